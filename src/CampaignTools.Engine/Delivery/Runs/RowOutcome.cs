@@ -1,0 +1,19 @@
+using System.Runtime.InteropServices;
+
+namespace CampaignTools.Engine.Delivery.Runs;
+
+/// <summary>What an answer says of one row.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct RowOutcome
+{
+    public LeadStatus Status;
+    public string? ErrorId;
+    public string? Message;
+    public string? RowId;
+
+    /// <summary>Whether the request was refused for another row's sake, so that this one is to be sent again without it.</summary>
+    public bool SendAgain;
+
+    /// <summary>Whether the user should see the message as a warning though the row went well.</summary>
+    public bool IsWarning;
+}

@@ -1,0 +1,17 @@
+using CampaignTools.Engine.Providers.Ozonetel;
+
+namespace CampaignTools.Engine.Providers;
+
+/// <summary>The providers there are. A new one is registered here, and nowhere else.</summary>
+internal static class ProviderCatalog
+{
+    private static readonly IProvider[] Providers =
+    [
+        new OzonetelProvider(),
+    ];
+
+    public static IReadOnlyList<IProvider> All => Providers;
+
+    public static IProvider Find(CampaignProvider id) => Array.Find(Providers, provider => provider.Id == id)
+        ?? throw new ArgumentOutOfRangeException(nameof(id), id, "No such provider.");
+}

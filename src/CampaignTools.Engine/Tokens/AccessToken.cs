@@ -1,0 +1,27 @@
+using System.Net.Http.Headers;
+using CampaignTools.Engine.Secrets;
+
+namespace CampaignTools.Engine.Tokens;
+
+/// <summary>A token and the header that carries it, made once.</summary>
+internal sealed class AccessToken
+{
+    public AccessToken(string value, DateTimeOffset issuedAt, DateTimeOffset? expiresAt)
+    {
+        Value = new Secret(value);
+        IssuedAt = issuedAt;
+        ExpiresAt = expiresAt;
+        Bearer = new AuthenticationHeaderValue("Bearer", value);
+    }
+
+    public Secret Value { get; }
+
+    public DateTimeOffset IssuedAt { get; }
+
+    /// <summary>When it ends; null for a token without an end.</summary>
+    public DateTimeOffset? ExpiresAt { get; }
+
+    public AuthenticationHeaderValue Bearer { get; }
+
+    public override string ToString() => Secret.Mask;
+}

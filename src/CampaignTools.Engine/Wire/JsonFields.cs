@@ -6,7 +6,7 @@ namespace CampaignTools.Engine.Wire;
 internal static class JsonFields
 {
     /// <summary>A text, number or boolean as text; null for null, objects and arrays, which are skipped.</summary>
-    public static string? ReadText(ref Utf8JsonReader reader)
+    public static string? ReadText(scoped ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
@@ -25,7 +25,7 @@ internal static class JsonFields
     }
 
     /// <summary>A whole number, written as a number or as a text; null for anything else.</summary>
-    public static int? ReadWhole(ref Utf8JsonReader reader)
+    public static int? ReadWhole(scoped ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {

@@ -3,7 +3,7 @@ using CampaignTools.Engine.Leads;
 namespace CampaignTools.Engine.Delivery.Runs;
 
 /// <summary>A request that carries leads. One instance serves a sender for the whole run, batch after batch.</summary>
-internal abstract class LeadCall : ProviderCall
+internal abstract class LeadCall : ProviderCall, IDisposable
 {
     private RowOutcome[] outcomes = [];
 
@@ -32,6 +32,9 @@ internal abstract class LeadCall : ProviderCall
         Outcomes.Clear();
         WriteBody();
     }
+
+    /// <summary>Gives the body's buffer back.</summary>
+    public abstract void Dispose();
 
     /// <summary>Writes the body of the batch's request.</summary>
     protected abstract void WriteBody();

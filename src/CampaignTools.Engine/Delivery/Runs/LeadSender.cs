@@ -32,7 +32,7 @@ internal sealed class LeadSender : IDeliveryObserver
 
     public async Task RunAsync(ChannelReader<LeadBatch> ready, CancellationToken stopping)
     {
-        var call = services.Operation.CreateCall(options.Call);
+        using var call = services.Operation.CreateCall(options.Call);
         using var answer = new WireAnswer();
         while (await ready.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
         {

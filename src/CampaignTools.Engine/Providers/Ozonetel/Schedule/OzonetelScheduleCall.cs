@@ -87,6 +87,8 @@ internal sealed class OzonetelScheduleCall : LeadCall
         }
     }
 
+    public override void Dispose() => body.Dispose();
+
     private AnswerVerdict ReadRows(WireAnswer answer, bool isRepeat)
     {
         if (!rowReader.TryRead(answer.Body, Batch, Outcomes))

@@ -18,7 +18,7 @@ internal ref struct ScheduledRowAnswer
     public ReadOnlySpan<byte> RowId;
 
     /// <summary>Reads the object that the reader stands at the start of, to its end.</summary>
-    public static ScheduledRowAnswer Read(ref Utf8JsonReader reader)
+    public static ScheduledRowAnswer Read(scoped ref Utf8JsonReader reader)
     {
         var row = default(ScheduledRowAnswer);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -55,7 +55,7 @@ internal ref struct ScheduledRowAnswer
     }
 
     // Escapes are left in: these values are compared and matched, and the one that is shown is unescaped then.
-    private static ReadOnlySpan<byte> Raw(ref Utf8JsonReader reader)
+    private static ReadOnlySpan<byte> Raw(scoped ref Utf8JsonReader reader)
     {
         reader.Read();
         if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number)

@@ -1,0 +1,71 @@
+using CampaignTools.Sandbox.Http;
+
+namespace CampaignTools.Sandbox.Ozonetel;
+
+/// <summary>What an operation says to a wrong API key.</summary>
+/// <param name="Needed">Whether the apiKey header must come with a token too (seed 003 says so, seed 001 does not).</param>
+/// <param name="Missing">The answer when it is needed and missing.</param>
+/// <param name="Wrong">The answer when it is empty or not the account's.</param>
+internal sealed record ApiKeyRule(bool Needed, HttpAnswer Missing, HttpAnswer Wrong);
+
+/// <summary>Token, API key and user name, in the order of seed 003's table.</summary>
+internal sealed class OzonetelGate(OzonetelOptions account, OzonetelTokens tokens)
+{
+    private const string Bearer = "Bearer";
+
+    // Settable while the server runs: an admin changes the setting.
+    public OzonetelAuthentication Authentication { get; set; } = account.Authentication;
+
+    /// <summary>Null when the request may go on.</summary>
+    public HttpAnswer? Check(SandboxRequest request, JsonFields body, ApiKeyRule rule)
+    {
+        var tokenError = CheckToken(request);
+        if (tokenError is not null)
+        {
+            return OzonetelAnswer.Refused(tokenError);
+        }
+
+        if (request.Headers.TryGetValue("apiKey", out var apiKey))
+        {
+            if (!string.Equals(apiKey, account.ApiKey, StringComparison.Ordinal))
+            {
+                return rule.Wrong;
+            }
+        }
+        else if (rule.Needed || Authentication == OzonetelAuthentication.Basic)
+        {
+            return rule.Missing;
+        }
+
+        if (body.IsBlank("userName"))
+        {
+            return OzonetelAnswer.Refused(OzonetelMessages.UserNameMissing);
+        }
+
+        return string.Equals(body.Text("userName"), account.UserName, StringComparison.Ordinal)
+            ? null
+            : OzonetelAnswer.Refused(OzonetelMessages.InvalidUserDetails);
+    }
+
+    private string? CheckToken(SandboxRequest request)
+    {
+        var header = request.Headers.GetValueOrDefault("Authorization", "");
+        var isBearer = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
+        switch (Authentication)
+        {
+            case OzonetelAuthentication.None:
+            case OzonetelAuthentication.Basic when isBearer:
+                return OzonetelMessages.InvalidAction;
+            case OzonetelAuthentication.Basic:
+                return null;
+            default:
+                var token = isBearer ? header[Bearer.Length..].Trim() : "";
+                if (token.Length == 0)
+                {
+                    return OzonetelMessages.TokenMissing;
+                }
+
+                return tokens.IsValid(token) ? null : OzonetelMessages.TokenExpired;
+        }
+    }
+}

@@ -48,7 +48,7 @@ internal static class CampaignRules
 
         return field.Form.Accepts(value)
             ? null
-            : new FieldRefusal(field.ErrorId, field.Parameter, $"{field.Parameter} has '{Shorten(Show(value))}': it must be {field.Form.Rule}.");
+            : new FieldRefusal(field.ErrorId, field.Parameter, $"{field.Parameter} {Describe(value)}: it must be {field.Form.Rule}.");
     }
 
     private static IEnumerable<FieldRefusal> CheckForeign(CampaignDraft draft) => draft.Values.Keys
@@ -75,6 +75,8 @@ internal static class CampaignRules
     }
 
     private static FieldRefusal Refuse(string message) => new($"Invalid{Additional}", Additional, message);
+
+    private static string Describe(object value) => value is UnreadableValue { Text: null } ? "can't be read" : $"has '{Shorten(Show(value))}'";
 
     private static string Show(object value) => value switch
     {

@@ -2,7 +2,8 @@ using CampaignTools.Demo;
 
 // README's first command. With pwsh on PATH it runs the true pipeline in PowerShell; without, the same engine.
 var folder = AppContext.BaseDirectory;
-var csv = LeadListDates.MoveToToday(Path.Combine(folder, "leads.csv"), TimeProvider.System);
+var csv = Path.Combine(Path.GetTempPath(), $"campaigntools-demo-{Environment.ProcessId}.csv");
+LeadListDates.Copy(Path.Combine(folder, "leads.csv"), csv, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Asia/Kolkata")));
 try
 {
     var pwsh = PowerShellDemo.Find();

@@ -59,7 +59,7 @@ internal sealed class Exchange(SandboxServer server, SandboxOptions options, Req
 
             if (fault?.Kind is FaultKind.TokenExpired)
             {
-                Array.ForEach(providers, static provider => provider.ExpireTokens());
+                Array.Find(providers, provider => provider.Provider == route.Provider)?.ExpireTokens();
             }
 
             var answer = point == FaultPoint.AfterAnswerProcessed ? Process(request, route) : null;

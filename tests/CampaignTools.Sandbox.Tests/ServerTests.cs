@@ -52,6 +52,44 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public async Task A_stopped_server_is_held_by_nothing()
+    {
+        var server = await UseAsync();
+        for (var i = 0; i < 20 && server.IsAlive; i++)
+        {
+            // What a socket's completion still held is let go a moment later.
+            await Task.Delay(10);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            GC.Collect();
+        }
+
+        Assert.False(server.IsAlive);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static async Task<WeakReference> UseAsync()
+        {
+            var server = SandboxServer.Start(new SandboxOptions
+            {
+                Faults = [new() { Kind = Faults.FaultKind.Slow, DripBytes = 1, DripInterval = TimeSpan.FromHours(1), Skip = 1 }, new() { Kind = Faults.FaultKind.Timeout, Skip = 2 }],
+            });
+            using var client = new Client(server);
+            await client.GetAsync("/answered");
+            var dripping = client.SendAsync(HttpMethod.Post, "/dripping", "{}");
+            var stalled = client.SendAsync(HttpMethod.Post, "/stalled", "{}");
+            while (server.RequestCount < 3)
+            {
+                await Task.Delay(5);
+            }
+
+            server.Stop();
+            await Assert.ThrowsAnyAsync<Exception>(() => dripping);
+            await Assert.ThrowsAnyAsync<Exception>(() => stalled);
+            return new WeakReference(server);
+        }
+    }
+
+    [Fact]
     public async Task Stop_from_a_hook_does_not_wait_for_itself()
     {
         var server = SandboxServer.Start();

@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
@@ -33,6 +34,9 @@ internal interface IProvider
 
     /// <summary>Who issues its tokens on this connection; null where it has none.</summary>
     ITokenIssuer? CreateTokenIssuer(ProviderAccount account, ProviderClient client);
+
+    /// <summary>How campaigns are created.</summary>
+    ICampaignOperation CampaignOperation(ProviderAccount account);
 
     /// <summary>How leads are given to it; null where it can't do that (Register-ScheduledLead at a provider without scheduling).</summary>
     ILeadOperation? LeadOperation(Operation operation, ProviderAccount account);

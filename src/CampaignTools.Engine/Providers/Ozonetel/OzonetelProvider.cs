@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
@@ -28,6 +29,8 @@ internal sealed class OzonetelProvider : IProvider
     public string? DefaultTimeZone(ProviderRegion region) => OzonetelHosts.TimeZoneOf(region);
 
     public ITokenIssuer? CreateTokenIssuer(ProviderAccount account, ProviderClient client) => new OzonetelTokenIssuer(account, client);
+
+    public ICampaignOperation CampaignOperation(ProviderAccount account) => throw new NotSupportedException();
 
     public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
     {

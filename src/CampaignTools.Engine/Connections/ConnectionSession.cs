@@ -65,7 +65,10 @@ internal sealed class ConnectionSession : IDisposable
         }
 
         var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        return force ? await tokens.RenewAsync(token, cancellationToken).ConfigureAwait(false) : token;
+        token = force ? await tokens.RenewAsync(token, cancellationToken).ConfigureAwait(false) : token;
+        return token.IsNone
+            ? throw new CampaignToolsException(ErrorIds.TokenNotSupported, $"This {Provider.Id} server issues no tokens (it is older than they are): the credential goes with each request.")
+            : token;
     }
 
     /// <summary>How leads go to this provider; throws where they can't.</summary>

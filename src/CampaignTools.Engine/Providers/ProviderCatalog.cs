@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Providers.Ozonetel;
+using CampaignTools.Engine.Providers.TeleCmi;
 
 namespace CampaignTools.Engine.Providers;
 
@@ -8,6 +9,7 @@ internal static class ProviderCatalog
     private static readonly IProvider[] Providers =
     [
         new OzonetelProvider(),
+        new TeleCmiProvider(),
     ];
 
     public static IReadOnlyList<IProvider> All => Providers;

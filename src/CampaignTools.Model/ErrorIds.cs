@@ -26,6 +26,7 @@ public static class ErrorIds
     public const string AgentMissing = nameof(AgentMissing);
     public const string AgentNotMapped = nameof(AgentNotMapped);
     public const string InvalidSkill = nameof(InvalidSkill);
+    public const string InvalidRowId = nameof(InvalidRowId);
     public const string DuplicateRow = nameof(DuplicateRow);
     public const string RateLimited = nameof(RateLimited);
     public const string Timeout = nameof(Timeout);

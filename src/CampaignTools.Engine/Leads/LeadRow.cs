@@ -28,6 +28,9 @@ internal sealed class LeadRow
     /// <summary>The values of -IncludeColumn, in the plan's order; null without it.</summary>
     public string?[]? Extra;
 
+    /// <summary>Why its source says that the row cannot be what was meant; null where nothing is wrong with it.</summary>
+    public RowRefusal? SourceRefusal;
+
     /// <summary>Set by the rules: the number as it is sent.</summary>
     public string Number = "";
 

@@ -26,6 +26,12 @@ internal sealed class LeadRules
     /// <summary>Null where the row may be sent; its cleaned values are then set. Otherwise why not.</summary>
     public RowRefusal? Check(LeadRow row)
     {
+        // First of all: its fields may be in the wrong columns.
+        if (row.SourceRefusal is { } refusal)
+        {
+            return refusal;
+        }
+
         if (string.IsNullOrWhiteSpace(row.CampaignName) && rules.NeedsCampaign)
         {
             return Refuse(row, ErrorIds.InvalidCampaign, LeadColumn.CampaignName, row.CampaignName, "give a campaign name, by -CampaignName or a CampaignName column");

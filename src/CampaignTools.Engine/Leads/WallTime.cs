@@ -43,8 +43,9 @@ internal static class WallTime
             case DateTimeOffset instant:
                 wall = clock.FromInstant(instant);
                 return true;
-            case DateTime { Kind: DateTimeKind.Utc } utc:
-                wall = clock.FromInstant(new DateTimeOffset(utc));
+            case DateTime { Kind: not DateTimeKind.Unspecified } known:
+                // Utc, or this machine's own zone, as (Get-Date).AddHours(2) has it: it names an instant.
+                wall = clock.FromInstant(new DateTimeOffset(known));
                 return true;
             case DateTime time:
                 wall = DateTime.SpecifyKind(time, DateTimeKind.Unspecified);

@@ -5,17 +5,17 @@ namespace CampaignTools.Sandbox.Ozonetel;
 /// <summary>POST /ca_apis/AddCampaignData: one lead (seed 003).</summary>
 internal sealed class AddOperation(OzonetelOptions account, OzonetelGate gate, OzonetelState state, TimeProvider clock)
 {
-    private static readonly ApiKeyRule _apiKey = new(
-        Needed: true,
-        Missing: OzonetelAnswer.Refused(OzonetelMessages.ApiKeyMissing),
-        Wrong: OzonetelAnswer.Refused(OzonetelMessages.InvalidUserDetails));
+    private static readonly AccountRule _rule = new(
+        NeedsApiKey: true,
+        ApiKeyMissing: OzonetelAnswer.Refused(OzonetelMessages.ApiKeyMissing),
+        ApiKeyWrong: OzonetelAnswer.Refused(OzonetelMessages.InvalidUserDetails));
 
     public HttpAnswer Handle(SandboxRequest request)
     {
         using var document = JsonFields.Parse(request);
         var body = new JsonFields(document.RootElement);
         request.RowCount = 1;
-        if (gate.Check(request, body, _apiKey) is { } refused)
+        if (gate.Check(request, body, _rule) is { } refused)
         {
             return refused;
         }

@@ -2,11 +2,18 @@ using CampaignTools.Sandbox.Http;
 
 namespace CampaignTools.Sandbox.Ozonetel;
 
-/// <summary>What an operation says to a wrong API key.</summary>
-/// <param name="Needed">Whether the apiKey header must come with a token too (seed 003 says so, seed 001 does not).</param>
-/// <param name="Missing">The answer when it is needed and missing.</param>
-/// <param name="Wrong">The answer when it is empty or not the account's.</param>
-internal sealed record ApiKeyRule(bool Needed, HttpAnswer Missing, HttpAnswer Wrong);
+/// <summary>What an operation says to wrong credentials.</summary>
+/// <param name="NeedsApiKey">Whether the apiKey header must come with a token too (seed 003 says so, seed 001 does not).</param>
+/// <param name="ApiKeyMissing">The answer when it is needed and missing.</param>
+/// <param name="ApiKeyWrong">The answer when it is empty or not the account's.</param>
+/// <param name="UserMissing">The answer when userName is missing; seed 003's when not given.</param>
+/// <param name="UserWrong">The answer when userName is not the account's; seed 003's when not given.</param>
+internal sealed record AccountRule(
+    bool NeedsApiKey,
+    HttpAnswer ApiKeyMissing,
+    HttpAnswer ApiKeyWrong,
+    HttpAnswer? UserMissing = null,
+    HttpAnswer? UserWrong = null);
 
 /// <summary>Token, API key and user name, in the order of seed 003's table.</summary>
 internal sealed class OzonetelGate(OzonetelOptions account, OzonetelTokens tokens)
@@ -17,7 +24,7 @@ internal sealed class OzonetelGate(OzonetelOptions account, OzonetelTokens token
     public OzonetelAuthentication Authentication { get; set; } = account.Authentication;
 
     /// <summary>Null when the request may go on.</summary>
-    public HttpAnswer? Check(SandboxRequest request, JsonFields body, ApiKeyRule rule)
+    public HttpAnswer? Check(SandboxRequest request, JsonFields body, AccountRule rule)
     {
         var tokenError = CheckToken(request);
         if (tokenError is not null)
@@ -29,22 +36,22 @@ internal sealed class OzonetelGate(OzonetelOptions account, OzonetelTokens token
         {
             if (!string.Equals(apiKey, account.ApiKey, StringComparison.Ordinal))
             {
-                return rule.Wrong;
+                return rule.ApiKeyWrong;
             }
         }
-        else if (rule.Needed || Authentication == OzonetelAuthentication.Basic)
+        else if (rule.NeedsApiKey || Authentication == OzonetelAuthentication.Basic)
         {
-            return rule.Missing;
+            return rule.ApiKeyMissing;
         }
 
         if (body.IsBlank("userName"))
         {
-            return OzonetelAnswer.Refused(OzonetelMessages.UserNameMissing);
+            return rule.UserMissing ?? OzonetelAnswer.Refused(OzonetelMessages.UserNameMissing);
         }
 
         return string.Equals(body.Text("userName"), account.UserName, StringComparison.Ordinal)
             ? null
-            : OzonetelAnswer.Refused(OzonetelMessages.InvalidUserDetails);
+            : rule.UserWrong ?? OzonetelAnswer.Refused(OzonetelMessages.InvalidUserDetails);
     }
 
     private string? CheckToken(SandboxRequest request)

@@ -16,6 +16,8 @@ public enum OzonetelAuthentication
 /// <summary>The simulated Ozonetel account. Every name and number is made up.</summary>
 public sealed class OzonetelOptions
 {
+    internal const string PlayVoiceMessage = "Play Voice Message";
+
     /// <summary>The account's user name.</summary>
     public string UserName { get; set; } = "sandbox_account";
 
@@ -49,7 +51,7 @@ public sealed class OzonetelOptions
     ];
 
     /// <summary>The DIDs assigned to the account.</summary>
-    public IList<string> Dids { get; set; } = ["911140000000", "911140000001", "+911140000002"];
+    public IList<string> Dids { get; set; } = ["911140000000", "911140000001", "+911140000002", "140", "9111400000000016"];
 
     /// <summary>The map files.</summary>
     public IList<string> MapFiles { get; set; } = ["Sandbox_Map", "Default"];
@@ -74,6 +76,18 @@ public sealed class OzonetelOptions
 
     /// <summary>The IVR flows.</summary>
     public IList<string> IvrFlows { get; set; } = ["Sandbox_Flow"];
+
+    /// <summary>The AMD types. Only "Play Voice Message" is in seed 000; the other is made up, because the page speaks of others.</summary>
+    public IList<string> AmdTypes { get; set; } = [PlayVoiceMessage, "Disconnect"];
+
+    /// <summary>
+    /// What to do with the check boxes on which seed 000 contradicts itself: true refuses "ACW for UnAnswered Calls", and "Dial By Holding
+    /// Agent" together with "Dial Customer First"; false takes them all.
+    /// </summary>
+    public bool RefuseConflictingCheckBoxes { get; set; } = true;
+
+    /// <summary>The success of campaign create; seed 000 has it once with a small c ("Campaign XXXXX created Successfully.").</summary>
+    public string CreatedFormat { get; set; } = "Campaign {0} Created Successfully.";
 
     /// <summary>The roles that the account has; take one away to meet the answer for that (see <see cref="OzonetelRole"/>).</summary>
     public ISet<string> Roles { get; set; } = new HashSet<string>(OzonetelRole.All, StringComparer.OrdinalIgnoreCase);

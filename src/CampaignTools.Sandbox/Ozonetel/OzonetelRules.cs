@@ -20,6 +20,10 @@ internal static class OzonetelRules
         return digits.Length is >= 3 and <= 16 && !digits.ContainsAnyExceptInRange('0', '9');
     }
 
+    /// <summary>Bulk V4's names: letters, digits, _ and space ( ) . + $ % - : (providers.md); none at all will do too.</summary>
+    public static bool IsBulkName(string? text) =>
+        text is null || text.All(static letter => char.IsAsciiLetterOrDigit(letter) || " _().+$%-:".Contains(letter, StringComparison.Ordinal));
+
     public static bool IsTime(string? text, out DateTime time, params string[] formats) =>
         DateTime.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 

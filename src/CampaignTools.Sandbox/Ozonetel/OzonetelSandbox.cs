@@ -23,13 +23,27 @@ public sealed class OzonetelSandbox : IProviderDouble
 
         var token = new TokenOperation(account, _gate, _tokens);
         var add = new AddOperation(account, _gate, _state, clock);
+        var bulk = new BulkOperation(account, _state, clock);
         var schedule = new ScheduleOperation(account, _gate, _state, clock);
+        var scheduled = new ScheduledDataOperation(account, _gate, _state);
+        var control = new ControlOperation(account, _gate, _state);
+        var campaign = new CampaignOperation(account, _state);
         _routes = new Dictionary<string, Route>(StringComparer.Ordinal)
         {
-            ["/ca_apis/CAToken/generateToken"] = Data(SandboxOperation.Token, "POST", token.Handle, options.TokenLimit, clock) with { UsesToken = false },
-            ["/ca_apis/AddCampaignData"] = Data(SandboxOperation.Add, "POST", add.Handle, options.AddLimit, clock),
-            [SchedulePath] = Data(SandboxOperation.Schedule, "POST", schedule.Handle, options.ScheduleLimit, clock) with { HasIndex = true },
+            ["/ca_apis/CAToken/generateToken"] = Make(SandboxOperation.Token, "POST", token.Handle, options.TokenLimit),
+            ["/ca_apis/AddCampaignData"] = Make(SandboxOperation.Add, "POST", add.Handle, options.AddLimit) with { UsesToken = true },
+            [SchedulePath] = Make(SandboxOperation.Schedule, "POST", schedule.Handle, options.ScheduleLimit) with { UsesToken = true, HasIndex = true },
+            ["/ca_apis/getScheduledData"] = Make(SandboxOperation.List, "GET", scheduled.List, options.OtherLimit) with { UsesToken = true },
+            ["/ca_apis/deleteScheduledData"] = Make(SandboxOperation.Cancel, "DELETE", scheduled.Delete, options.OtherLimit) with { UsesToken = true },
+            ["/ca_apis/setCampaignStatus"] = Make(SandboxOperation.Control, "PUT", control.Set, options.OtherLimit) with { UsesToken = true },
+            ["/ca_apis/campaignStatus"] = Make(SandboxOperation.Status, "GET", control.Get, options.OtherLimit) with { UsesToken = true },
+            ["/cloudAgentRestAPI/index.php/AddCampaignBulkDataV4/addBulkData/format/json"] = Make(SandboxOperation.Bulk, "POST", bulk.Handle, options.BulkLimit),
+            ["/APIServices/campaignControl/outbound"] = Make(SandboxOperation.Create, "POST", campaign.Create, options.CreateLimit),
+            ["/APIServices/campaignControl/outbound/update"] = Make(SandboxOperation.Update, "POST", campaign.Update, options.OtherLimit),
         };
+
+        Route Make(string operation, string method, Func<SandboxRequest, HttpAnswer> handle, SandboxLimit? limit) =>
+            new(SandboxProvider.Ozonetel, operation, [method], limit is null ? handle : Limit(handle, new SlidingWindows(limit, clock)));
     }
 
     /// <summary>The account's settings. Roles, users, skills and the like may be changed while no request is on its way.</summary>
@@ -135,22 +149,16 @@ public sealed class OzonetelSandbox : IProviderDouble
 
     void IProviderDouble.ExpireTokens() => _tokens.Expire();
 
-    private Route Data(string operation, string method, Func<SandboxRequest, HttpAnswer> handle, SandboxLimit? limit, TimeProvider clock)
+    private Func<SandboxRequest, HttpAnswer> Limit(Func<SandboxRequest, HttpAnswer> handle, SlidingWindows windows) => request =>
     {
-        var windows = new SlidingWindows(limit, clock);
-        return new Route(SandboxProvider.Ozonetel, operation, [method], limit is null ? handle : Limited) { UsesToken = true };
-
-        HttpAnswer Limited(SandboxRequest request)
+        if (windows.TryPass(UserOf(request)))
         {
-            if (windows.TryPass(UserOf(request)))
-            {
-                return handle(request);
-            }
-
-            Interlocked.Increment(ref _overLimit);
-            return OzonetelAnswer.OverLimit();
+            return handle(request);
         }
-    }
+
+        Interlocked.Increment(ref _overLimit);
+        return OzonetelAnswer.OverLimit();
+    };
 
     private static string UserOf(SandboxRequest request)
     {

@@ -11,7 +11,7 @@ namespace CampaignTools.Sandbox.Ozonetel;
 internal sealed class ScheduleOperation(OzonetelOptions account, OzonetelGate gate, OzonetelState state, TimeProvider clock)
 {
     private static readonly HttpAnswer _badDetails = OzonetelAnswer.Said("error", OzonetelMessages.ScheduleDetails);
-    private static readonly ApiKeyRule _apiKey = new(Needed: false, Missing: _badDetails, Wrong: _badDetails);
+    private static readonly AccountRule _rule = new(NeedsApiKey: false, _badDetails, _badDetails);
 
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone);
 
@@ -21,7 +21,7 @@ internal sealed class ScheduleOperation(OzonetelOptions account, OzonetelGate ga
         var body = new JsonFields(document.RootElement);
         var bulk = body.Object("bulkData") is { } element ? new JsonFields(element) : (JsonFields?)null;
         request.RowCount = bulk?.Array("data")?.GetArrayLength() ?? 0;
-        if (gate.Check(request, body, _apiKey) is { } refused)
+        if (gate.Check(request, body, _rule) is { } refused)
         {
             return refused;
         }

@@ -10,7 +10,7 @@ public abstract class CampaignCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>Cancelled by Ctrl+C, by a downstream stop and by the end of the cmdlet.</summary>
-    private protected CancellationToken Stopping => stopping.Token;
+    private protected CancellationToken StopToken => stopping.Token;
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stopping.Cancel();
@@ -51,12 +51,12 @@ public abstract class CampaignCommand : PSCmdlet, IDisposable
 
     /// <summary>Waits for work that does not need the pipeline's thread.</summary>
     private protected T Await<T>(Func<CancellationToken, ValueTask<T>> work) =>
-        Guard(() => work(Stopping).AsTask().GetAwaiter().GetResult());
+        Guard(() => work(StopToken).AsTask().GetAwaiter().GetResult());
 
     private protected void Await(Func<CancellationToken, ValueTask> work) =>
         Guard(() =>
         {
-            work(Stopping).AsTask().GetAwaiter().GetResult();
+            work(StopToken).AsTask().GetAwaiter().GetResult();
             return true;
         });
 }

@@ -20,7 +20,7 @@ internal static class ErrorRecords
     public static ErrorRecord Create(string errorId, string message, object? target)
     {
         var info = ErrorCatalog.Find(errorId);
-        return new ErrorRecord(new CampaignToolsError(message), errorId, CategoryOf(info.Category), target)
+        return new ErrorRecord(new CampaignToolsErrorException(message), errorId, CategoryOf(info.Category), target)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = info.RecommendedAction },
         };

@@ -39,8 +39,6 @@ internal sealed class SandboxTable
     private static Hashtable CredentialsOf(SandboxOptions options) => new(StringComparer.OrdinalIgnoreCase)
     {
         [nameof(CampaignProvider.Ozonetel)] = Credential(options.Ozonetel.UserName, options.Ozonetel.ApiKey),
-        [nameof(CampaignProvider.TeleCmi)] = Credential(options.TeleCmi.InetNo.ToString(System.Globalization.CultureInfo.InvariantCulture), options.TeleCmi.Secret),
-        [nameof(CampaignProvider.Enswitch)] = Credential(options.Enswitch.AuthUsername, options.Enswitch.AuthPassword),
     };
 
     private static PSCredential Credential(string user, string secret)

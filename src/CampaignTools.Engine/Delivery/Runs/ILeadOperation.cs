@@ -30,4 +30,7 @@ internal sealed record LeadCallOptions
 
     /// <summary>Whether each request also starts (true) or stops (false) the campaign; null for neither.</summary>
     public bool? StartCampaign { get; init; }
+
+    /// <summary>Whether the provider shall delete what the campaign has before the first rows go in (Ozonetel bulk).</summary>
+    public bool DeleteExisting { get; init; }
 }

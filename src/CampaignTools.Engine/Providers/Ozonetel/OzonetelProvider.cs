@@ -4,6 +4,7 @@ using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
 using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Providers.Ozonetel.Add;
 using CampaignTools.Engine.Providers.Ozonetel.Schedule;
 using CampaignTools.Engine.Providers.Ozonetel.Token;
 using CampaignTools.Engine.Tokens;
@@ -34,6 +35,7 @@ internal sealed class OzonetelProvider : IProvider
 
     public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
     {
+        Operation.Add => new OzonetelAddOperation(account),
         Operation.Schedule => new OzonetelScheduleOperation(account),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Providers.Enswitch;
 using CampaignTools.Engine.Providers.Ozonetel;
 using CampaignTools.Engine.Providers.TeleCmi;
 
@@ -10,6 +11,7 @@ internal static class ProviderCatalog
     [
         new OzonetelProvider(),
         new TeleCmiProvider(),
+        new EnswitchProvider(),
     ];
 
     public static IReadOnlyList<IProvider> All => Providers;

@@ -34,6 +34,23 @@ internal sealed class FormBody
         Raw((byte)'=');
     }
 
+    /// <summary>Adds fields that are written already.</summary>
+    public void AddEncoded(ReadOnlySpan<byte> fields)
+    {
+        if (fields.IsEmpty)
+        {
+            return;
+        }
+
+        if (buffer.WrittenCount > 0)
+        {
+            Raw((byte)'&');
+        }
+
+        fields.CopyTo(buffer.GetSpan(fields.Length));
+        buffer.Advance(fields.Length);
+    }
+
     public void Append(string text)
     {
         Span<byte> utf8 = stackalloc byte[4];

@@ -5,28 +5,49 @@ using System.Text.RegularExpressions;
 namespace CampaignTools.Demo;
 
 /// <summary>
-/// Makes a demo list one for today. A scheduled lead must lie in the next 30 days, so the lists' columns ScheduledTime and ExpiryDate, and no others, have
-/// tokens for days: <c>{+3d}</c> is three days from today, as yyyy-MM-dd, <c>{-1d}</c> yesterday, and <c>{+3d:d MMM yyyy}</c> a day in another form.
-/// All else stays as it is, to the byte.
+/// Makes a demo list one for today. A scheduled lead must lie in the next 30 days, so a list with fixed dates would be out of date a month after it was
+/// written: the copy has every date that lies around that day moved by as many days as have passed since. Dates far from it, those that are wrong on
+/// purpose, and all else stay as they are, to the byte.
 /// </summary>
 internal static class LeadListDates
 {
-    private static readonly Regex Token = new(
-        @"\{(?<days>[+-][0-9]{1,3})d(:(?<form>[dMy /-]{4,}))?\}",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    /// <summary>The day that the lists' dates were written for.</summary>
+    public static readonly DateOnly WrittenOn = new(2026, 11, 22);
+
+    private const int DaysBefore = 60;
+    private const int DaysAfter = 120;
+
+    private static readonly string[] Forms = ["yyyy-MM-dd", "d MMM yyyy", "d-MMM-yyyy"];
+
+    private static readonly Regex Date = new(
+        @"(?<![0-9])([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[ -][A-Z][a-z]{2}[ -][0-9]{4})(?![0-9])",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(10));
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Copies a list, its tokens made into dates.</summary>
-    /// <param name="list">The file with tokens.</param>
+    /// <summary>Copies a list, its dates moved.</summary>
+    /// <param name="list">The file as it was written.</param>
     /// <param name="copy">The file to write; it is written over.</param>
     /// <param name="today">The day it is in the account's time zone.</param>
-    public static void Copy(string list, string copy, DateOnly today) => File.WriteAllText(copy, Fill(File.ReadAllText(list, Utf8), today), Utf8);
+    public static void Copy(string list, string copy, DateOnly today) => File.WriteAllText(copy, Move(File.ReadAllText(list, Utf8), today), Utf8);
 
-    public static string Fill(string text, DateOnly today) => Token.Replace(text, match =>
+    /// <summary>The text of a list, its dates moved.</summary>
+    public static string Move(string text, DateOnly today)
     {
-        var days = int.Parse(match.Groups["days"].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var form = match.Groups["form"] is { Success: true } given ? given.Value : "yyyy-MM-dd";
-        return today.AddDays(days).ToString(form, CultureInfo.InvariantCulture);
-    });
+        var days = today.DayNumber - WrittenOn.DayNumber;
+        return Date.Replace(text, match =>
+        {
+            foreach (var form in Forms)
+            {
+                if (DateOnly.TryParseExact(match.Value, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                    && date.DayNumber - WrittenOn.DayNumber is >= -DaysBefore and <= DaysAfter)
+                {
+                    return date.AddDays(days).ToString(form, CultureInfo.InvariantCulture);
+                }
+            }
+
+            return match.Value;
+        });
+    }
 }

@@ -10,7 +10,7 @@ try
     if (pwsh is not null)
     {
         Console.WriteLine("Import-Csv leads.csv | Register-ScheduledLead -CampaignName Diwali -CheckDuplicate, in pwsh, into the sandbox:");
-        return await PowerShellDemo.RunAsync(pwsh, Path.Combine(folder, "Invoke-Demo.ps1"), csv);
+        return await PowerShellDemo.RunAsync(pwsh, Path.Combine(folder, "Invoke-Demo.ps1"), csv).ConfigureAwait(false);
     }
 
     Console.WriteLine("PowerShell (pwsh) was not found on PATH, so the engine runs without it. leads.csv into the sandbox:");

@@ -1,6 +1,7 @@
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.State;
 
 namespace CampaignTools.Engine.Tests.Support;
 
@@ -17,6 +18,7 @@ internal static class OzonetelSessions
             Provider = CampaignProvider.Ozonetel,
             UserName = "acme",
             Secret = new Secret(ApiKey),
+            StateStore = StateStoreFactory.InMemory,
             Time = FixedTime.Standard,
             Retry = new RetrySettings { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5), BreakDuration = TimeSpan.FromMilliseconds(500) },
         };

@@ -1,0 +1,32 @@
+@{
+  RootModule           = 'CampaignTools.dll'
+  ModuleVersion        = '0.1.0'
+  GUID                 = '5d3a8f0e-9b4c-4c7e-8a53-1f0f6f2d7c11'
+  Author               = 'The CampaignTools developers'
+  CompanyName          = 'CampaignTools'
+  Copyright            = '(c) 2026 The CampaignTools developers. MIT licence.'
+  Description          = 'Creates outbound dialling campaigns and streams lead lists from CSV into them (Ozonetel CloudAgent, TeleCMI, Integrics Enswitch): one typed outcome per row, limits obeyed, interrupted imports resumed.'
+  PowerShellVersion    = '7.4'
+  CompatiblePSEditions = @('Core')
+  FormatsToProcess     = @('CampaignTools.format.ps1xml')
+  FunctionsToExport    = @()
+  VariablesToExport    = @()
+  AliasesToExport      = @()
+  CmdletsToExport      = @(
+    'Connect-CampaignProvider'
+    'Disconnect-CampaignProvider'
+    'Get-CampaignConnection'
+    'Get-CampaignSandboxRequest'
+    'Get-ProviderToken'
+    'New-OutboundCampaign'
+    'Register-ScheduledLead'
+    'Start-CampaignSandbox'
+    'Stop-CampaignSandbox'
+  )
+  PrivateData          = @{
+    PSData = @{
+      Tags       = @('CallCenter', 'Dialer', 'Telephony', 'Campaign', 'Leads', 'CSV', 'Ozonetel', 'CloudAgent', 'TeleCMI', 'Enswitch', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+      LicenseUri = 'https://opensource.org/license/mit'
+    }
+  }
+}

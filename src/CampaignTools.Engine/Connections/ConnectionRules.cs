@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Providers;
+using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Time;
+
+namespace CampaignTools.Engine.Connections;
+
+/// <summary>What must be right before a connection is used at all.</summary>
+internal static class ConnectionRules
+{
+    public static ProviderAccount CreateAccount(ConnectionSettings settings, IProvider provider)
+    {
+        var names = provider.CredentialNames;
+        if (string.IsNullOrWhiteSpace(settings.UserName) || settings.Secret.IsEmpty)
+        {
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Credential: {provider.Id} needs its {names.UserName} as user name and its {names.Secret} as password.");
+        }
+
+        if (provider.WhyNotUserName(settings.UserName) is { } wrong)
+        {
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Credential: {wrong}");
+        }
+
+        var authentication = settings.Authentication ?? provider.AuthenticationModes[0];
+        if (!provider.AuthenticationModes.Contains(authentication))
+        {
+            throw new CampaignToolsException(
+                ErrorIds.InvalidParameter,
+                $"Authentication {authentication} is not one of {provider.Id}'s: {string.Join(", ", provider.AuthenticationModes)}.");
+        }
+
+        var hosts = HostsOf(settings, provider);
+        RequireEncryption(hosts.Data, "BaseUri", settings.AllowUnencrypted);
+        RequireEncryption(hosts.Campaigns, "CampaignBaseUri", settings.AllowUnencrypted);
+
+        var redactor = new Redactor();
+        redactor.Add(settings.Secret.Reveal());
+        return new ProviderAccount
+        {
+            UserName = settings.UserName,
+            Secret = settings.Secret,
+            Hosts = hosts,
+            Authentication = authentication,
+            Clock = new WallClock(settings.Time, ZoneOf(settings, provider)),
+            Redactor = redactor,
+            Time = settings.Time,
+        };
+    }
+
+    /// <summary>The connection's name where none was given.</summary>
+    public static string DefaultName(ConnectionSettings settings) =>
+        string.Create(CultureInfo.InvariantCulture, $"{settings.Provider}:{settings.UserName}{(settings.IsSandbox ? "@sandbox" : "")}");
+
+    private static TimeZoneInfo ZoneOf(ConnectionSettings settings, IProvider provider) =>
+        (settings.TimeZone ?? provider.DefaultTimeZone(settings.Region)) is { } id ? TimeZones.Find(id) : TimeZoneInfo.Local;
+
+    private static ProviderHosts HostsOf(ConnectionSettings settings, IProvider provider)
+    {
+        var own = provider.HostsOf(settings.Region);
+        var data = settings.BaseUri ?? own?.Data
+            ?? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"BaseUri: every {provider.Id} licensee has its own host; give it, e.g. -BaseUri https://voice.example.net.");
+        var campaigns = settings.CampaignBaseUri ?? (settings.BaseUri is null ? own!.Campaigns : data);
+        return new ProviderHosts(Checked(data, "BaseUri"), Checked(campaigns, "CampaignBaseUri"));
+    }
+
+    private static Uri Checked(Uri uri, string parameter) =>
+        uri is { IsAbsoluteUri: true } && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.UserInfo.Length == 0 && uri.Query.Length == 0
+            ? uri
+            : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"{parameter} must be a full https address without user name or query, e.g. https://api.example.net.");
+
+    private static void RequireEncryption(Uri uri, string parameter, bool allowed)
+    {
+        if (uri.Scheme == Uri.UriSchemeHttps || allowed || IsLoopback(uri))
+        {
+            return;
+        }
+
+        throw new CampaignToolsException(
+            ErrorIds.UnencryptedEndpoint,
+            $"{parameter} {uri.GetLeftPart(UriPartial.Authority)} is plain http: the credential and every number would be readable on the way. Use https, or accept that with -AllowUnencrypted.");
+    }
+
+    private static bool IsLoopback(Uri uri) =>
+        uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,101 @@
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Providers;
+using CampaignTools.Engine.State;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Connections;
+
+/// <summary>The engine's side of a connection: one HTTP client, one store, one set of clocks, one token.</summary>
+internal sealed class ConnectionSession : IDisposable
+{
+    private readonly HttpWire wire;
+    private readonly TokenKeeper? tokens;
+
+    public ConnectionSession(ConnectionSettings settings, HttpMessageHandler? handler = null)
+    {
+        Settings = settings;
+        Provider = ProviderCatalog.Find(settings.Provider);
+        Account = ConnectionRules.CreateAccount(settings, Provider);
+        wire = new HttpWire(settings.Time, handler);
+        var limits = new Dictionary<Operation, RateLimit>(Provider.DocumentedLimits);
+        foreach (var (operation, limit) in settings.RateLimits)
+        {
+            limits[operation] = limit;
+        }
+
+        AccountKey = $"{Provider.Id}/{Account.Hosts.Data.Authority}/{Account.UserName}";
+        Store = StateStoreFactory.Open(settings.StateStore ?? (settings.IsSandbox ? StateStoreFactory.InMemory : null), settings.Time);
+        var gate = new LimitGate(Store.Limits, AccountKey, limits, settings.Time);
+        var pipelines = new ResiliencePipelines(settings.Retry, settings.Time);
+        if (Account.Authentication == AuthenticationMode.Token
+            && Provider.CreateTokenIssuer(Account, new ProviderClient(wire, gate, tokens: null, pipelines, settings.Time)) is { } issuer)
+        {
+            tokens = new TokenKeeper(issuer, Store.Tokens, new TokenAccount(AccountKey, Account.Secret, Account.Redactor), settings.Time);
+        }
+
+        Client = new ProviderClient(wire, gate, tokens, pipelines, settings.Time);
+    }
+
+    public ConnectionSettings Settings { get; }
+
+    public IProvider Provider { get; }
+
+    public ProviderAccount Account { get; }
+
+    public ProviderClient Client { get; }
+
+    public IStateStore Store { get; }
+
+    /// <summary>What the account is called in the store: all who use it at this host share its limits, its token and its imports.</summary>
+    public string AccountKey { get; }
+
+    /// <summary>Opens the store, and signs in where the connection works with a token, so that what is wrong there shows before the first row is read.</summary>
+    public async ValueTask SignInAsync(CancellationToken cancellationToken)
+    {
+        await Store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        if (tokens is not null)
+        {
+            await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The account's token; a new one with <paramref name="force"/>.</summary>
+    public async ValueTask<AccessToken> GetTokenAsync(bool force, CancellationToken cancellationToken)
+    {
+        if (tokens is null)
+        {
+            throw Account.Authentication == AuthenticationMode.Basic && Provider.AuthenticationModes.Contains(AuthenticationMode.Token)
+                ? new CampaignToolsException(ErrorIds.AuthenticationModeMismatch, "The connection works with -Authentication Basic, which has no token: connect with -Authentication Token.")
+                : new CampaignToolsException(ErrorIds.TokenNotSupported, $"{Provider.Id} has no tokens: its credential goes with each request.");
+        }
+
+        var token = force
+            ? await tokens.IssueAsync(cancellationToken).ConfigureAwait(false)
+            : await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        return token.IsNone
+            ? throw new CampaignToolsException(ErrorIds.TokenNotSupported, $"This {Provider.Id} server issues no tokens (it is older than they are): the credential goes with each request.")
+            : token;
+    }
+
+    /// <summary>How leads go to this provider; throws where they can't.</summary>
+    public ILeadOperation LeadOperation(Operation operation) => Provider.LeadOperation(operation, Account)
+        ?? throw new CampaignToolsException(
+            ErrorIds.ProviderMismatch,
+            operation == Operation.Schedule
+                ? $"{Provider.Id} has no scheduling: Register-ScheduledLead works with an Ozonetel connection. Use Add-CampaignLead, or the campaign's own start and end times."
+                : $"{Provider.Id} can't do that.");
+
+    /// <summary>What a run over this connection works with.</summary>
+    public LeadRunServices RunServices(Operation operation) => new(LeadOperation(operation), Client, Account.Clock, Settings.Time);
+
+    public void Dispose()
+    {
+        tokens?.Dispose();
+        wire.Dispose();
+        Store.Dispose();
+    }
+}

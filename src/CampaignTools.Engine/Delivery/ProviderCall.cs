@@ -1,0 +1,30 @@
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Delivery;
+
+/// <summary>One request to a provider, which may take several attempts, and the reading of its answer.</summary>
+internal abstract class ProviderCall
+{
+    public abstract Operation Operation { get; }
+
+    /// <summary>Whether the request carries the account's token.</summary>
+    public virtual bool UsesToken => false;
+
+    /// <summary>
+    /// Whether a request that may have been received may be sent again without harm: a read, or one that the provider recognizes as a repeat.
+    /// </summary>
+    public abstract bool RepeatIsHarmless { get; }
+
+    /// <summary>The method and path, for verbose lines.</summary>
+    public abstract string Label { get; }
+
+    /// <summary>A fresh request: one can't be sent twice.</summary>
+    /// <param name="token">The account's token; null where <see cref="UsesToken"/> is false.</param>
+    public abstract HttpRequestMessage CreateRequest(AccessToken? token);
+
+    /// <summary>Reads a whole answer and keeps what it says.</summary>
+    /// <param name="answer">The answer; its bytes are only good during the call.</param>
+    /// <param name="isRepeat">Whether an earlier attempt may have been received, so that "already there" can mean that it was.</param>
+    public abstract AnswerVerdict Read(WireAnswer answer, bool isRepeat);
+}

@@ -1,0 +1,188 @@
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+using Polly.CircuitBreaker;
+
+namespace CampaignTools.Engine.Delivery;
+
+/// <summary>
+/// Delivers a request: waits for its limit, carries the token and renews it once, repeats what is safe to repeat, and says how it ended.
+/// Never throws for what a network or a provider does.
+/// </summary>
+internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeeper? tokens, ResiliencePipelines pipelines, TimeProvider time)
+{
+    /// <summary>How long everybody waits after a "too fast" without a Retry-After.</summary>
+    private static readonly TimeSpan UnnamedPause = TimeSpan.FromSeconds(2);
+
+    public TokenKeeper? Tokens => tokens;
+
+    public LimitGate Limits => limits;
+
+    /// <param name="call">The request; it keeps what the answer said.</param>
+    /// <param name="answer">Where the answer goes; owned by the caller, who may use it again.</param>
+    /// <param name="observer">Hears of waits and attempts; null for nobody.</param>
+    /// <param name="stop">The user's stop.</param>
+    public async ValueTask<CallReport> SendAsync(ProviderCall call, WireAnswer answer, IDeliveryObserver? observer, CancellationToken stop)
+    {
+        var delivery = new Delivery(this, call, answer, observer, stop);
+        try
+        {
+            await delivery.Pipelines.Repeat.ExecuteAsync(static (state, _) => state.AttemptAsync(), delivery, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            delivery.Stop();
+        }
+        catch (CampaignToolsException failure)
+        {
+            delivery.FailBeforeSending(failure);
+        }
+
+        return delivery.Report;
+    }
+
+    /// <summary>The state of one delivery across its attempts.</summary>
+    private sealed class Delivery(ProviderClient client, ProviderCall call, WireAnswer answer, IDeliveryObserver? observer, CancellationToken stop)
+    {
+        private int attempts;
+        private bool maybeReceived;
+        private bool renewed;
+        private AccessToken? token;
+
+        public ResiliencePipelines.Pair Pipelines { get; } = client.Pipelines(call.Operation);
+
+        public CallReport Report { get; private set; }
+
+        /// <summary>One attempt with everything that goes before it. A renewed token's repeat is part of it: nothing was refused for the rows' sake.</summary>
+        public async ValueTask<AttemptResult> AttemptAsync()
+        {
+            while (true)
+            {
+                token = call.UsesToken && client.Tokens is { } keeper ? await keeper.GetAsync(stop).ConfigureAwait(false) : null;
+                await client.Limits.PassAsync(call.Operation, observer is null ? null : observer.WaitingForLimit, stop).ConfigureAwait(false);
+
+                AttemptResult result;
+                try
+                {
+                    result = await Pipelines.Attempt.ExecuteAsync(static (state, ends) => state.SendOnceAsync(ends), this, stop).ConfigureAwait(false);
+                }
+                catch (BrokenCircuitException open)
+                {
+                    Report = Failed(ErrorIds.ConnectionFailed, "The provider has not been reached for a while; waiting for it.");
+                    return new AttemptResult(Repeat: true, IsOutage: false, open.RetryAfter);
+                }
+
+                if (answer.Certainty != DeliveryCertainty.Answered)
+                {
+                    return result;
+                }
+
+                if (verdict == AnswerVerdict.TokenExpired && !renewed && token is not null)
+                {
+                    renewed = true;
+                    await client.Tokens!.RenewAsync(token, stop).ConfigureAwait(false);
+                    continue;
+                }
+
+                if (verdict == AnswerVerdict.Wait)
+                {
+                    await client.Limits.PauseAsync(call.Operation, answer.RetryAfter ?? UnnamedPause, stop).ConfigureAwait(false);
+                }
+
+                return result;
+            }
+        }
+
+        private AnswerVerdict verdict;
+
+        public void Stop() => Report = new CallReport(
+            maybeReceived ? CallEnd.StoppedInFlight : CallEnd.StoppedUnsent,
+            attempts,
+            ErrorIds.Stopped,
+            maybeReceived ? "The run was stopped while the request was on its way: it may have been carried out." : "The run was stopped before it was sent.");
+
+        public void FailBeforeSending(CampaignToolsException failure) =>
+            Report = maybeReceived
+                ? new CallReport(CallEnd.Lost, attempts, ErrorIds.OutcomeUnknown, failure.Message, EndsRun: true)
+                : new CallReport(CallEnd.NotDelivered, attempts, failure.ErrorId, failure.Message, EndsRun: true);
+
+        private async ValueTask<AttemptResult> SendOnceAsync(CancellationToken ends)
+        {
+            attempts++;
+            var started = client.Now();
+            using (var request = call.CreateRequest(token))
+            {
+                await client.Wire.SendAsync(request, answer, ends, stop).ConfigureAwait(false);
+            }
+
+            if (observer is { WantsAttempts: true })
+            {
+                observer.AttemptEnded(call.Label, attempts, answer.HttpStatus, answer.Failure, client.Since(started));
+            }
+
+            return answer.Certainty == DeliveryCertainty.Answered ? Answered() : NotAnswered();
+        }
+
+        private AttemptResult Answered()
+        {
+            verdict = call.Read(answer, maybeReceived);
+            switch (verdict)
+            {
+                case AnswerVerdict.Settled:
+                    Report = new CallReport(CallEnd.Settled, attempts);
+                    return default;
+
+                case AnswerVerdict.TokenExpired:
+                    Report = Failed(ErrorIds.TokenExpired, "The provider refused the token, and its renewal too.") with { EndsRun = true };
+                    return default;
+
+                case AnswerVerdict.Wait:
+                    Report = Failed(ErrorIds.RateLimited, $"The provider asked to wait each of {attempts} times (HTTP {answer.HttpStatus}).");
+                    return new AttemptResult(Repeat: true, IsOutage: answer.HttpStatus == 503, answer.RetryAfter);
+
+                default:
+                    maybeReceived = true;
+                    Report = new CallReport(CallEnd.Unclear, attempts);
+                    return new AttemptResult(call.RepeatIsHarmless, IsOutage: answer.HttpStatus >= 500, answer.RetryAfter);
+            }
+        }
+
+        private AttemptResult NotAnswered()
+        {
+            if (answer.Stopped)
+            {
+                maybeReceived |= answer.Certainty == DeliveryCertainty.MaybeReceived;
+                Stop();
+                return default;
+            }
+
+            if (answer.Certainty == DeliveryCertainty.NotSent)
+            {
+                Report = Failed(answer.TimedOut ? ErrorIds.Timeout : ErrorIds.ConnectionFailed, $"Not sent: {answer.Failure}.");
+                return new AttemptResult(Repeat: true, IsOutage: true, Wait: null);
+            }
+
+            maybeReceived = true;
+            Report = new CallReport(
+                CallEnd.Lost,
+                attempts,
+                answer.TimedOut && call.RepeatIsHarmless ? ErrorIds.Timeout : ErrorIds.OutcomeUnknown,
+                $"The request was sent, and {answer.Failure}: it may have been carried out.");
+            return new AttemptResult(call.RepeatIsHarmless, IsOutage: true, Wait: null);
+        }
+
+        // A request that may have been received once stays in doubt, however the repeats fail.
+        private CallReport Failed(string errorId, string message) => maybeReceived
+            ? new CallReport(CallEnd.Lost, attempts, ErrorIds.OutcomeUnknown, message)
+            : new CallReport(CallEnd.NotDelivered, attempts, errorId, message);
+    }
+
+    private HttpWire Wire => wire;
+
+    private ResiliencePipelines.Pair Pipelines(Operation operation) => pipelines.For(operation);
+
+    private long Now() => time.GetTimestamp();
+
+    private TimeSpan Since(long started) => time.GetElapsedTime(started);
+}

@@ -1,0 +1,72 @@
+using CampaignTools.Engine.Leads;
+
+namespace CampaignTools.Engine.Delivery.Runs;
+
+/// <summary>A request that carries leads. One instance serves a sender for the whole run, batch after batch.</summary>
+internal abstract class LeadCall : ProviderCall, IDisposable
+{
+    private RowOutcome[] outcomes = [];
+
+    /// <summary>What the answer said of each row of the batch, in the batch's order. Good after a settled or unclear call.</summary>
+    public Span<RowOutcome> Outcomes => outcomes.AsSpan(0, Batch.Count);
+
+    /// <summary>How far the refusal reaches, where the answer was one.</summary>
+    public RefusalScope Scope { get; protected set; }
+
+    /// <summary>What the provider said of the request as a whole; null where it spoke of rows.</summary>
+    public string? RequestMessage { get; protected set; }
+
+    protected LeadBatch Batch { get; private set; } = new("", 0);
+
+    /// <summary>Takes the next batch and writes its body.</summary>
+    public void Load(LeadBatch batch)
+    {
+        Take(batch);
+        WriteBody();
+    }
+
+    /// <summary>Takes the next batch.</summary>
+    public void Take(LeadBatch batch)
+    {
+        Batch = batch;
+        Scope = RefusalScope.Request;
+        RequestMessage = null;
+        if (outcomes.Length < batch.Count)
+        {
+            outcomes = new RowOutcome[Math.Max(batch.Count, batch.Rows.Length)];
+        }
+
+        Outcomes.Clear();
+    }
+
+    /// <summary>
+    /// Asks the provider what must be known before the batch can be written (Enswitch: the campaign's id, the numbers it has), and writes its body.
+    /// Rows settled here are marked <see cref="RowOutcome.Known"/>.
+    /// </summary>
+    /// <returns>Null where the request may go; otherwise how the batch ended without one.</returns>
+    public virtual ValueTask<CallReport?> PrepareAsync(ProviderClient client, IDeliveryObserver observer, CancellationToken stop)
+    {
+        WriteBody();
+        return ValueTask.FromResult<CallReport?>(null);
+    }
+
+    /// <summary>Hears how the delivery ended, before its outcomes are taken.</summary>
+    public virtual void Ended(in CallReport report)
+    {
+    }
+
+    /// <summary>Gives the body's buffer back.</summary>
+    public abstract void Dispose();
+
+    /// <summary>Writes the body of the batch's request.</summary>
+    protected abstract void WriteBody();
+
+    /// <summary>Gives every row the same outcome.</summary>
+    protected void SetAll(LeadStatus status, string? errorId, string? message)
+    {
+        foreach (ref var outcome in Outcomes)
+        {
+            outcome = new RowOutcome { Status = status, ErrorId = errorId, Message = message };
+        }
+    }
+}

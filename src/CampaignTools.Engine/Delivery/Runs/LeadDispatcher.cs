@@ -1,0 +1,162 @@
+using System.Threading.Channels;
+using CampaignTools.Engine.Leads;
+
+namespace CampaignTools.Engine.Delivery.Runs;
+
+/// <summary>Checks rows, gathers them into batches by campaign, and keeps the senders busy.</summary>
+internal sealed class LeadDispatcher
+{
+    private readonly LeadRunServices services;
+    private readonly LeadRunOptions options;
+    private readonly LeadRules rules;
+    private readonly LeadSettler settler;
+    private readonly RunTally tally;
+    private readonly RunOutput output;
+    private readonly RunStop stop = new();
+    private readonly Dictionary<string, LeadBatch> open = new(StringComparer.Ordinal);
+    private readonly List<LeadResult> unsent = [];
+    private readonly Channel<LeadBatch> ready;
+    private readonly int batchSize;
+    private LeadBatch? latest;
+
+    public LeadDispatcher(LeadRunServices services, LeadRunOptions options, RunTally tally, RunOutput output)
+    {
+        this.services = services;
+        this.options = options;
+        this.tally = tally;
+        this.output = output;
+        var operation = services.Operation;
+        batchSize = Math.Clamp(options.BatchSize, 1, operation.MaxBatchSize);
+        rules = new LeadRules(operation.Rules, services.Clock, services.Time);
+        settler = new LeadSettler(operation.Provider, operation.Rules.IsScheduled, services.Clock, options.PresentInput, tally, services.Time);
+        ready = Channel.CreateBounded<LeadBatch>(new BoundedChannelOptions(options.ThrottleLimit) { SingleWriter = true });
+    }
+
+    public async Task RunAsync(ChannelReader<LeadRow[]> input, CancellationToken stopping)
+    {
+        var senders = new Task[options.ThrottleLimit];
+        for (var i = 0; i < senders.Length; i++)
+        {
+            senders[i] = Task.Run(() => SendAllAsync(stopping), CancellationToken.None);
+        }
+
+        try
+        {
+            while (await input.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                while (input.TryRead(out var rows))
+                {
+                    await TakeAsync(rows, stopping).ConfigureAwait(false);
+                    output.Pulse();
+                }
+            }
+
+            foreach (var batch in open.Values)
+            {
+                await SendAsync(batch).ConfigureAwait(false);
+            }
+
+            FlushUnsent();
+        }
+        finally
+        {
+            ready.Writer.TryComplete();
+            await Task.WhenAll(senders).ConfigureAwait(false);
+            output.Pulse();
+        }
+    }
+
+    private async Task SendAllAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await new LeadSender(services, options, settler, tally, output, stop).RunAsync(ready.Reader, stopping).ConfigureAwait(false);
+        }
+        catch (Exception defect)
+        {
+            // Without this the dispatcher would wait for room for ever.
+            ready.Writer.TryComplete(defect);
+            throw;
+        }
+    }
+
+    private async ValueTask TakeAsync(LeadRow[] rows, CancellationToken stopping)
+    {
+        foreach (var row in rows)
+        {
+            if (Admit(row, stopping) is not { IsFull: true } batch)
+            {
+                continue;
+            }
+
+            open.Remove(batch.CampaignName);
+            latest = null;
+            FlushUnsent();
+            await SendAsync(batch).ConfigureAwait(false);
+        }
+
+        FlushUnsent();
+    }
+
+    /// <summary>Puts the row into its batch; null where it is refused or the run has ended.</summary>
+    private LeadBatch? Admit(LeadRow row, CancellationToken stopping)
+    {
+        if (stopping.IsCancellationRequested)
+        {
+            unsent.Add(settler.NotSent(row, RunMessages.StoppedByUser));
+            return null;
+        }
+
+        if (rules.Check(row) is { } refusal)
+        {
+            unsent.Add(settler.Refused(row, refusal));
+            return null;
+        }
+
+        var campaign = row.CampaignName ?? "";
+        if (stop.ReasonFor(campaign) is { } reason)
+        {
+            unsent.Add(settler.NotSent(row, reason));
+            return null;
+        }
+
+        var batch = BatchFor(campaign);
+        batch.Add(row);
+        return batch;
+    }
+
+    private LeadBatch BatchFor(string campaign)
+    {
+        // Nearly every list has one campaign: no look-up for those.
+        if (latest is { } same && same.CampaignName == campaign)
+        {
+            return same;
+        }
+
+        if (!open.TryGetValue(campaign, out var batch))
+        {
+            batch = new LeadBatch(campaign, batchSize);
+            open.Add(campaign, batch);
+        }
+
+        latest = batch;
+        return batch;
+    }
+
+    // Not cancellable: after a stop the senders give every batch back as NotSent, so there is always room soon.
+    private async ValueTask SendAsync(LeadBatch batch)
+    {
+        batch.ReadyAt = services.Time.GetTimestamp();
+        await ready.Writer.WriteAsync(batch, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private void FlushUnsent()
+    {
+        if (unsent.Count > 0)
+        {
+            var results = unsent.ToArray();
+            unsent.Clear();
+            output.Add(new ResultsEvent(results, Array.Exists(results, static result => result.IsError)));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace CampaignTools.Engine.Delivery.Runs;
+
+/// <summary>How a run is to be carried out.</summary>
+internal sealed record LeadRunOptions
+{
+    /// <summary>Rows a request.</summary>
+    public int BatchSize { get; init; } = 1;
+
+    /// <summary>Requests in flight at most.</summary>
+    public int ThrottleLimit { get; init; } = 4;
+
+    /// <summary>The campaign that every row is for; null where the rows name theirs.</summary>
+    public string? CampaignName { get; init; }
+
+    /// <summary>Whether each attempt is to be told of (verbose).</summary>
+    public bool TellAttempts { get; init; }
+
+    /// <summary>Turns a raw source row into the object that the user gets back; null where it is one already.</summary>
+    public Func<object?, object?>? PresentInput { get; init; }
+
+    public LeadCallOptions Call { get; init; } = new();
+}

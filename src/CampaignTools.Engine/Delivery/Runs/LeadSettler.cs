@@ -1,0 +1,49 @@
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Time;
+
+namespace CampaignTools.Engine.Delivery.Runs;
+
+/// <summary>Makes the one result of each row.</summary>
+internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, WallClock clock, Func<object?, object?>? presentInput, RunTally tally, TimeProvider time)
+{
+    /// <summary>The result of a row that was refused before it was sent.</summary>
+    public LeadResult Refused(LeadRow row, RowRefusal refusal)
+    {
+        tally.Settled(LeadStatus.Rejected, 1);
+        return Create(row, LeadStatus.Rejected, refusal.ErrorId, refusal.Message, rowId: null, TimeSpan.Zero);
+    }
+
+    /// <summary>The result of a row that the run never got to.</summary>
+    public LeadResult NotSent(LeadRow row, string message)
+    {
+        tally.Settled(LeadStatus.NotSent, 1);
+        return Create(row, LeadStatus.NotSent, ErrorIds.Stopped, message, rowId: null, TimeSpan.Zero);
+    }
+
+    /// <summary>The result of a row that a request carried.</summary>
+    public LeadResult Sent(LeadRow row, RowOutcome outcome, TimeSpan elapsed)
+    {
+        tally.Settled(outcome.Status, 1);
+        return Create(row, outcome.Status, outcome.ErrorId, outcome.Message, outcome.RowId, elapsed);
+    }
+
+    public TimeSpan Since(long started) => time.GetElapsedTime(started);
+
+    private LeadResult Create(LeadRow row, LeadStatus status, string? errorId, string? message, string? rowId, TimeSpan elapsed) => new()
+    {
+        Provider = provider,
+        CampaignName = row.CampaignName,
+        PhoneNumber = row.Number.Length > 0 ? row.Number : row.PhoneNumber,
+        LeadName = row.LeadName,
+        Status = status,
+        ErrorId = errorId,
+        Message = message,
+        Index = row.Index,
+        RowId = rowId,
+        ScheduledTime = isScheduled && row.When != default ? clock.ToInstant(row.When) : null,
+        Attempts = row.Attempts,
+        Elapsed = elapsed,
+        InputObject = row.Source,
+        InputPresenter = presentInput,
+    };
+}

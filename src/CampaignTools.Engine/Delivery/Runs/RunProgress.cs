@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+
+namespace CampaignTools.Engine.Delivery.Runs;
+
+/// <summary>How far a run is.</summary>
+/// <param name="Read">Rows taken in.</param>
+/// <param name="Sent">Rows put into requests that left.</param>
+/// <param name="Settled">Rows with an outcome, counted by status in the order of <see cref="LeadStatus"/>.</param>
+/// <param name="WaitingFor">What is left of a wait for the limit; zero without one.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct RunProgress(long Read, long Sent, long[] Settled, TimeSpan WaitingFor)
+{
+    public long this[LeadStatus status] => Settled[(int)status];
+
+    public long Done => Settled.Sum();
+}

@@ -1,0 +1,18 @@
+namespace CampaignTools.Engine.Leads;
+
+/// <summary>The rows of one request, all for one campaign.</summary>
+internal sealed class LeadBatch(string campaignName, int capacity)
+{
+    public string CampaignName => campaignName;
+
+    public LeadRow[] Rows { get; } = new LeadRow[capacity];
+
+    public int Count { get; private set; }
+
+    public bool IsFull => Count == Rows.Length;
+
+    /// <summary>When its request was ready to go, by the run's clock.</summary>
+    public long ReadyAt { get; set; }
+
+    public void Add(LeadRow row) => Rows[Count++] = row;
+}

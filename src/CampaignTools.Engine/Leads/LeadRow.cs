@@ -1,0 +1,45 @@
+namespace CampaignTools.Engine.Leads;
+
+/// <summary>One input row on its way: what came in, and what the rules made of it. Fields, not properties: there may be a million of them.</summary>
+internal sealed class LeadRow
+{
+    /// <summary>The row's place in the pipeline, from 0.</summary>
+    public long Index;
+
+    /// <summary>What the user gave: an object of the pipeline, or the raw record of a file.</summary>
+    public object? Source;
+
+    /// <summary>Which columns it was read by; null where it came from parameters.</summary>
+    public ColumnPlan? Plan;
+
+    public string? PhoneNumber;
+    public string? LeadName;
+    public string? AgentId;
+    public string? Skill;
+    public string? Priority;
+    public string? CampaignName;
+
+    /// <summary>A string, DateTime or DateTimeOffset.</summary>
+    public object? ExpiryDate;
+
+    /// <summary>A string, DateTime or DateTimeOffset.</summary>
+    public object? ScheduledTime;
+
+    /// <summary>The values of -IncludeColumn, in the plan's order; null without it.</summary>
+    public string?[]? Extra;
+
+    /// <summary>Why its source says that the row cannot be what was meant; null where nothing is wrong with it.</summary>
+    public RowRefusal? SourceRefusal;
+
+    /// <summary>Set by the rules: the number as it is sent.</summary>
+    public string Number = "";
+
+    /// <summary>Set by the rules: the time on the account's wall clock.</summary>
+    public DateTime When;
+
+    /// <summary>Set by the rules: the expiry as it is sent; null without one.</summary>
+    public string? Expiry;
+
+    /// <summary>How many requests have carried the row.</summary>
+    public int Attempts;
+}

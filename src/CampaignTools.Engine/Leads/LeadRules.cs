@@ -1,0 +1,152 @@
+using System.Globalization;
+using CampaignTools.Engine.Time;
+
+namespace CampaignTools.Engine.Leads;
+
+/// <summary>
+/// What must be right before a row is sent. The one implementation: Add-CampaignLead, Register-ScheduledLead and Test-CampaignLead all ask here.
+/// </summary>
+internal sealed class LeadRules
+{
+    private readonly LeadRuleSet rules;
+    private readonly WallClock clock;
+    private readonly TimeProvider time;
+
+    // The wall clock is read once a second at most: a zone conversion a row would cost more than all other rules together.
+    private long nowReadAt;
+    private DateTime now;
+
+    public LeadRules(LeadRuleSet rules, WallClock clock, TimeProvider time)
+    {
+        this.rules = rules;
+        this.clock = clock;
+        this.time = time;
+    }
+
+    /// <summary>Null where the row may be sent; its cleaned values are then set. Otherwise why not.</summary>
+    public RowRefusal? Check(LeadRow row)
+    {
+        // First of all: its fields may be in the wrong columns.
+        if (row.SourceRefusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(row.CampaignName) && rules.NeedsCampaign)
+        {
+            return Refuse(row, ErrorIds.InvalidCampaign, LeadColumn.CampaignName, row.CampaignName, "give a campaign name, by -CampaignName or a CampaignName column");
+        }
+
+        if (!PhoneNumberRule.TryClean(row.PhoneNumber ?? "", out row.Number))
+        {
+            return Refuse(row, ErrorIds.InvalidPhoneNumber, LeadColumn.PhoneNumber, row.PhoneNumber, $"a phone number is {PhoneNumberRule.Rule}");
+        }
+
+        if (rules.HasPriority && !string.IsNullOrEmpty(row.Priority)
+            && !(int.TryParse(row.Priority, NumberStyles.None, CultureInfo.InvariantCulture, out var priority) && priority <= LeadRuleSet.HighestPriority))
+        {
+            return Refuse(row, ErrorIds.InvalidPriority, LeadColumn.Priority, row.Priority, $"a priority is a whole number from 0 to {LeadRuleSet.HighestPriority}");
+        }
+
+        return CheckExpiry(row) ?? (rules.IsScheduled ? CheckScheduledTime(row) : null);
+    }
+
+    private RowRefusal? CheckExpiry(LeadRow row)
+    {
+        row.Expiry = null;
+        if (rules.Expiry == ExpiryForm.None || IsEmpty(row.ExpiryDate))
+        {
+            return null;
+        }
+
+        var value = row.ExpiryDate!;
+        if (WallTime.TryReadDate(value, out var date))
+        {
+            row.Expiry = date.ToString(WallTime.WireDateFormat, CultureInfo.InvariantCulture);
+            return null;
+        }
+
+        if (WallTime.TryReadTime(value, clock, out var at) && (rules.Expiry == ExpiryForm.DateOrTime || value is DateTime or DateTimeOffset))
+        {
+            row.Expiry = at.ToString(rules.Expiry == ExpiryForm.DateOrTime ? WallTime.WireFormat : WallTime.WireDateFormat, CultureInfo.InvariantCulture);
+            return null;
+        }
+
+        return Refuse(
+            row,
+            ErrorIds.InvalidExpiryDate,
+            LeadColumn.ExpiryDate,
+            value,
+            rules.Expiry == ExpiryForm.DateOrTime ? "write it as yyyy-MM-dd or yyyy-MM-dd HH:mm:ss" : "write it as yyyy-MM-dd");
+    }
+
+    private RowRefusal? CheckScheduledTime(LeadRow row)
+    {
+        if (IsEmpty(row.ScheduledTime))
+        {
+            return Refuse(row, ErrorIds.ScheduledTimeMissing, LeadColumn.ScheduledTime, null, "give the row a ScheduledTime, or the command -ScheduledTime");
+        }
+
+        var value = row.ScheduledTime!;
+        if (!WallTime.TryReadTime(value, clock, out var when))
+        {
+            return Refuse(row, ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"write it as yyyy-MM-dd HH:mm:ss, in {clock.Zone.Id} or with an offset");
+        }
+
+        if (clock.IsSkipped(when))
+        {
+            return Refuse(row, ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"clocks in {clock.Zone.Id} are put forward over this time, so it never comes");
+        }
+
+        var current = Now();
+        if (when <= current)
+        {
+            return Refuse(row, ErrorIds.ScheduledTimeOutOfRange, LeadColumn.ScheduledTime, value, $"it is past: in {clock.Zone.Id} it is now {Show(current)}");
+        }
+
+        var last = current.Date.AddDays(rules.FarthestDays);
+        if (when.Date > last)
+        {
+            return Refuse(
+                row,
+                ErrorIds.ScheduledTimeOutOfRange,
+                LeadColumn.ScheduledTime,
+                value,
+                $"it is more than {rules.FarthestDays} days ahead: the last day is {last.ToString(WallTime.WireDateFormat, CultureInfo.InvariantCulture)} in {clock.Zone.Id}");
+        }
+
+        row.When = when;
+        return null;
+    }
+
+    private DateTime Now()
+    {
+        var at = time.GetTimestamp();
+        if (now == default || time.GetElapsedTime(nowReadAt, at) >= TimeSpan.FromSeconds(1))
+        {
+            now = clock.Now;
+            nowReadAt = at;
+        }
+
+        return now;
+    }
+
+    private static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
+
+    private static string Show(object? value) => value switch
+    {
+        null => "",
+        DateTime time => time.ToString(WallTime.WireFormat, CultureInfo.InvariantCulture),
+        DateTimeOffset instant => instant.ToString("yyyy-MM-dd HH:mm:sszzz", CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    private static RowRefusal Refuse(LeadRow row, string errorId, LeadColumn column, object? value, string right)
+    {
+        var name = row.Plan?.NameOf(column) ?? column.ToString();
+        var what = IsEmpty(value) ? "is empty" : $"has '{Shorten(Show(value))}'";
+        return new RowRefusal(errorId, column, string.Create(CultureInfo.InvariantCulture, $"Row {row.Index + 1} (index {row.Index}), column '{name}' {what}: {right}."));
+    }
+
+    private static string Shorten(string value) => value.Length <= 60 ? value : string.Concat(value.AsSpan(0, 57), "...");
+}

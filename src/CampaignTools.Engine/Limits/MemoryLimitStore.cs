@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+
+namespace CampaignTools.Engine.Limits;
+
+/// <summary>Rate clocks of this process alone, on its monotonic clock.</summary>
+internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
+{
+    private readonly ConcurrentDictionary<LimitKey, Clock> clocks = new();
+    private readonly long started = time.GetTimestamp();
+
+    public ValueTask<LimitPlace> ReserveAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var clock = ClockOf(key);
+        lock (clock)
+        {
+            var now = Now();
+            var number = clock.Places.Next;
+            var place = clock.Take(now, limit);
+            return ValueTask.FromResult(new LimitPlace(TimeSpan.FromTicks(place - now), number));
+        }
+    }
+
+    public ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken)
+    {
+        var clock = ClockOf(key);
+        lock (clock)
+        {
+            if (clock.Places.Next == given.Number + 1 && clock.Places[given.Number] is not null)
+            {
+                clock.Places.RemoveLast();
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask PauseAsync(LimitKey key, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var clock = ClockOf(key);
+        lock (clock)
+        {
+            clock.PausedUntil = Math.Max(clock.PausedUntil, Now() + wait.Ticks);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<TimeSpan> PausedForAsync(LimitKey key, CancellationToken cancellationToken)
+    {
+        var clock = ClockOf(key);
+        lock (clock)
+        {
+            var left = clock.PausedUntil - Now();
+            return ValueTask.FromResult(left > 0 ? TimeSpan.FromTicks(left) : TimeSpan.Zero);
+        }
+    }
+
+    private Clock ClockOf(LimitKey key) => clocks.GetOrAdd(key, static _ => new Clock());
+
+    private long Now() => time.GetElapsedTime(started).Ticks;
+
+    private sealed class Clock
+    {
+        // How long places bind somebody: the longest window of all who share the key.
+        private long keep;
+
+        public PlaceRing Places { get; } = new();
+
+        public long PausedUntil { get; set; }
+
+        public long Take(long now, RateLimit limit)
+        {
+            keep = Math.Max(keep, SlidingWindow.Distance(limit).Ticks);
+            Places.DropUntil(now - keep);
+            var place = SlidingWindow.NextPlace(now, Places[Places.Next - 1], Places[Places.Next - limit.Count], PausedUntil, limit);
+            Places.Add(place);
+            return place;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace CampaignTools.Engine.Limits;
+
+/// <summary>
+/// The rule of every store: the n-th request goes no sooner than a window after the (n − count)-th. So a burst up to the limit leaves at once,
+/// no span of a window ever holds more than the limit, and nothing that is allowed is wasted.
+/// </summary>
+internal static class SlidingWindow
+{
+    /// <summary>
+    /// Requests that leave a window apart may arrive a little closer together; this part of a window is kept free for that.
+    /// It costs half a percent of the limit.
+    /// </summary>
+    private const double Spare = 0.005;
+
+    /// <summary>How far apart two places must be whose numbers differ by the limit's count.</summary>
+    public static TimeSpan Distance(RateLimit limit) => limit.Window + (limit.Window * Spare);
+
+    /// <summary>The time of the next place.</summary>
+    /// <param name="now">Now, in ticks of the store's clock.</param>
+    /// <param name="last">The place given last; null before the first.</param>
+    /// <param name="oldest">The place given <c>limit.Count</c> places ago; null where there is none.</param>
+    /// <param name="pausedUntil">The end of a pause; null without one.</param>
+    /// <param name="limit">The limit.</param>
+    public static long NextPlace(long now, long? last, long? oldest, long? pausedUntil, RateLimit limit)
+    {
+        var place = Math.Max(now, last ?? long.MinValue);
+        if (oldest is { } old)
+        {
+            place = Math.Max(place, old + Distance(limit).Ticks);
+        }
+
+        return Math.Max(place, pausedUntil ?? long.MinValue);
+    }
+}

@@ -1,0 +1,46 @@
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers;
+
+/// <summary>Everything that is particular to one provider. A provider is one folder that implements this, and one line in <see cref="ProviderCatalog"/>.</summary>
+internal interface IProvider
+{
+    CampaignProvider Id { get; }
+
+    /// <summary>What its credential's two parts are called, for messages.</summary>
+    (string UserName, string Secret) CredentialNames { get; }
+
+    /// <summary>What is wrong with an account name, where that can be seen from it alone; null where nothing is.</summary>
+    string? WhyNotUserName(string userName) => null;
+
+    /// <summary>Its hosts; null where each licensee has its own and -BaseUri must be given.</summary>
+    ProviderHosts? HostsOf(ProviderRegion region);
+
+    /// <summary>The account's time zone where -TimeZone does not say; null for this machine's.</summary>
+    string? DefaultTimeZone(ProviderRegion region);
+
+    /// <summary>The authentication modes that it has; the first is the default.</summary>
+    IReadOnlyList<AuthenticationMode> AuthenticationModes { get; }
+
+    /// <summary>The limits that its pages document.</summary>
+    IReadOnlyDictionary<Operation, RateLimit> DocumentedLimits { get; }
+
+    /// <summary>Its documented answers.</summary>
+    AnswerTable Answers { get; }
+
+    /// <summary>Who issues its tokens on this connection; null where it has none.</summary>
+    ITokenIssuer? CreateTokenIssuer(ProviderAccount account, ProviderClient client);
+
+    /// <summary>How campaigns are created.</summary>
+    ICampaignOperation CampaignOperation(ProviderAccount account);
+
+    /// <summary>How leads are given to it; null where it can't do that (Register-ScheduledLead at a provider without scheduling).</summary>
+    ILeadOperation? LeadOperation(Operation operation, ProviderAccount account);
+}

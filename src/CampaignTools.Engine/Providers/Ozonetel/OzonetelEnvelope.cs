@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel;
+
+/// <summary>
+/// The outer form of CloudAgent's answers: a status word (or none) and a message, whose key is written <c>message</c> or <c>Message</c>.
+/// </summary>
+internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Status, string? Message, bool HasRows, string? Token)
+{
+    /// <summary>An answer that could not be read: what there is of it goes into a message no longer than this.</summary>
+    private const int LongestExcerpt = 300;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static OzonetelEnvelope Read(ReadOnlySpan<byte> body)
+    {
+        var status = AnswerStatus.Unknown;
+        string? message = null;
+        string? token = null;
+        var hasRows = false;
+        try
+        {
+            var reader = new Utf8JsonReader(body, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return new(IsJson: false, status, null, hasRows, null);
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var key = reader.GetString()!;
+                reader.Read();
+                if (key.Equals("status", StringComparison.OrdinalIgnoreCase))
+                {
+                    status = StatusWords.Read(JsonFields.ReadText(ref reader));
+                }
+                else if (key.Equals("message", StringComparison.OrdinalIgnoreCase))
+                {
+                    message = ReadMessage(ref reader, out hasRows);
+                }
+                else if (key.Equals("token", StringComparison.OrdinalIgnoreCase))
+                {
+                    token = JsonFields.ReadText(ref reader);
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+
+            // Whatever is cut off or has something behind it is not a whole answer.
+            return reader.TokenType == JsonTokenType.EndObject && !reader.Read()
+                ? new(IsJson: true, status, message, hasRows, token)
+                : new(IsJson: false, status, null, hasRows, null);
+        }
+        catch (JsonException)
+        {
+            return new(IsJson: false, status, null, hasRows, null);
+        }
+    }
+
+    /// <summary>The beginning of a body that nobody documents, on one line.</summary>
+    public static string Excerpt(ReadOnlySpan<byte> body)
+    {
+        var text = Encoding.UTF8.GetString(body.Length > LongestExcerpt ? body[..LongestExcerpt] : body);
+        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static string? ReadMessage(ref Utf8JsonReader reader, out bool hasRows)
+    {
+        hasRows = reader.TokenType == JsonTokenType.StartArray;
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            // An object where a text should be (seed 001, "Missing bulkData"): its own text without white space, to be matched and shown.
+            return JsonSerializer.Serialize(JsonElement.ParseValue(ref reader), Readable);
+        }
+
+        return JsonFields.ReadText(ref reader);
+    }
+}

@@ -1,0 +1,22 @@
+using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel;
+
+/// <summary>The limits that CloudAgent documents.</summary>
+internal static class OzonetelLimits
+{
+    /// <summary>Numbers in one scheduling request (seed 001).</summary>
+    public const int ScheduleRows = 100;
+
+    /// <summary>How many days ahead a number may be scheduled (seed 001).</summary>
+    public const int ScheduleDays = 30;
+
+    /// <summary>Create: seed 000, note 10. Token and bulk: providers.md. Adding and scheduling: none documented.</summary>
+    public static readonly IReadOnlyDictionary<Operation, RateLimit> Documented = new Dictionary<Operation, RateLimit>
+    {
+        [Operation.Create] = new(2, TimeSpan.FromMinutes(1)),
+        [Operation.Token] = new(10, TimeSpan.FromHours(1)),
+        [Operation.Bulk] = new(5, TimeSpan.FromMinutes(1)),
+    };
+}

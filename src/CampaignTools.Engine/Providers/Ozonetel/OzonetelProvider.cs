@@ -1,0 +1,43 @@
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Providers.Ozonetel.Add;
+using CampaignTools.Engine.Providers.Ozonetel.Campaign;
+using CampaignTools.Engine.Providers.Ozonetel.Schedule;
+using CampaignTools.Engine.Providers.Ozonetel.Token;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel;
+
+/// <summary>Ozonetel CloudAgent.</summary>
+internal sealed class OzonetelProvider : IProvider
+{
+    public CampaignProvider Id => CampaignProvider.Ozonetel;
+
+    public (string UserName, string Secret) CredentialNames => ("account user name", "API key");
+
+    public IReadOnlyList<AuthenticationMode> AuthenticationModes { get; } = [AuthenticationMode.Token, AuthenticationMode.Basic];
+
+    public IReadOnlyDictionary<Operation, RateLimit> DocumentedLimits => OzonetelLimits.Documented;
+
+    public AnswerTable Answers => OzonetelAnswers.Table;
+
+    public ProviderHosts? HostsOf(ProviderRegion region) => OzonetelHosts.Of(region);
+
+    public string? DefaultTimeZone(ProviderRegion region) => OzonetelHosts.TimeZoneOf(region);
+
+    public ITokenIssuer? CreateTokenIssuer(ProviderAccount account, ProviderClient client) => new OzonetelTokenIssuer(account, client);
+
+    public ICampaignOperation CampaignOperation(ProviderAccount account) => new OzonetelCampaignOperation(account);
+
+    public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
+    {
+        Operation.Add => new OzonetelAddOperation(account),
+        Operation.Schedule => new OzonetelScheduleOperation(account),
+        _ => null,
+    };
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
+
+/// <summary>POST campaignScheduledData with up to 100 rows (seed 001).</summary>
+internal sealed class OzonetelScheduleCall : LeadCall
+{
+    private readonly ProviderAccount account;
+    private readonly LeadCallOptions options;
+    private readonly ScheduledRowReader rowReader;
+    private readonly JsonBody body = new();
+    private readonly Uri uri;
+
+    public OzonetelScheduleCall(ProviderAccount account, LeadCallOptions options)
+    {
+        this.account = account;
+        this.options = options;
+        rowReader = new ScheduledRowReader(account.Redactor);
+        uri = account.Data(OzonetelPaths.Schedule);
+    }
+
+    public override Operation Operation => Operation.Schedule;
+
+    public override bool UsesToken => account.Authentication == AuthenticationMode.Token;
+
+    public override bool RepeatIsHarmless => options.CheckDuplicate;
+
+    public override string Label => $"POST {OzonetelPaths.Schedule} ({Batch.Count} rows)";
+
+    protected override void WriteBody()
+    {
+        ScheduleBody.Write(body.Begin(), account.UserName, Batch, options.CheckDuplicate);
+        body.End();
+    }
+
+    public override HttpRequestMessage CreateRequest(AccessToken? token) =>
+        OzonetelRequest.Create(HttpMethod.Post, uri, body.Bytes, account, token, withApiKey: false);
+
+    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    {
+        var envelope = OzonetelEnvelope.Read(answer.Body);
+        if (envelope is { IsJson: true, HasRows: true } && HttpMeaning.IsSuccess(answer.HttpStatus))
+        {
+            return ReadRows(answer, isRepeat);
+        }
+
+        var reading = OzonetelReading.Of(Operation.Schedule, envelope, answer, account, LeadStatus.Scheduled);
+        RequestMessage = reading.Message;
+        Scope = reading.Scope;
+        switch (reading.Meaning)
+        {
+            case AnswerMeaning.Success or AnswerMeaning.AlreadyThere:
+                // Documented of rows, not of a request: which rows it is about is not known.
+                SetAll(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, reading.Message);
+                return AnswerVerdict.Unclear;
+
+            case AnswerMeaning.RowRefused when TryIndexIn(envelope.Message!, out var index):
+                RefuseOne(index, reading.ErrorId!);
+                return AnswerVerdict.Settled;
+
+            case AnswerMeaning.RowRefused or AnswerMeaning.RequestRefused:
+                // It names no row; with one row in the request it is that one.
+                SetAll(Batch.Count == 1 ? LeadStatus.Rejected : LeadStatus.Failed, reading.ErrorId, reading.Message);
+                return AnswerVerdict.Settled;
+
+            default:
+                reading = isRepeat ? reading.AfterLostAnswer(LeadStatus.Scheduled) : reading;
+                SetAll(reading.Status, reading.ErrorId, reading.Message);
+                return reading.Verdict;
+        }
+    }
+
+    public override void Dispose() => body.Dispose();
+
+    private AnswerVerdict ReadRows(WireAnswer answer, bool isRepeat)
+    {
+        if (!rowReader.TryRead(answer.Body, Batch, Outcomes))
+        {
+            SetAll(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, "The answer could not be read.");
+            return AnswerVerdict.Unclear;
+        }
+
+        if (isRepeat)
+        {
+            // The first request was received after all: what it added is what the repeat finds there.
+            foreach (ref var outcome in Outcomes)
+            {
+                if (outcome.Status == LeadStatus.Duplicate)
+                {
+                    outcome.Status = LeadStatus.Scheduled;
+                    outcome.Message = $"{outcome.Message} (found by the repeat of a request whose answer was lost)";
+                }
+            }
+        }
+
+        return AnswerVerdict.Settled;
+    }
+
+    /// <summary>One row spoilt the request: it is refused, the others go again without it.</summary>
+    private void RefuseOne(int index, string errorId)
+    {
+        for (var i = 0; i < Outcomes.Length; i++)
+        {
+            Outcomes[i] = i == index
+                ? new RowOutcome { Status = LeadStatus.Rejected, ErrorId = errorId, Message = RequestMessage }
+                : new RowOutcome { SendAgain = true };
+        }
+    }
+
+    private bool TryIndexIn(string message, out int index)
+    {
+        var form = AnswerText.Normalize(message);
+        return int.TryParse(form.AsSpan(form.LastIndexOf(' ') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out index) && index < Batch.Count;
+    }
+}

@@ -1,0 +1,25 @@
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
+
+/// <summary>Scheduled Campaign Data (seed 001).</summary>
+internal sealed class OzonetelScheduleOperation(ProviderAccount account) : ILeadOperation
+{
+    public CampaignProvider Provider => CampaignProvider.Ozonetel;
+
+    public Operation Operation => Operation.Schedule;
+
+    public LeadRuleSet Rules { get; } = new()
+    {
+        Expiry = ExpiryForm.DateOrTime,
+        IsScheduled = true,
+        FarthestDays = OzonetelLimits.ScheduleDays,
+    };
+
+    public int MaxBatchSize => OzonetelLimits.ScheduleRows;
+
+    public LeadCall CreateCall(LeadCallOptions options) => new OzonetelScheduleCall(account, options);
+}

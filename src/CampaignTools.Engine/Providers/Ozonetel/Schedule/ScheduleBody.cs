@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+using CampaignTools.Engine.Leads;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
+
+/// <summary>Writes the body of seed 001: a map of column names, and a row of values for each lead. A column that no row fills is left out.</summary>
+internal static class ScheduleBody
+{
+    /// <summary>
+    /// The wire names in the order of the seed's example. PhoneNumber, Name, ExpiryDate and ScheduledTime: documented (seed 001).
+    /// AgentID and skill: unverified, taken from the names in its answer.
+    /// </summary>
+    private static readonly (string Name, Func<LeadRow, string?> Value)[] Optional =
+    [
+        ("Name", static row => row.LeadName),
+        ("AgentID", static row => row.AgentId),
+        ("skill", static row => row.Skill),
+        ("ExpiryDate", static row => row.Expiry),
+    ];
+
+    public static void Write(Utf8JsonWriter writer, string userName, LeadBatch batch, bool checkDuplicate)
+    {
+        var rows = batch.Rows.AsSpan(0, batch.Count);
+        Span<bool> used = stackalloc bool[Optional.Length];
+        for (var i = 0; i < used.Length; i++)
+        {
+            used[i] = IsUsed(rows, Optional[i].Value);
+        }
+
+        var extra = rows[0].Plan?.ExtraNames ?? [];
+        writer.WriteStartObject();
+        writer.WriteString("userName"u8, userName);
+        writer.WriteString("campaignName"u8, batch.CampaignName);
+        if (checkDuplicate)
+        {
+            writer.WriteBoolean("checkDuplicate"u8, value: true);
+        }
+
+        writer.WriteStartObject("bulkData"u8);
+        WriteMap(writer, used, extra);
+        writer.WriteStartArray("data"u8);
+        foreach (var row in rows)
+        {
+            WriteRow(writer, row, used, extra.Length);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMap(Utf8JsonWriter writer, ReadOnlySpan<bool> used, string[] extra)
+    {
+        writer.WriteStartArray("map"u8);
+        writer.WriteStringValue("PhoneNumber"u8);
+        for (var i = 0; i < used.Length; i++)
+        {
+            if (used[i])
+            {
+                writer.WriteStringValue(Optional[i].Name);
+            }
+        }
+
+        writer.WriteStringValue("ScheduledTime"u8);
+        foreach (var name in extra)
+        {
+            writer.WriteStringValue(name);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteRow(Utf8JsonWriter writer, LeadRow row, ReadOnlySpan<bool> used, int extra)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(row.Number);
+        for (var i = 0; i < used.Length; i++)
+        {
+            if (used[i])
+            {
+                writer.WriteStringValue(Optional[i].Value(row) ?? "");
+            }
+        }
+
+        Span<char> time = stackalloc char[WallTime.WireFormat.Length];
+        row.When.TryFormat(time, out _, WallTime.WireFormat, CultureInfo.InvariantCulture);
+        writer.WriteStringValue(time);
+        for (var i = 0; i < extra; i++)
+        {
+            writer.WriteStringValue(row.Extra?[i] ?? "");
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static bool IsUsed(ReadOnlySpan<LeadRow> rows, Func<LeadRow, string?> value)
+    {
+        foreach (var row in rows)
+        {
+            if (!string.IsNullOrEmpty(value(row)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

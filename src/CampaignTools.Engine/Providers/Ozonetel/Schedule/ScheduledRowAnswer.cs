@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
+
+/// <summary>
+/// One element of the answer's <c>message</c> array (seed 001), as places in the answer's bytes: texts are made only of what is kept.
+/// </summary>
+[StructLayout(LayoutKind.Auto)]
+internal ref struct ScheduledRowAnswer
+{
+    /// <summary>The row's place in the request, from 0; null where the answer has none that can be read.</summary>
+    public int? Index;
+    public ReadOnlySpan<byte> Response;
+    public ReadOnlySpan<byte> Words;
+    public ReadOnlySpan<byte> PhoneNumber;
+    public ReadOnlySpan<byte> RowId;
+
+    /// <summary>Reads the object that the reader stands at the start of, to its end.</summary>
+    public static ScheduledRowAnswer Read(scoped ref Utf8JsonReader reader)
+    {
+        var row = default(ScheduledRowAnswer);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("index"u8))
+            {
+                reader.Read();
+                row.Index = JsonFields.ReadWhole(ref reader);
+            }
+            else if (reader.ValueTextEquals("Response"u8) || reader.ValueTextEquals("response"u8))
+            {
+                row.Response = Raw(ref reader);
+            }
+            else if (reader.ValueTextEquals("msg"u8))
+            {
+                row.Words = Raw(ref reader);
+            }
+            else if (reader.ValueTextEquals("PhoneNumber"u8))
+            {
+                row.PhoneNumber = Raw(ref reader);
+            }
+            else if (reader.ValueTextEquals("rowId"u8))
+            {
+                row.RowId = Raw(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        return row;
+    }
+
+    // Escapes are left in: these values are compared and matched, and the one that is shown is unescaped then.
+    private static ReadOnlySpan<byte> Raw(scoped ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
+        {
+            return reader.ValueSpan;
+        }
+
+        reader.Skip();
+        return default;
+    }
+}

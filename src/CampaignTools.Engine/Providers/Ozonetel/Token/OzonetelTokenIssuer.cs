@@ -1,0 +1,25 @@
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Token;
+
+/// <summary>Fetches tokens (providers.md, section 1, Token).</summary>
+internal sealed class OzonetelTokenIssuer(ProviderAccount account, ProviderClient client) : ITokenIssuer
+{
+    public async ValueTask<AccessToken> IssueAsync(CancellationToken cancellationToken)
+    {
+        using var call = new OzonetelTokenCall(account);
+        using var answer = new WireAnswer();
+        var report = await client.SendAsync(call, answer, observer: null, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (report.End is CallEnd.Settled or CallEnd.Unclear)
+        {
+            return call.Token ?? throw new CampaignToolsException(call.ErrorId!, $"No token: {call.Message}");
+        }
+
+        throw new CampaignToolsException(report.ErrorId ?? ErrorIds.ProviderUnavailable, $"No token: {report.Message}");
+    }
+}

@@ -1,0 +1,21 @@
+using CampaignTools.Engine.Providers.Enswitch;
+using CampaignTools.Engine.Providers.Ozonetel;
+using CampaignTools.Engine.Providers.TeleCmi;
+
+namespace CampaignTools.Engine.Providers;
+
+/// <summary>The providers there are. A new one is registered here, and nowhere else.</summary>
+internal static class ProviderCatalog
+{
+    private static readonly IProvider[] Providers =
+    [
+        new OzonetelProvider(),
+        new TeleCmiProvider(),
+        new EnswitchProvider(),
+    ];
+
+    public static IReadOnlyList<IProvider> All => Providers;
+
+    public static IProvider Find(CampaignProvider id) => Array.Find(Providers, provider => provider.Id == id)
+        ?? throw new ArgumentOutOfRangeException(nameof(id), id, "No such provider.");
+}

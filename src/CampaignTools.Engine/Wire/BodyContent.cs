@@ -1,0 +1,40 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace CampaignTools.Engine.Wire;
+
+/// <summary>
+/// A request body that remembers whether it began to leave. Before that, a failure means that the provider certainly
+/// got no whole request; after it, nobody can know.
+/// </summary>
+internal sealed class BodyContent : HttpContent
+{
+    public static readonly MediaTypeHeaderValue Json = new("application/json");
+    public static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
+
+    private readonly ReadOnlyMemory<byte> body;
+    private volatile bool started;
+
+    public BodyContent(ReadOnlyMemory<byte> body, MediaTypeHeaderValue mediaType)
+    {
+        this.body = body;
+        Headers.ContentType = mediaType;
+    }
+
+    public bool Started => started;
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        started = true;
+        return stream.WriteAsync(body, cancellationToken).AsTask();
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = body.Length;
+        return true;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+
+namespace CampaignTools.Engine.Wire;
+
+/// <summary>
+/// Sends one request once and says what is certain of it. Never throws for what a network or a provider does: a failure is an answer too.
+/// </summary>
+internal sealed class HttpWire : IDisposable
+{
+    /// <summary>No documented answer comes near it; a larger one is a mistake or an attack.</summary>
+    private const int LargestAnswer = 16 * 1024 * 1024;
+
+    private readonly HttpMessageInvoker invoker;
+    private readonly TimeProvider time;
+
+    public HttpWire(TimeProvider time, HttpMessageHandler? handler = null)
+    {
+        this.time = time;
+        invoker = new HttpMessageInvoker(handler ?? CreateHandler());
+    }
+
+    /// <param name="request">The request; disposed by the caller.</param>
+    /// <param name="answer">Filled with what came back.</param>
+    /// <param name="attemptEnds">Ends the attempt: its time is up, or <paramref name="stop"/>.</param>
+    /// <param name="stop">The user's stop, to tell the two apart.</param>
+    public async ValueTask SendAsync(HttpRequestMessage request, WireAnswer answer, CancellationToken attemptEnds, CancellationToken stop)
+    {
+        try
+        {
+            using var response = await invoker.SendAsync(request, attemptEnds).ConfigureAwait(false);
+            answer.SetAnswered((int)response.StatusCode, RetryAfter.Read(response.Headers, time));
+            using var stream = await response.Content.ReadAsStreamAsync(attemptEnds).ConfigureAwait(false);
+            if (!await answer.ReadBodyAsync(stream, response.Content.Headers.ContentLength, LargestAnswer, attemptEnds).ConfigureAwait(false))
+            {
+                answer.SetFailed(DeliveryCertainty.MaybeReceived, "the answer is larger than any documented one");
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            var stopped = stop.IsCancellationRequested;
+            answer.SetFailed(CertaintyOf(request), stopped ? "stopped" : "no answer in time", timedOut: !stopped, stopped: stopped);
+        }
+        catch (HttpRequestException failure)
+        {
+            answer.SetFailed(
+                IsBeforeSending(failure.HttpRequestError) ? DeliveryCertainty.NotSent : CertaintyOf(request),
+                Describe(failure));
+        }
+        catch (IOException failure)
+        {
+            answer.SetFailed(CertaintyOf(request), failure is HttpIOException http ? Describe(http.HttpRequestError) : "the connection broke");
+        }
+    }
+
+    public void Dispose() => invoker.Dispose();
+
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        // A redirect would carry a secret to another host, or repeat a POST.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+
+        // Shorter than servers keep idle connections: a request on a connection that the server is just closing would be in doubt.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        EnableMultipleHttp2Connections = true,
+        ActivityHeadersPropagator = null,
+    };
+
+    /// <summary>A request without a body is a read: its loss is harmless, yet it is not known to have stayed here.</summary>
+    private static DeliveryCertainty CertaintyOf(HttpRequestMessage request) =>
+        request.Content is BodyContent { Started: false } ? DeliveryCertainty.NotSent : DeliveryCertainty.MaybeReceived;
+
+    private static bool IsBeforeSending(HttpRequestError error) => error is
+        HttpRequestError.NameResolutionError or
+        HttpRequestError.ConnectionError or
+        HttpRequestError.SecureConnectionError or
+        HttpRequestError.ProxyTunnelError;
+
+    // The exceptions' own texts may quote addresses with credentials of a proxy, so they are not passed on.
+    private static string Describe(HttpRequestException failure) => Describe(failure.HttpRequestError);
+
+    private static string Describe(HttpRequestError error) => error switch
+    {
+        HttpRequestError.NameResolutionError => "the host name could not be resolved",
+        HttpRequestError.ConnectionError => "the connection was refused or could not be made",
+        HttpRequestError.SecureConnectionError => "the TLS handshake failed",
+        HttpRequestError.ProxyTunnelError => "the proxy refused the connection",
+        HttpRequestError.ResponseEnded => "the connection closed before the answer was complete",
+        HttpRequestError.InvalidResponse => "the answer was not valid HTTP",
+        _ => "the connection broke",
+    };
+}

@@ -1,0 +1,49 @@
+namespace CampaignTools;
+
+/// <summary>A connection to a provider (Connect-CampaignProvider). Shows everything but the secret.</summary>
+public sealed class CampaignConnection
+{
+    internal CampaignConnection(object session) => Session = session;
+
+    /// <summary>The name that -Connection takes.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The provider.</summary>
+    public CampaignProvider Provider { get; init; }
+
+    /// <summary>The account: Ozonetel user name, TeleCMI inet_no, Enswitch auth_username.</summary>
+    public string UserName { get; init; } = "";
+
+    /// <summary>The host of tokens, data and status.</summary>
+    public Uri BaseUri { get; init; } = new("https://localhost/");
+
+    /// <summary>The host of campaign creation; the same as <see cref="BaseUri"/> but for Ozonetel.</summary>
+    public Uri CampaignBaseUri { get; init; } = new("https://localhost/");
+
+    /// <summary>Token or Basic.</summary>
+    public AuthenticationMode Authentication { get; init; }
+
+    /// <summary>The account's time zone.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Where rate clocks, tokens and imports are kept; passwords in a connection string are left out.</summary>
+    public string StateStore { get; init; } = "";
+
+    /// <summary>The limits in force, e.g. Create = 2/m; an operation that is not there has none.</summary>
+    public IReadOnlyDictionary<string, string> RateLimit { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How long one attempt may take.</summary>
+    public TimeSpan RequestTimeout { get; init; }
+
+    /// <summary>How many times a request that may be repeated is repeated at most.</summary>
+    public int MaxRetry { get; init; }
+
+    /// <summary>Whether it speaks to a sandbox of this shell.</summary>
+    public bool IsSandbox { get; init; }
+
+    /// <summary>The engine's side of the connection.</summary>
+    internal object Session { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,72 @@
+namespace CampaignTools;
+
+/// <summary>The one outcome of one input row of Add-CampaignLead or Register-ScheduledLead.</summary>
+public sealed class LeadResult
+{
+    private object? input;
+    private Func<object?, object?>? present;
+
+    /// <summary>The provider that the row was for.</summary>
+    public CampaignProvider Provider { get; init; }
+
+    /// <summary>The campaign that the row was for; null where neither row nor parameter named one.</summary>
+    public string? CampaignName { get; init; }
+
+    /// <summary>The number as it was sent (spaces, dashes, dots and brackets taken out); as it came where it was refused; null where there was none.</summary>
+    public string? PhoneNumber { get; init; }
+
+    /// <summary>The lead's name; null where none was given.</summary>
+    public string? LeadName { get; init; }
+
+    /// <summary>What became of the row.</summary>
+    public LeadStatus Status { get; init; }
+
+    /// <summary>One of <see cref="ErrorIds"/>; null for Added, Scheduled and Queued without complaint.</summary>
+    public string? ErrorId { get; init; }
+
+    /// <summary>The provider's own words, secrets removed, or what this module found wrong; null where neither said anything.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The row's place in this pipeline, from 0.</summary>
+    public long Index { get; init; }
+
+    /// <summary>The provider's id of the scheduled row (Ozonetel rowId, for Unregister-ScheduledLead) or the client-made lead id (TeleCMI); null where there is none.</summary>
+    public string? RowId { get; init; }
+
+    /// <summary>When the number will be added, in the account's time zone; null for leads that are added at once.</summary>
+    public DateTimeOffset? ScheduledTime { get; init; }
+
+    /// <summary>How many times the row was sent: 0 where it never was, more than 1 where it was repeated.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>From the moment that the row's request was ready to its answer, waits for the limit included; zero where it was not sent.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>The input row, to feed back: <c>$results | Where-Object Status -eq Failed | ForEach-Object InputObject | Register-ScheduledLead …</c></summary>
+    public object? InputObject
+    {
+        get
+        {
+            if (present is not null)
+            {
+                input = present(input);
+                present = null;
+            }
+
+            return input;
+        }
+        init => input = value;
+    }
+
+    /// <summary>What the reader of the row's source makes of the raw row when somebody asks for it; most never do.</summary>
+    internal Func<object?, object?>? InputPresenter
+    {
+        init => present = value;
+    }
+
+    /// <summary>Whether the row came out Rejected, Failed or Indeterminate, so that an error goes with it.</summary>
+    internal bool IsError => Status is LeadStatus.Rejected or LeadStatus.Failed or LeadStatus.Indeterminate;
+
+    /// <inheritdoc/>
+    public override string ToString() => ErrorId is null ? $"{PhoneNumber} {Status}" : $"{PhoneNumber} {Status} ({ErrorId})";
+}

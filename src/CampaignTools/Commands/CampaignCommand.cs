@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Errors;
+
+namespace CampaignTools.Commands;
+
+/// <summary>What every cmdlet of the module has: a stop of its own, and one way to fail.</summary>
+public abstract class CampaignCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+
+    /// <summary>Cancelled by Ctrl+C, by a downstream stop and by the end of the cmdlet.</summary>
+    private protected CancellationToken StopToken => stopping.Token;
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => stopping.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            stopping.Cancel();
+            stopping.Dispose();
+        }
+    }
+
+    /// <summary>Runs what may fail as a whole: our failures become terminating errors, a stop of ours becomes the pipeline's.</summary>
+    private protected T Guard<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (CampaignToolsException failure)
+        {
+            ThrowTerminatingError(ErrorRecords.ForCommand(failure));
+            throw;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Waits for work that does not need the pipeline's thread.</summary>
+    private protected T Await<T>(Func<CancellationToken, ValueTask<T>> work) =>
+        Guard(() => work(StopToken).AsTask().GetAwaiter().GetResult());
+
+    private protected void Await(Func<CancellationToken, ValueTask> work) =>
+        Guard(() =>
+        {
+            work(StopToken).AsTask().GetAwaiter().GetResult();
+            return true;
+        });
+}

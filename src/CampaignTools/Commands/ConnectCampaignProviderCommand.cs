@@ -1,0 +1,135 @@
+using System.Collections;
+using System.Management.Automation;
+using CampaignTools.Connections;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Sandbox;
+using CampaignTools.Sandboxes;
+
+namespace CampaignTools.Commands;
+
+/// <summary>Connect-CampaignProvider: keeps where to send and as whom. Sends nothing itself.</summary>
+[Cmdlet(VerbsCommunications.Connect, "CampaignProvider", DefaultParameterSetName = ProviderSet)]
+[OutputType(typeof(CampaignConnection))]
+public sealed class ConnectCampaignProviderCommand : CampaignCommand
+{
+    private const string ProviderSet = "Provider";
+    private const string SandboxSet = "Sandbox";
+
+    /// <summary>Ozonetel, TeleCmi or Enswitch; with -Sandbox, Ozonetel where it is not given.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProviderSet)]
+    [Parameter(Position = 0, ParameterSetName = SandboxSet)]
+    public CampaignProvider Provider { get; set; }
+
+    /// <summary>Ozonetel: account user name and API key. TeleCMI: inet_no and secret. Enswitch: auth_username and auth_password.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ProviderSet)]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>Connects to the sandbox of this session, and starts one where none runs.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
+    public SwitchParameter Sandbox { get; set; }
+
+    /// <summary>The provider's host, for partners and licensees; alone it sets every host.</summary>
+    [Parameter(ParameterSetName = ProviderSet)]
+    public Uri? BaseUri { get; set; }
+
+    /// <summary>Ozonetel's host of campaign creation, where it differs from -BaseUri.</summary>
+    [Parameter(ParameterSetName = ProviderSet)]
+    public Uri? CampaignBaseUri { get; set; }
+
+    /// <summary>Which of Ozonetel's hosts: Domestic (the default) or International.</summary>
+    [Parameter(ParameterSetName = ProviderSet)]
+    public ProviderRegion Region { get; set; }
+
+    /// <summary>Token (the default, where the provider has tokens) or Basic.</summary>
+    [Parameter]
+    public AuthenticationMode Authentication { get; set; }
+
+    /// <summary>The account's time zone, IANA or Windows id.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TimeZone { get; set; }
+
+    /// <summary>Where rate clocks, tokens and imports are kept: a file, or a PostgreSQL connection string.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StateStore { get; set; }
+
+    /// <summary>Limits that replace or add to the documented ones: @{ Add = '100/m' }.</summary>
+    [Parameter]
+    public Hashtable? RateLimit { get; set; }
+
+    /// <summary>How long one attempt may take; 30 seconds.</summary>
+    [Parameter]
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many times a request that may be repeated is repeated at most; 3.</summary>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int MaxRetry { get; set; } = 3;
+
+    /// <summary>The name for -Connection; made from provider and account where it is not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>Accepts plain http to a host that is not this machine.</summary>
+    [Parameter(ParameterSetName = ProviderSet)]
+    public SwitchParameter AllowUnencrypted { get; set; }
+
+    /// <summary>Gives the connection back.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var connection = Guard(() => ConnectionFactory.Create(Settings()));
+        if (ConnectionTable.Current.Add(connection) is { } replaced)
+        {
+            ((ConnectionSession)replaced.Session).Dispose();
+        }
+
+        if (PassThru)
+        {
+            WriteObject(connection);
+        }
+    }
+
+    private ConnectionSettings Settings()
+    {
+        if (RequestTimeout <= TimeSpan.Zero || RequestTimeout > TimeSpan.FromHours(1))
+        {
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, "RequestTimeout must be more than zero and at most an hour.");
+        }
+
+        var baseUri = BaseUri;
+        var credential = Credential;
+        if (Sandbox)
+        {
+            var sandbox = SandboxTable.Current.Latest ?? SandboxTable.Current.Start(new SandboxOptions());
+            baseUri = sandbox.BaseUri;
+            credential = (PSCredential)sandbox.Credential[Provider.ToString()]!;
+        }
+
+        var (user, secret) = ConnectionFactory.Open(credential!);
+        return new ConnectionSettings
+        {
+            Provider = Provider,
+            UserName = user,
+            Secret = secret,
+            Name = Name,
+            BaseUri = baseUri,
+            CampaignBaseUri = CampaignBaseUri,
+            Region = Region,
+            Authentication = MyInvocation.BoundParameters.ContainsKey(nameof(Authentication)) ? Authentication : null,
+            TimeZone = TimeZone,
+            RateLimits = RateLimitTable.Read(RateLimit),
+            Retry = new RetrySettings { AttemptTimeout = RequestTimeout, MaxRetry = MaxRetry },
+            AllowUnencrypted = AllowUnencrypted,
+            IsSandbox = Sandbox,
+        };
+    }
+}

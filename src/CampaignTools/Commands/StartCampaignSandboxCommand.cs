@@ -1,0 +1,49 @@
+using System.Collections;
+using System.Management.Automation;
+using CampaignTools.Sandbox;
+using CampaignTools.Sandbox.Faults;
+using CampaignTools.Errors;
+using CampaignTools.Sandboxes;
+
+namespace CampaignTools.Commands;
+
+/// <summary>Start-CampaignSandbox: a simulated provider on loopback, inside the shell.</summary>
+[Cmdlet(VerbsLifecycle.Start, "CampaignSandbox")]
+[OutputType(typeof(CampaignSandbox))]
+public sealed class StartCampaignSandboxCommand : CampaignCommand
+{
+    /// <summary>The port; 0 (the default) for any that is free.</summary>
+    [Parameter(Position = 0)]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>What shall go wrong: @{ Operation = 'Add'; Kind = 'Http'; Status = 503; Times = 2 }.</summary>
+    [Parameter]
+    public Hashtable[] Fault { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var options = new SandboxOptions { Port = Port };
+        try
+        {
+            foreach (var fault in Fault)
+            {
+                options.Faults.Add(SandboxFault.FromDictionary(fault));
+            }
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, $"Fault: {wrong.Message}", Fault));
+        }
+
+        try
+        {
+            WriteObject(SandboxTable.Current.Start(options));
+        }
+        catch (System.Net.Sockets.SocketException taken)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, $"Port {Port} can't be listened on: {taken.Message}. Leave -Port out to take any that is free.", Port));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Connections;
+
+/// <summary>Reads -RateLimit @{ Add = '100/m' }.</summary>
+internal static class RateLimitTable
+{
+    private static readonly Operation[] Limited = [Operation.Create, Operation.Add, Operation.Schedule, Operation.Token, Operation.Bulk];
+
+    public static Dictionary<Operation, RateLimit> Read(Hashtable? table)
+    {
+        var limits = new Dictionary<Operation, RateLimit>();
+        foreach (DictionaryEntry entry in table ?? [])
+        {
+            var name = entry.Key.ToString() ?? "";
+            var operation = Array.Find(Limited, one => one.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (!operation.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                throw new CampaignToolsException(ErrorIds.InvalidParameter, $"RateLimit has the key '{name}'; its keys are: {string.Join(", ", Limited)}.");
+            }
+
+            limits[operation] = RateLimit.Parse(entry.Value?.ToString() ?? "");
+        }
+
+        return limits;
+    }
+}

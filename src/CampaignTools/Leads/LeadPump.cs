@@ -1,0 +1,117 @@
+using System.Management.Automation;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Errors;
+
+namespace CampaignTools.Leads;
+
+/// <summary>
+/// The pipeline thread's side of a run: posts rows, and writes what comes back while it does. It alone writes; when a write throws, because something
+/// downstream has stopped or failed, the run stops too, so that nothing is sent that nobody would hear of.
+/// </summary>
+internal sealed class LeadPump(Cmdlet cmdlet, LeadRun run, RunProgressBar progress)
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
+    private long index;
+
+    /// <summary>Sends a row on its way. Returns when there was room for it.</summary>
+    public void Post(LeadRow row, object source)
+    {
+        row.Index = index++;
+        row.Source = source;
+        var posted = run.TryPost(row);
+        Drain();
+        while (!posted)
+        {
+            run.Wait(Glance);
+            Drain();
+            ThrowIfStopped();
+            posted = run.TryFlush();
+        }
+    }
+
+    /// <summary>Waits for everything that was posted, and writes it.</summary>
+    /// <param name="feed">A source that posts by itself and is waited for first; null where everything is posted.</param>
+    public void Finish(Task? feed = null)
+    {
+        while (feed is { IsCompleted: false })
+        {
+            run.Wait(Glance);
+            Drain();
+            ThrowIfStopped();
+        }
+
+        while (!run.TryFlush())
+        {
+            run.Wait(Glance);
+            Drain();
+            ThrowIfStopped();
+        }
+
+        run.Complete();
+        while (!run.IsFinished)
+        {
+            run.Wait(Glance);
+            Drain();
+            ThrowIfStopped();
+        }
+
+        Drain();
+        run.ThrowIfBroken();
+        progress.Complete();
+    }
+
+    private void Drain()
+    {
+        progress.Show();
+        try
+        {
+            while (run.TryTake(out var happened))
+            {
+                Write(happened);
+            }
+        }
+        catch
+        {
+            run.Stop();
+            throw;
+        }
+    }
+
+    private void ThrowIfStopped()
+    {
+        if (cmdlet.Stopping)
+        {
+            run.Stop();
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void Write(RunEvent happened)
+    {
+        switch (happened)
+        {
+            case ResultsEvent { HasErrors: false } results:
+                cmdlet.WriteObject(results.Results, enumerateCollection: true);
+                break;
+            case ResultsEvent results:
+                foreach (var result in results.Results)
+                {
+                    cmdlet.WriteObject(result);
+                    if (result.IsError)
+                    {
+                        cmdlet.WriteError(ErrorRecords.ForRow(result));
+                    }
+                }
+
+                break;
+            case WarningEvent warning:
+                cmdlet.WriteWarning(warning.Text);
+                break;
+            case VerboseEvent verbose:
+                cmdlet.WriteVerbose(verbose.Text);
+                break;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Tests.Support;
+using CampaignTools.Engine.Time;
+
+namespace CampaignTools.Engine.Tests.Leads;
+
+public sealed class LeadRulesTests
+{
+    private static readonly LeadRuleSet Scheduled = new() { IsScheduled = true, Expiry = ExpiryForm.DateOrTime };
+
+    [Theory]
+    [InlineData("123", "123")]
+    [InlineData("+123", "+123")]
+    [InlineData("1234567890123456", "1234567890123456")]
+    [InlineData("+91 98765-43210", "+919876543210")]
+    [InlineData(" (040) 2345.6789 ", "04023456789")]
+    [InlineData("\u200E98765\u00A043210", "9876543210")]
+    [InlineData("98765\u201143210", "9876543210")]
+    [InlineData("98765.43210", "9876543210")]
+    public void A_number_is_cleaned_of_what_separates_its_digits(string raw, string clean)
+    {
+        Assert.True(PhoneNumberRule.TryClean(raw, out var number));
+        Assert.Equal(clean, number);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("12")]
+    [InlineData("+12")]
+    [InlineData("12345678901234567")]
+    [InlineData("98+7654321")]
+    [InlineData("++9876543210")]
+    [InlineData("98765x43210")]
+    [InlineData("9.87654E+11")]
+    [InlineData("9876543210.0")]
+    [InlineData("9876543210/9876543211")]
+    [InlineData("९८७६५४३२१०")]
+    [InlineData("'9876543210")]
+    public void What_is_no_number_is_refused(string raw)
+    {
+        var refusal = Check(Runs.Row(raw));
+        Assert.Equal(ErrorIds.InvalidPhoneNumber, refusal?.ErrorId);
+        Assert.Contains("3 to 16 digits", refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-11-25 10:00:00")]
+    [InlineData("2026-11-25 10:00")]
+    [InlineData("2026-11-25T10:00:00")]
+    [InlineData("2026-11-25T10:00:00+05:30")]
+    [InlineData("2026-11-25T04:30:00Z")]
+    [InlineData("2026-11-25 04:30:00 +00:00")]
+    [InlineData("25-Nov-2026 10:00")]
+    [InlineData("25 nov 2026 10:00 AM")]
+    [InlineData("  2026/11/25 10:00 ")]
+    public void A_time_is_read_in_the_accounts_zone_or_converted_to_it(string text)
+    {
+        var row = Runs.Row("9876543210", text);
+        Assert.Null(Check(row));
+        Assert.Equal(new DateTime(2026, 11, 25, 10, 0, 0, DateTimeKind.Unspecified), row.When);
+    }
+
+    [Theory]
+    [InlineData("03/04/2027 10:00")]
+    [InlineData("2026-11-25")]
+    [InlineData("2026-13-01 10:00:00")]
+    [InlineData("2026-02-29 10:00:00")]
+    [InlineData("2026-11-25 24:00:00")]
+    [InlineData("tomorrow")]
+    public void A_time_that_can_be_read_in_no_way_or_two_is_refused(string text) =>
+        Assert.Equal(ErrorIds.InvalidScheduledTime, Check(Runs.Row("9876543210", text))?.ErrorId);
+
+    [Theory]
+    [InlineData("2026-11-22 10:00:00", false)] // now, to the second
+    [InlineData("2026-11-22 10:00:01", true)]
+    [InlineData("2026-12-22 23:59:59", true)] // the thirtieth day, to its end in the account's zone
+    [InlineData("2026-12-23 00:00:00", false)]
+    [InlineData("2026-12-22T18:30:00Z", false)] // the same moment, written elsewhere
+    public void A_time_lies_in_the_future_and_at_most_30_days_ahead_by_the_accounts_calendar(string text, bool allowed) =>
+        Assert.Equal(allowed ? null : ErrorIds.ScheduledTimeOutOfRange, Check(Runs.Row("9876543210", text))?.ErrorId);
+
+    [Fact]
+    public void A_missing_time_has_its_own_id()
+    {
+        var row = Runs.Row("9876543210");
+        row.ScheduledTime = " ";
+        Assert.Equal(ErrorIds.ScheduledTimeMissing, Check(row)?.ErrorId);
+    }
+
+    [Theory]
+    [InlineData("2026-12-01", "2026-12-01")]
+    [InlineData("2026-12-01 15:35:00", "2026-12-01 15:35:00")]
+    [InlineData("1-Dec-2026", "2026-12-01")]
+    [InlineData("", null)]
+    public void An_expiry_is_a_date_or_a_time(string text, string? sent)
+    {
+        var row = Runs.Row("9876543210");
+        row.ExpiryDate = text;
+        Assert.Null(Check(row));
+        Assert.Equal(sent, row.Expiry);
+    }
+
+    [Fact]
+    public void A_bad_expiry_names_row_column_value_and_what_would_be_right()
+    {
+        var row = Runs.Row("9876543210");
+        row.Index = 16;
+        row.ExpiryDate = "31/12/2026";
+        row.Plan = ColumnPlan.Create(["Phone", "Expiry"], null, null);
+        var refusal = Check(row);
+        Assert.Equal(ErrorIds.InvalidExpiryDate, refusal?.ErrorId);
+        Assert.Equal("Row 17 (index 16), column 'Expiry' has '31/12/2026': write it as yyyy-MM-dd or yyyy-MM-dd HH:mm:ss.", refusal!.Message);
+    }
+
+    [Fact]
+    public void A_time_that_the_clock_skips_is_refused()
+    {
+        var rules = new LeadRules(Scheduled with { FarthestDays = 400 }, new WallClock(FixedTime.Standard, TimeZones.Find("Europe/Berlin")), FixedTime.Standard);
+        Assert.Equal(ErrorIds.InvalidScheduledTime, rules.Check(Runs.Row("9876543210", "2027-03-28 02:30:00"))?.ErrorId);
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("hi-IN")]
+    [InlineData("ar-SA")]
+    public void The_culture_makes_no_difference(string culture)
+    {
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        try
+        {
+            System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo(culture);
+            A_time_is_read_in_the_accounts_zone_or_converted_to_it("25 nov 2026 10:00 AM");
+            A_bad_expiry_names_row_column_value_and_what_would_be_right();
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static RowRefusal? Check(LeadRow row) =>
+        new LeadRules(Scheduled, new WallClock(FixedTime.Standard, TimeZones.Find("Asia/Kolkata")), FixedTime.Standard).Check(row);
+}

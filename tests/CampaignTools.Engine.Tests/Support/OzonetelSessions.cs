@@ -1,0 +1,34 @@
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Secrets;
+
+namespace CampaignTools.Engine.Tests.Support;
+
+/// <summary>Sessions at a scripted Ozonetel.</summary>
+internal static class OzonetelSessions
+{
+    public const string ApiKey = "KKtest0123456789abcdef";
+    public const string TokenAnswer = """{"token":"aaa.bbb.ccc","message":""}""";
+
+    public static ConnectionSession Create(HttpMessageHandler handler, Func<ConnectionSettings, ConnectionSettings>? change = null)
+    {
+        var settings = new ConnectionSettings
+        {
+            Provider = CampaignProvider.Ozonetel,
+            UserName = "acme",
+            Secret = new Secret(ApiKey),
+            Time = FixedTime.Standard,
+            Retry = new RetrySettings { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5), BreakDuration = TimeSpan.FromMilliseconds(500) },
+        };
+        return new ConnectionSession(change?.Invoke(settings) ?? settings, handler);
+    }
+
+    /// <summary>The answer that seed 001 documents, for each row of the request.</summary>
+    public static string ScheduleAnswer(ScriptedRequest request, Func<int, string>? row = null)
+    {
+        using var body = System.Text.Json.JsonDocument.Parse(request.Body);
+        var count = body.RootElement.GetProperty("bulkData").GetProperty("data").GetArrayLength();
+        row ??= static index => $$"""{"Response":"success","msg":"Data updated successfully","index":{{index}},"rowId":{{1000 + index}}}""";
+        return $$"""{"message":[{{string.Join(",", Enumerable.Range(0, count).Select(row))}}],"status":"success"}""";
+    }
+}

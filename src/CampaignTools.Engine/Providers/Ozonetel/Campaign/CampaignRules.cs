@@ -11,14 +11,17 @@ internal static class CampaignRules
     /// <summary>Longer values are cut in messages.</summary>
     private const int LongestShown = 60;
 
-    public static IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) =>
-    [
-        .. CheckName(draft),
-        .. CampaignFields.All.Select(field => CheckField(field, draft)).OfType<FieldRefusal>(),
-        .. CampaignCombinations.Check(draft),
-        .. CheckForeign(draft),
-        .. CheckAdditional(draft),
-    ];
+    public static IReadOnlyList<FieldRefusal> Check(CampaignDraft draft)
+    {
+        var refusals = new List<FieldRefusal>(CheckName(draft));
+        refusals.AddRange(CampaignFields.All.Select(field => CheckField(field, draft)).OfType<FieldRefusal>());
+
+        // A value that is wrong by itself is not held against another too.
+        refusals.AddRange(CampaignCombinations.Check(draft).Where(refusal => !refusals.Exists(known => known.Parameter == refusal.Parameter)).ToArray());
+        refusals.AddRange(CheckForeign(draft));
+        refusals.AddRange(CheckAdditional(draft));
+        return refusals;
+    }
 
     private static IEnumerable<FieldRefusal> CheckName(CampaignDraft draft)
     {
@@ -57,7 +60,7 @@ internal static class CampaignRules
 
     private static IEnumerable<FieldRefusal> CheckAdditional(CampaignDraft draft)
     {
-        foreach (var (key, value) in draft.Additional)
+        foreach (var key in draft.Additional.Keys)
         {
             if (key is CampaignFields.UserNameKey or CampaignFields.ApiKeyKey)
             {
@@ -66,10 +69,6 @@ internal static class CampaignRules
             else if (string.IsNullOrWhiteSpace(key))
             {
                 yield return Refuse($"{Additional} has a key without a name.");
-            }
-            else if (value is string text && text.Length == 0)
-            {
-                yield return Refuse($"{Additional} has an empty '{key}': the provider takes no empty values (seed 000, note 1); $null leaves the key out.");
             }
         }
     }

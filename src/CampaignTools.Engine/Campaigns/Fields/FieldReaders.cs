@@ -10,6 +10,13 @@ internal static class FieldReaders
 {
     private static readonly string[] TimeFormats = ["HH:mm:ss", "HH:mm", "H:mm:ss", "H:mm"];
 
+    /// <summary>Whether a value says nothing: an empty cell of a CSV is a value that was not given.</summary>
+    public static bool IsEmpty(object? value) => value is not UnreadableValue && Show(value).Trim().Length == 0;
+
+    /// <summary>Reads a value, unless its parameter's type could make nothing of it.</summary>
+    public static FieldValue Read(Func<object, FieldValue> read, object value) =>
+        value is UnreadableValue { Text: null } ? FieldValue.Refused("it can't be read") : read(value is UnreadableValue { Text: { } text } ? text : value);
+
     /// <summary>Text that is not empty.</summary>
     public static FieldValue Text(object value) =>
         Show(value).Trim() is { Length: > 0 } text ? FieldValue.Of(text) : FieldValue.Refused("it must not be empty");

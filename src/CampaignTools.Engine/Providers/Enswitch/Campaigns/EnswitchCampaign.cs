@@ -39,7 +39,7 @@ internal sealed class EnswitchCampaign
     private void Take(EnswitchField field, object? value)
     {
         // An empty cell of a CSV is a value that was not given.
-        if (value is null || FieldReaders.Show(value).Trim().Length == 0)
+        if (value is null || FieldReaders.IsEmpty(value))
         {
             if (field.Default is null)
             {
@@ -49,7 +49,7 @@ internal sealed class EnswitchCampaign
             return;
         }
 
-        var read = field.Read(value);
+        var read = FieldReaders.Read(field.Read, value);
         if (read.Rule is null)
         {
             values.Add(new(field.Key, Convert.ToString(read.Wire, CultureInfo.InvariantCulture) ?? ""));

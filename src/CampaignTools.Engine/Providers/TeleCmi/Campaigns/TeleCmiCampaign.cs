@@ -42,7 +42,7 @@ internal sealed class TeleCmiCampaign
 
         if (ValueOf(field) is { } value)
         {
-            var read = field.Read(value);
+            var read = FieldReaders.Read(field.Read, value);
             if (read.Rule is null)
             {
                 values.Add(new(field.Key, read.Wire!));
@@ -67,9 +67,7 @@ internal sealed class TeleCmiCampaign
 
     // An empty cell of a CSV is a value that was not given.
     private object? ValueOf(TeleCmiField field) =>
-        (field.Parameter == "Name" ? draft.Name : draft.Values.GetValueOrDefault(field.Parameter)) is { } value && FieldReaders.Show(value).Trim().Length > 0
-            ? value
-            : null;
+        (field.Parameter == "Name" ? draft.Name : draft.Values.GetValueOrDefault(field.Parameter)) is { } value && !FieldReaders.IsEmpty(value) ? value : null;
 
     private object? OwnValue(TeleCmiField field, bool isPredictive, WallClock clock) => field.Key switch
     {

@@ -8,9 +8,13 @@ public static class ErrorIds
     public const string TokenNotSupported = nameof(TokenNotSupported);
     public const string AuthenticationModeMismatch = nameof(AuthenticationModeMismatch);
     public const string RoleNotAssigned = nameof(RoleNotAssigned);
+    public const string RatePlanNotAllowed = nameof(RatePlanNotAllowed);
     public const string InvalidCampaign = nameof(InvalidCampaign);
     public const string InvalidCampaignName = nameof(InvalidCampaignName);
     public const string CampaignAlreadyExists = nameof(CampaignAlreadyExists);
+    public const string LeadsAlreadyMapped = nameof(LeadsAlreadyMapped);
+    public const string UserAlreadyMapped = nameof(UserAlreadyMapped);
+    public const string ValidationFailed = nameof(ValidationFailed);
     public const string CampaignRunning = nameof(CampaignRunning);
     public const string NotOutbound = nameof(NotOutbound);
     public const string InvalidPhoneNumber = nameof(InvalidPhoneNumber);
@@ -22,6 +26,7 @@ public static class ErrorIds
     public const string AgentMissing = nameof(AgentMissing);
     public const string AgentNotMapped = nameof(AgentNotMapped);
     public const string InvalidSkill = nameof(InvalidSkill);
+    public const string InvalidRowId = nameof(InvalidRowId);
     public const string DuplicateRow = nameof(DuplicateRow);
     public const string RateLimited = nameof(RateLimited);
     public const string Timeout = nameof(Timeout);

@@ -30,6 +30,12 @@ internal enum AnswerMeaning
     /// <summary>The token is no longer good: fetch a new one, once.</summary>
     TokenExpired,
 
+    /// <summary>The provider's dry run passed; nothing was done.</summary>
+    Validated,
+
+    /// <summary>The provider broke down: the request may have been carried out. Repeated where that is harmless.</summary>
+    Unclear,
+
     /// <summary>Too fast, or busy: wait and repeat. Nothing was done.</summary>
     Wait,
 }

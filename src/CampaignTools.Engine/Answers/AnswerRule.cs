@@ -12,8 +12,10 @@ internal sealed class AnswerRule
     /// <param name="meaning">What it means.</param>
     /// <param name="errorId">The error id; null for a plain success.</param>
     /// <param name="source">The page that documents it: "seed 003", "token page" or "providers.md".</param>
-    public AnswerRule(Operation[] operations, AnswerStatus? status, string pattern, AnswerMeaning meaning, string? errorId, string source)
+    /// <param name="code">The number that the body itself answers with (TeleCMI, Enswitch); null where the provider has none.</param>
+    public AnswerRule(Operation[] operations, AnswerStatus? status, string pattern, AnswerMeaning meaning, string? errorId, string source, int? code = null)
     {
+        Code = code;
         Operations = operations;
         Status = status;
         Documented = pattern;
@@ -38,4 +40,6 @@ internal sealed class AnswerRule
     public FaultCategory? Category => ErrorId is null ? null : ErrorCatalog.Find(ErrorId).Category;
 
     public string Source { get; }
+
+    public int? Code { get; }
 }

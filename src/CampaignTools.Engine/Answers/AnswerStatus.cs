@@ -9,6 +9,6 @@ internal enum AnswerStatus
     /// <summary>Success, SUCCESS, success, true.</summary>
     Success,
 
-    /// <summary>Error, error, FAIL, Fail, "false", false.</summary>
+    /// <summary>Error, error, FAIL, Fail, failure, "false", false.</summary>
     Failure,
 }

@@ -19,7 +19,12 @@ internal sealed class AnswerTable
     public IReadOnlyList<AnswerRule> Rules { get; }
 
     /// <summary>The rule that an answer fits; null where none does.</summary>
-    public AnswerRule? Match(Operation operation, AnswerStatus status, string? text)
+    public AnswerRule? Match(Operation operation, AnswerStatus status, string? text) => Match(operation, status, code: null, text);
+
+    /// <summary>The rule that an answer with a code of its own fits; null where none does.</summary>
+    public AnswerRule? Match(Operation operation, int code, string? text) => Match(operation, AnswerStatus.Unknown, code, text);
+
+    private AnswerRule? Match(Operation operation, AnswerStatus status, int? code, string? text)
     {
         if (text is null || !byOperation.TryGetValue(operation, out var rules))
         {
@@ -29,7 +34,7 @@ internal sealed class AnswerTable
         var form = AnswerText.Normalize(text);
         foreach (var rule in rules)
         {
-            if ((rule.Status is null || rule.Status == status) && AnswerText.Matches(form, rule.Pattern))
+            if (rule.Code == code && (rule.Status is null || rule.Status == status) && AnswerText.Matches(form, rule.Pattern))
             {
                 return rule;
             }

@@ -10,6 +10,7 @@ internal static class StatusWords
         ["error"] = AnswerStatus.Failure,
         ["fail"] = AnswerStatus.Failure,
         ["failed"] = AnswerStatus.Failure,
+        ["failure"] = AnswerStatus.Failure,
         ["false"] = AnswerStatus.Failure,
     };
 

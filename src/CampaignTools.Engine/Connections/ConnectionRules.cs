@@ -18,6 +18,11 @@ internal static class ConnectionRules
             throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Credential: {provider.Id} needs its {names.UserName} as user name and its {names.Secret} as password.");
         }
 
+        if (provider.WhyNotUserName(settings.UserName) is { } wrong)
+        {
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Credential: {wrong}");
+        }
+
         var authentication = settings.Authentication ?? provider.AuthenticationModes[0];
         if (!provider.AuthenticationModes.Contains(authentication))
         {

@@ -73,9 +73,12 @@ internal sealed class ConnectionSession : IDisposable
                 : new CampaignToolsException(ErrorIds.TokenNotSupported, $"{Provider.Id} has no tokens: its credential goes with each request.");
         }
 
-        return force
+        var token = force
             ? await tokens.IssueAsync(cancellationToken).ConfigureAwait(false)
             : await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        return token.IsNone
+            ? throw new CampaignToolsException(ErrorIds.TokenNotSupported, $"This {Provider.Id} server issues no tokens (it is older than they are): the credential goes with each request.")
+            : token;
     }
 
     /// <summary>How leads go to this provider; throws where they can't.</summary>

@@ -134,7 +134,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
                     return default;
 
                 case AnswerVerdict.TokenExpired:
-                    Report = new CallReport(CallEnd.NotDelivered, attempts, ErrorIds.TokenExpired, "The provider refused the token, and its renewal too.", EndsRun: true);
+                    Report = Failed(ErrorIds.TokenExpired, "The provider refused the token, and its renewal too.") with { EndsRun = true };
                     return default;
 
                 case AnswerVerdict.Wait:

@@ -17,6 +17,9 @@ internal interface IProvider
     /// <summary>What its credential's two parts are called, for messages.</summary>
     (string UserName, string Secret) CredentialNames { get; }
 
+    /// <summary>What is wrong with an account name, where that can be seen from it alone; null where nothing is.</summary>
+    string? WhyNotUserName(string userName) => null;
+
     /// <summary>Its hosts; null where each licensee has its own and -BaseUri must be given.</summary>
     ProviderHosts? HostsOf(ProviderRegion region);
 

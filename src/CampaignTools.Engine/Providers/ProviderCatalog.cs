@@ -1,4 +1,6 @@
+using CampaignTools.Engine.Providers.Enswitch;
 using CampaignTools.Engine.Providers.Ozonetel;
+using CampaignTools.Engine.Providers.TeleCmi;
 
 namespace CampaignTools.Engine.Providers;
 
@@ -8,6 +10,8 @@ internal static class ProviderCatalog
     private static readonly IProvider[] Providers =
     [
         new OzonetelProvider(),
+        new TeleCmiProvider(),
+        new EnswitchProvider(),
     ];
 
     public static IReadOnlyList<IProvider> All => Providers;

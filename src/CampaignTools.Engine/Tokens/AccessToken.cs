@@ -23,5 +23,11 @@ internal sealed class AccessToken
 
     public AuthenticationHeaderValue Bearer { get; }
 
+    /// <summary>Whether it stands for "this server issues none": the credential goes with each request instead (Enswitch before 4.1).</summary>
+    public bool IsNone => Value.IsEmpty;
+
+    /// <summary>Stands for a token at a server that issues none; asked for again after a while, since servers are upgraded.</summary>
+    public static AccessToken None(DateTimeOffset now) => new("", now, now.AddHours(1));
+
     public override string ToString() => Secret.Mask;
 }

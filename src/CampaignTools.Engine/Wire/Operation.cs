@@ -13,4 +13,5 @@ internal enum Operation
     Control,
     CampaignStatus,
     ListDestinations,
+    ListCampaigns,
 }

@@ -18,6 +18,7 @@ internal static class OzonetelSessions
             Provider = CampaignProvider.Ozonetel,
             UserName = "acme",
             Secret = new Secret(ApiKey),
+            StateStore = StateStoreFactory.InMemory,
             Time = FixedTime.Standard,
             StateStore = StateStoreFactory.InMemory,
             Retry = new RetrySettings { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5), BreakDuration = TimeSpan.FromMilliseconds(500) },

@@ -173,6 +173,7 @@ public sealed class CampaignTests : TeleCmiTestBase
             changes);
 
         Is(await PostAsync(UpdatePath, Update(("active", false), ("users", new JsonArray("5159_1234500", "5160_1234500")))), 200, 200, "Campaign updated successfully");
+        Is(await PostAsync(UpdatePath, Update(("name", "Q2_Sales_Campaign"), ("leads_id", Account.LeadLists[0].Id.ToString()))), 200, 200, "Campaign updated successfully");
         Is(await PostAsync(UpdatePath, Update(("campaign_id", Guid.NewGuid().ToString()))), 400, 400, "Campaign Not Found");
         Is(await PostAsync(UpdatePath, Update(("campaign_id", "-"))), 422, 422, "Validation Failed");
         Is(await PostAsync(UpdatePath, Update(("call_interval", 15))), 422, 422, "Validation Failed");

@@ -25,6 +25,12 @@ internal sealed record LeadCallOptions
     /// <summary>Whether the provider shall leave out numbers that it has.</summary>
     public bool CheckDuplicate { get; init; }
 
+    /// <summary>Whether numbers that the campaign has are to be looked up and left out (Enswitch).</summary>
+    public bool SkipExisting { get; init; }
+
     /// <summary>Whether each request also starts (true) or stops (false) the campaign; null for neither.</summary>
     public bool? StartCampaign { get; init; }
+
+    /// <summary>Whether the provider shall delete what the campaign has before the first rows go in (Ozonetel bulk).</summary>
+    public bool DeleteExisting { get; init; }
 }

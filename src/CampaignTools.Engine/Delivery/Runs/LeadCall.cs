@@ -21,6 +21,13 @@ internal abstract class LeadCall : ProviderCall, IDisposable
     /// <summary>Takes the next batch and writes its body.</summary>
     public void Load(LeadBatch batch)
     {
+        Take(batch);
+        WriteBody();
+    }
+
+    /// <summary>Takes the next batch.</summary>
+    public void Take(LeadBatch batch)
+    {
         Batch = batch;
         Scope = RefusalScope.Request;
         RequestMessage = null;
@@ -30,7 +37,22 @@ internal abstract class LeadCall : ProviderCall, IDisposable
         }
 
         Outcomes.Clear();
+    }
+
+    /// <summary>
+    /// Asks the provider what must be known before the batch can be written (Enswitch: the campaign's id, the numbers it has), and writes its body.
+    /// Rows settled here are marked <see cref="RowOutcome.Known"/>.
+    /// </summary>
+    /// <returns>Null where the request may go; otherwise how the batch ended without one.</returns>
+    public virtual ValueTask<CallReport?> PrepareAsync(ProviderClient client, IDeliveryObserver observer, CancellationToken stop)
+    {
         WriteBody();
+        return ValueTask.FromResult<CallReport?>(null);
+    }
+
+    /// <summary>Hears how the delivery ended, before its outcomes are taken.</summary>
+    public virtual void Ended(in CallReport report)
+    {
     }
 
     /// <summary>Gives the body's buffer back.</summary>

@@ -70,8 +70,10 @@ internal sealed class LeadSender : IDeliveryObserver
             return null;
         }
 
-        call.Load(batch);
-        var report = await services.Client.SendAsync(call, answer, this, stopping).ConfigureAwait(false);
+        call.Take(batch);
+        var report = await call.PrepareAsync(services.Client, this, stopping).ConfigureAwait(false)
+            ?? await services.Client.SendAsync(call, answer, this, stopping).ConfigureAwait(false);
+        call.Ended(report);
         if (report.End == CallEnd.StoppedUnsent)
         {
             GiveBack(batch, RunMessages.StoppedByUser);
@@ -93,8 +95,13 @@ internal sealed class LeadSender : IDeliveryObserver
         for (var i = 0; i < batch.Count; i++)
         {
             var row = batch.Rows[i];
-            row.Attempts += report.Attempts;
-            var outcome = report.End is CallEnd.Settled or CallEnd.Unclear ? call.Outcomes[i] : OutcomeOf(report);
+            var outcome = call.Outcomes[i];
+            row.Attempts += outcome.Known ? 0 : report.Attempts;
+            if (!outcome.Known && report.End is not (CallEnd.Settled or CallEnd.Unclear))
+            {
+                outcome = OutcomeOf(report, outcome.RowId);
+            }
+
             if (outcome.SendAgain)
             {
                 again ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt };
@@ -125,8 +132,10 @@ internal sealed class LeadSender : IDeliveryObserver
         return again;
     }
 
-    private static RowOutcome OutcomeOf(CallReport report) => new()
+    // An id of our own making (TeleCMI) is known whatever became of the request.
+    private static RowOutcome OutcomeOf(CallReport report, string? rowId) => new()
     {
+        RowId = rowId,
         Status = report.End == CallEnd.NotDelivered ? LeadStatus.Failed : LeadStatus.Indeterminate,
         ErrorId = report.End == CallEnd.StoppedInFlight ? ErrorIds.OutcomeUnknown : report.ErrorId,
         Message = report.Message,

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Wire;
@@ -12,6 +13,8 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
 {
     /// <summary>An answer that could not be read: what there is of it goes into a message no longer than this.</summary>
     private const int LongestExcerpt = 300;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static OzonetelEnvelope Read(ReadOnlySpan<byte> body)
     {
@@ -37,7 +40,7 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
                 }
                 else if (key.Equals("message", StringComparison.OrdinalIgnoreCase))
                 {
-                    message = ReadMessage(ref reader, body, out hasRows);
+                    message = ReadMessage(ref reader, out hasRows);
                 }
                 else if (key.Equals("token", StringComparison.OrdinalIgnoreCase))
                 {
@@ -67,15 +70,13 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static string? ReadMessage(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, out bool hasRows)
+    private static string? ReadMessage(ref Utf8JsonReader reader, out bool hasRows)
     {
         hasRows = reader.TokenType == JsonTokenType.StartArray;
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            // An object where a text should be (seed 001, "Missing bulkData"): its own text, to be matched and shown.
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            return Encoding.UTF8.GetString(body[start..(int)reader.BytesConsumed]);
+            // An object where a text should be (seed 001, "Missing bulkData"): its own text without white space, to be matched and shown.
+            return JsonSerializer.Serialize(JsonElement.ParseValue(ref reader), Readable);
         }
 
         return JsonFields.ReadText(ref reader);

@@ -4,6 +4,8 @@ using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
 using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Providers.Ozonetel.Add;
+using CampaignTools.Engine.Providers.Ozonetel.Campaign;
 using CampaignTools.Engine.Providers.Ozonetel.Schedule;
 using CampaignTools.Engine.Providers.Ozonetel.Token;
 using CampaignTools.Engine.Tokens;
@@ -30,10 +32,11 @@ internal sealed class OzonetelProvider : IProvider
 
     public ITokenIssuer? CreateTokenIssuer(ProviderAccount account, ProviderClient client) => new OzonetelTokenIssuer(account, client);
 
-    public ICampaignOperation CampaignOperation(ProviderAccount account) => throw new NotSupportedException();
+    public ICampaignOperation CampaignOperation(ProviderAccount account) => new OzonetelCampaignOperation(account);
 
     public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
     {
+        Operation.Add => new OzonetelAddOperation(account),
         Operation.Schedule => new OzonetelScheduleOperation(account),
         _ => null,
     };

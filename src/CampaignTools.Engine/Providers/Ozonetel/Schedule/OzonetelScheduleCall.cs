@@ -50,40 +50,29 @@ internal sealed class OzonetelScheduleCall : LeadCall
             return ReadRows(answer, isRepeat);
         }
 
-        var rule = OzonetelAnswers.Table.Match(Operation.Schedule, envelope.Status, envelope.Message);
-        RequestMessage = account.Redactor.Redact(envelope.Message ?? OzonetelEnvelope.Excerpt(answer.Body));
-        switch (rule?.Meaning)
+        var reading = OzonetelReading.Of(Operation.Schedule, envelope, answer, account, LeadStatus.Scheduled);
+        RequestMessage = reading.Message;
+        Scope = reading.Scope;
+        switch (reading.Meaning)
         {
-            case AnswerMeaning.Wait:
-            case null when HttpMeaning.IsWait(answer.HttpStatus):
-                return AnswerVerdict.Wait;
-
-            case AnswerMeaning.TokenExpired:
-            case null when answer.HttpStatus == 401:
-                return AnswerVerdict.TokenExpired;
+            case AnswerMeaning.Success or AnswerMeaning.AlreadyThere:
+                // Documented of rows, not of a request: which rows it is about is not known.
+                SetAll(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, reading.Message);
+                return AnswerVerdict.Unclear;
 
             case AnswerMeaning.RowRefused when TryIndexIn(envelope.Message!, out var index):
-                RefuseOne(index, rule.ErrorId!);
+                RefuseOne(index, reading.ErrorId!);
                 return AnswerVerdict.Settled;
 
-            case AnswerMeaning.CampaignRefused:
-                Scope = RefusalScope.Campaign;
-                SetAll(LeadStatus.Failed, rule.ErrorId, RequestMessage);
-                return AnswerVerdict.Settled;
-
-            case AnswerMeaning.AccountRefused:
-                Scope = RefusalScope.Run;
-                SetAll(LeadStatus.Failed, rule.ErrorId, RequestMessage);
-                return AnswerVerdict.Settled;
-
-            case AnswerMeaning.RowRefused:
-            case AnswerMeaning.RequestRefused:
+            case AnswerMeaning.RowRefused or AnswerMeaning.RequestRefused:
                 // It names no row; with one row in the request it is that one.
-                SetAll(Batch.Count == 1 ? LeadStatus.Rejected : LeadStatus.Failed, rule.ErrorId, RequestMessage);
+                SetAll(Batch.Count == 1 ? LeadStatus.Rejected : LeadStatus.Failed, reading.ErrorId, reading.Message);
                 return AnswerVerdict.Settled;
 
             default:
-                return Unrecognized(answer, envelope);
+                reading = isRepeat ? reading.AfterLostAnswer(LeadStatus.Scheduled) : reading;
+                SetAll(reading.Status, reading.ErrorId, reading.Message);
+                return reading.Verdict;
         }
     }
 
@@ -122,16 +111,6 @@ internal sealed class OzonetelScheduleCall : LeadCall
                 ? new RowOutcome { Status = LeadStatus.Rejected, ErrorId = errorId, Message = RequestMessage }
                 : new RowOutcome { SendAgain = true };
         }
-    }
-
-    private AnswerVerdict Unrecognized(WireAnswer answer, OzonetelEnvelope envelope)
-    {
-        var message = string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.HttpStatus}: {RequestMessage}");
-
-        // A refusal in words that nobody documents is still a refusal; anything else may have been carried out.
-        var refused = answer.HttpStatus is >= 400 and < 500 || (envelope is { IsJson: true, Status: AnswerStatus.Failure } && HttpMeaning.IsSuccess(answer.HttpStatus));
-        SetAll(refused ? LeadStatus.Failed : LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, message);
-        return refused ? AnswerVerdict.Settled : AnswerVerdict.Unclear;
     }
 
     private bool TryIndexIn(string message, out int index)

@@ -60,6 +60,7 @@ internal sealed class OzonetelTokenCall : ProviderCall, IDisposable
         if (rule is not null)
         {
             ErrorId = rule.ErrorId;
+            Message = AuthenticationAdvice.Add(Message, rule.ErrorId, account.Authentication);
             return AnswerVerdict.Settled;
         }
 

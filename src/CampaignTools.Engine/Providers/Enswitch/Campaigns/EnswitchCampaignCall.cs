@@ -1,0 +1,77 @@
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Enswitch.Campaigns;
+
+/// <summary>POST bulk/campaigns/create (seed 002). Data returned: the id of the created campaign.</summary>
+internal sealed class EnswitchCampaignCall : CampaignCall
+{
+    private readonly ProviderAccount account;
+    private readonly bool validateOnly;
+    private readonly FormBody form = new();
+    private bool withToken;
+
+    public EnswitchCampaignCall(ProviderAccount account, EnswitchCampaign campaign, bool validateOnly)
+    {
+        this.account = account;
+        this.validateOnly = validateOnly;
+        form.Begin();
+        foreach (var (key, value) in campaign.Values)
+        {
+            form.Add(key, value);
+        }
+    }
+
+    public override bool UsesToken => account.Authentication == AuthenticationMode.Token;
+
+    // Nothing says that a name is taken: a second request makes a second campaign, which dials too. The dry run changes nothing.
+    public override bool RepeatIsHarmless => validateOnly;
+
+    public override string Label => $"POST {EnswitchPaths.CreateCampaign}";
+
+    public override HttpRequestMessage CreateRequest(AccessToken? token)
+    {
+        withToken = token is { IsNone: false };
+        return EnswitchRequest.Create(account.Campaign(EnswitchPaths.CreateCampaign), form.Bytes, account, token);
+    }
+
+    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    {
+        var said = EnswitchAnswer.Read(Operation, answer, account.Redactor, withToken, EnswitchFields.ErrorIdOf);
+        var (outcome, verdict) = said.Meaning switch
+        {
+            AnswerMeaning.Success => Created(said, EnswitchData.Field(answer.Body[said.Data], "id"u8)),
+            AnswerMeaning.Validated when validateOnly => (new CampaignOutcome(CampaignStatus.Validated, Id: null, [], said.Message), said.Verdict),
+
+            // Asked to create, it has only checked.
+            AnswerMeaning.Validated => (Unrecognized(CampaignStatus.Failed, "It answers that it has only validated the campaign."), said.Verdict),
+            AnswerMeaning.RowRefused => (Refused(CampaignStatus.Rejected, said), said.Verdict),
+            AnswerMeaning.Unclear or null => (Refused(validateOnly ? CampaignStatus.Failed : CampaignStatus.Indeterminate, said), said.Verdict),
+            _ => (Refused(CampaignStatus.Failed, said), said.Verdict),
+        };
+        Outcome = outcome;
+        return verdict;
+    }
+
+    public override void Dispose()
+    {
+        // Its buffer is the collector's.
+    }
+
+    private (CampaignOutcome Outcome, AnswerVerdict Verdict) Created(EnswitchAnswer said, string? id) => id is null
+        ? (Unrecognized(CampaignStatus.Indeterminate, "It answers OK, without the id of a campaign."), AnswerVerdict.Unclear)
+        : (new CampaignOutcome(
+            CampaignStatus.Created,
+            account.Redactor.Redact(id),
+            [],
+            validateOnly ? $"{said.Message} (the server does not know -ValidateOnly: the campaign was created)" : said.Message), said.Verdict);
+
+    private static CampaignOutcome Refused(CampaignStatus status, EnswitchAnswer said) => new(status, Id: null, said.Complaints, said.Message);
+
+    private static CampaignOutcome Unrecognized(CampaignStatus status, string message) =>
+        new(status, Id: null, [new CampaignComplaint(ErrorIds.UnrecognizedResponse, Key: null, message)], message);
+}

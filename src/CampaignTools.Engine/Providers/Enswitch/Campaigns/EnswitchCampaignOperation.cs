@@ -1,0 +1,12 @@
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Connections;
+
+namespace CampaignTools.Engine.Providers.Enswitch.Campaigns;
+
+/// <summary>bulk/campaigns/create (seed 002).</summary>
+internal sealed class EnswitchCampaignOperation(ProviderAccount account) : ICampaignOperation
+{
+    public IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) => EnswitchCampaign.Read(draft).Refusals;
+
+    public CampaignCall CreateCall(CampaignDraft draft) => new EnswitchCampaignCall(account, EnswitchCampaign.Read(draft), draft.ValidateOnly);
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Enswitch;
+
+/// <summary>
+/// What an Enswitch answer means. It may hold several responses: it is a success only where every code is below 300, and otherwise each of the
+/// others is a complaint. Whether the HTTP status mirrors the codes is not documented, so the body is believed wherever it can be read.
+/// </summary>
+/// <param name="Verdict">What it means for the delivery.</param>
+/// <param name="Meaning">What it means for the request; null where no page documents it.</param>
+/// <param name="Complaints">What it complains of, the gravest first.</param>
+/// <param name="Message">All complaints, or the success's words, secrets removed.</param>
+/// <param name="Data">Where in the body the data are; empty where the answer is no success.</param>
+internal sealed record EnswitchAnswer(AnswerVerdict Verdict, AnswerMeaning? Meaning, IReadOnlyList<CampaignComplaint> Complaints, string Message, Range Data)
+{
+    private const int Unauthorized = 401;
+    private const int TooMany = 429;
+
+    /// <summary>The first complaint's id; null for a success.</summary>
+    public string? ErrorId => Complaints.Count > 0 ? Complaints[0].ErrorId : null;
+
+    /// <param name="operation">Whose answer it is.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="redactor">Takes out secrets.</param>
+    /// <param name="withToken">Whether the request carried a token, so that a 401 may mean that it has ended.</param>
+    /// <param name="errorIdOf">The id of a refused parameter, by its key; null where it has none of its own.</param>
+    public static EnswitchAnswer Read(Operation operation, WireAnswer answer, Redactor redactor, bool withToken, Func<string, string?>? errorIdOf = null)
+    {
+        var http = answer.HttpStatus;
+        var envelope = EnswitchEnvelope.Read(answer.Body);
+        var responses = envelope.Responses;
+        if (HttpMeaning.IsWait(http) || responses.Any(static one => one.Code == TooMany))
+        {
+            return new(AnswerVerdict.Wait, AnswerMeaning.Wait, [], "", default);
+        }
+
+        if (responses.Count == 0)
+        {
+            return Unread(http, withToken, redactor.Redact(BodyExcerpt.Of(answer.Body))!);
+        }
+
+        if (withToken && responses.Any(static one => one.Code == Unauthorized))
+        {
+            return new(AnswerVerdict.TokenExpired, AnswerMeaning.TokenExpired, [], "", default);
+        }
+
+        var found = responses.Select(one => (Response: one, Rule: EnswitchAnswers.Table.Match(operation, one.Code, one.Message))).ToArray();
+        if (Array.TrueForAll(found, static one => one.Rule?.Meaning is AnswerMeaning.Success or AnswerMeaning.Validated)
+            && found.Select(static one => one.Rule!.Meaning).Distinct().Count() == 1
+            && http < 400)
+        {
+            return new(AnswerVerdict.Settled, found[0].Rule!.Meaning, [], redactor.Redact(responses[0].Message)!, envelope.Data);
+        }
+
+        return Refused(found, http, redactor, errorIdOf);
+    }
+
+    private static EnswitchAnswer Refused(
+        (EnswitchResponse Response, AnswerRule? Rule)[] found,
+        int http,
+        Redactor redactor,
+        Func<string, string?>? errorIdOf)
+    {
+        var errors = found.Where(static one => one.Rule?.Meaning is not (AnswerMeaning.Success or AnswerMeaning.Validated))
+            .OrderByDescending(static one => GravityOf(one.Response, one.Rule))
+            .ToArray();
+        if (errors.Length == 0)
+        {
+            // Successes of two kinds, or over an HTTP error: it settles nothing.
+            errors = found;
+        }
+
+        var complaints = errors.Select(one => Complain(one.Response, one.Rule, http, redactor, errorIdOf)).ToArray();
+        var message = string.Join(" ", complaints.Select(static one => one.Message));
+        var (response, rule) = errors[0];
+        return rule?.Meaning switch
+        {
+            AnswerMeaning.Success or AnswerMeaning.Validated or AnswerMeaning.Unclear => new(AnswerVerdict.Unclear, AnswerMeaning.Unclear, complaints, message, default),
+            not null => new(AnswerVerdict.Settled, rule.Meaning, complaints, message, default),
+            null when response.Code is >= 400 and < 500 => new(AnswerVerdict.Settled, AnswerMeaning.RequestRefused, complaints, message, default),
+            null => new(AnswerVerdict.Unclear, null, complaints, message, default),
+        };
+    }
+
+    // What nobody knows weighs most: it may have been carried out. Then what reaches furthest.
+    private static int GravityOf(EnswitchResponse response, AnswerRule? rule) => rule?.Meaning switch
+    {
+        null => response.Code is >= 400 and < 500 ? 1 : 6,
+        AnswerMeaning.Unclear => 5,
+        AnswerMeaning.AccountRefused => 4,
+        AnswerMeaning.CampaignRefused => 3,
+        AnswerMeaning.RowRefused => 2,
+        _ => 0,
+    };
+
+    private static CampaignComplaint Complain(EnswitchResponse response, AnswerRule? rule, int http, Redactor redactor, Func<string, string?>? errorIdOf)
+    {
+        var errorId = rule?.ErrorId ?? ErrorIds.UnrecognizedResponse;
+        if (errorId == ErrorIds.ValidationFailed && errorIdOf?.Invoke(response.Key) is { } own)
+        {
+            errorId = own;
+        }
+
+        var said = redactor.Redact(response.Message.Length > 0 ? response.Message : "no message")!;
+        var key = response.Key.Length > 0 ? redactor.Redact(response.Key) : null;
+        var where = rule?.ErrorId is null ? string.Create(CultureInfo.InvariantCulture, $"HTTP {http}, ") : "";
+        return new(errorId, key, string.Create(CultureInfo.InvariantCulture, $"{where}{response.Code}{(key is null ? "" : $" {key}")}: {said}"));
+    }
+
+    private static EnswitchAnswer Unread(int http, bool withToken, string said)
+    {
+        if (http == Unauthorized && withToken)
+        {
+            return new(AnswerVerdict.TokenExpired, AnswerMeaning.TokenExpired, [], "", default);
+        }
+
+        var (verdict, meaning, errorId) = http switch
+        {
+            Unauthorized => (AnswerVerdict.Settled, AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed),
+            >= 400 and < 500 => (AnswerVerdict.Settled, AnswerMeaning.RequestRefused, ErrorIds.UnrecognizedResponse),
+            >= 500 => (AnswerVerdict.Unclear, AnswerMeaning.Unclear, ErrorIds.ProviderUnavailable),
+            _ => (AnswerVerdict.Unclear, AnswerMeaning.Unclear, ErrorIds.UnrecognizedResponse),
+        };
+        var message = string.Create(CultureInfo.InvariantCulture, $"HTTP {http}: {said}");
+        return new(verdict, meaning, [new CampaignComplaint(errorId, Key: null, message)], message, default);
+    }
+}

@@ -1,0 +1,37 @@
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Enswitch;
+
+/// <summary>Every code that Enswitch's pages document, as data. Its messages are not documented (but for "OK"), so any may come with them.</summary>
+internal static class EnswitchAnswers
+{
+    private static readonly Operation[] CreateOnly = [Operation.Create];
+    private static readonly Operation[] AddOnly = [Operation.Add];
+    private static readonly Operation[] TokenOnly = [Operation.Token];
+    private static readonly Operation[] Lists = [Operation.ListCampaigns, Operation.ListDestinations];
+    private static readonly Operation[] OfOneCampaign = [Operation.Add, Operation.ListDestinations];
+    private static readonly Operation[] WithInput = [Operation.Create, Operation.Add, .. Lists];
+    private static readonly Operation[] Everything = [Operation.Token, .. WithInput];
+
+    public static readonly AnswerTable Table = new(
+    [
+        new(CreateOnly, null, "*", AnswerMeaning.Success, null, "seed 002 (lost row; providers.md)", 200),
+        new(CreateOnly, null, "*", AnswerMeaning.Validated, null, "seed 002", 201),
+        new(AddOnly, null, "*", AnswerMeaning.Success, null, "page bulk/destinations/create", 200),
+        new(Lists, null, "*", AnswerMeaning.Success, null, "pages bulk/campaigns/list, bulk/destinations/list", 200),
+        new(TokenOnly, null, "*", AnswerMeaning.Success, null, "page user/login", 200),
+
+        // The password was right, and a second factor is wanted, which a script has not got.
+        new(TokenOnly, null, "*", AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed, "page user/login (4.4)", 202),
+
+        new(WithInput, null, "*", AnswerMeaning.RowRefused, ErrorIds.ValidationFailed, "seed 002", 400),
+        new(Everything, null, "*", AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed, "seed 002", 401),
+        new(Everything, null, "*", AnswerMeaning.AccountRefused, ErrorIds.RoleNotAssigned, "seed 002", 402),
+        new(CreateOnly, null, "*", AnswerMeaning.AccountRefused, ErrorIds.RatePlanNotAllowed, "seed 002", 403),
+        new(OfOneCampaign, null, "*", AnswerMeaning.CampaignRefused, ErrorIds.InvalidCampaign, "page bulk/destinations/create", 404),
+
+        // Documented for a sibling (queues/destinations/import).
+        new(Everything, null, "*", AnswerMeaning.Unclear, ErrorIds.ProviderUnavailable, "page queues/destinations/import", 500),
+    ]);
+}

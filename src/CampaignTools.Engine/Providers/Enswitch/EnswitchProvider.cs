@@ -1,0 +1,41 @@
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Providers.Enswitch.Campaigns;
+using CampaignTools.Engine.Providers.Enswitch.Leads;
+using CampaignTools.Engine.Providers.Enswitch.Token;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Enswitch;
+
+/// <summary>Integrics Enswitch. Every licensee runs its own, so there is no host to begin with; no rate limit is documented.</summary>
+internal sealed class EnswitchProvider : IProvider
+{
+    public CampaignProvider Id => CampaignProvider.Enswitch;
+
+    public (string UserName, string Secret) CredentialNames => ("auth_username", "auth_password");
+
+    public IReadOnlyList<AuthenticationMode> AuthenticationModes { get; } = [AuthenticationMode.Token, AuthenticationMode.Basic];
+
+    public IReadOnlyDictionary<Operation, RateLimit> DocumentedLimits { get; } = new Dictionary<Operation, RateLimit>();
+
+    public AnswerTable Answers => EnswitchAnswers.Table;
+
+    public ProviderHosts? HostsOf(ProviderRegion region) => null;
+
+    public string? DefaultTimeZone(ProviderRegion region) => null;
+
+    public ITokenIssuer? CreateTokenIssuer(ProviderAccount account, ProviderClient client) => new EnswitchTokenIssuer(account, client);
+
+    public ICampaignOperation CampaignOperation(ProviderAccount account) => new EnswitchCampaignOperation(account);
+
+    public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
+    {
+        Operation.Add => new EnswitchLeadOperation(account),
+        _ => null,
+    };
+}

@@ -1,0 +1,33 @@
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Enswitch;
+
+/// <summary>
+/// The frame of every request: a POST form, so that the password stays out of addresses and logs. It begins with what proves who sends it: the token,
+/// or name and password where the connection works without one or the server issues none.
+/// </summary>
+internal static class EnswitchRequest
+{
+    /// <summary>Whether a key of the form is part of the credential.</summary>
+    public static bool IsCredential(string key) => key is "auth_username" or "auth_password" or "auth_token";
+
+    public static HttpRequestMessage Create(Uri uri, ReadOnlyMemory<byte> fields, ProviderAccount account, AccessToken? token)
+    {
+        var form = new FormBody();
+        form.Begin();
+        if (token is { IsNone: false })
+        {
+            form.Add("auth_token", token.Value.Reveal());
+        }
+        else
+        {
+            form.Add("auth_username", account.UserName);
+            form.Add("auth_password", account.Secret.Reveal());
+        }
+
+        form.AddEncoded(fields.Span);
+        return new HttpRequestMessage(HttpMethod.Post, uri) { Content = new BodyContent(form.Bytes, BodyContent.Form) };
+    }
+}

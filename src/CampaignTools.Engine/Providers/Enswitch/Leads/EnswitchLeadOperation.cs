@@ -1,0 +1,25 @@
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Enswitch.Leads;
+
+/// <summary>
+/// bulk/destinations/create, for one run. A destination is a number and nothing else: of a row only its number is sent.
+/// Destinations that the campaign has are REPLACED and set pending, so that they are called again; -SkipExisting, or -CheckDuplicate, asks for them first.
+/// </summary>
+internal sealed class EnswitchLeadOperation(ProviderAccount account) : ILeadOperation
+{
+    private readonly EnswitchTargets targets = new(account);
+
+    public CampaignProvider Provider => CampaignProvider.Enswitch;
+
+    public Operation Operation => Operation.Add;
+
+    public LeadRuleSet Rules { get; } = new();
+
+    public int MaxBatchSize => EnswitchLimits.Numbers;
+
+    public LeadCall CreateCall(LeadCallOptions options) => new EnswitchLeadCall(account, targets, options);
+}

@@ -1,0 +1,58 @@
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Enswitch.Leads;
+
+/// <summary>Reads a list, two fields of each row.</summary>
+internal abstract class EnswitchListCall(ProviderAccount account, Operation operation, string path) : ProviderCall
+{
+    private bool withToken;
+
+    public override Operation Operation => operation;
+
+    public override bool UsesToken => account.Authentication == AuthenticationMode.Token;
+
+    // It only reads.
+    public override bool RepeatIsHarmless => true;
+
+    public override string Label => $"POST {path}";
+
+    /// <summary>What came; empty before an answer.</summary>
+    public List<(string? First, string? Second)> Rows { get; } = [];
+
+    /// <summary>What the provider answered instead of a list; null where it gave one.</summary>
+    public EnswitchAnswer? Refusal { get; private set; }
+
+    protected abstract (string First, string Second) FieldNames { get; }
+
+    protected FormBody Form { get; } = new();
+
+    public override HttpRequestMessage CreateRequest(AccessToken? token)
+    {
+        withToken = token is { IsNone: false };
+        return EnswitchRequest.Create(account.Data(path), Form.Bytes, account, token);
+    }
+
+    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    {
+        Rows.Clear();
+        Refusal = null;
+        var said = EnswitchAnswer.Read(operation, answer, account.Redactor, withToken);
+        if (said.Meaning == AnswerMeaning.Success
+            && !EnswitchData.TryRows(answer.Body[said.Data], System.Text.Encoding.UTF8.GetBytes(FieldNames.First), System.Text.Encoding.UTF8.GetBytes(FieldNames.Second), Rows))
+        {
+            said = said with
+            {
+                Meaning = null,
+                Complaints = [new(ErrorIds.UnrecognizedResponse, Key: null, "It answers OK, without a list.")],
+                Message = "It answers OK, without a list.",
+            };
+        }
+
+        Refusal = said.Meaning == AnswerMeaning.Success ? null : said;
+        return said.Verdict;
+    }
+}

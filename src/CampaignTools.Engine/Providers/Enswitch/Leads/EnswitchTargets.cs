@@ -1,0 +1,144 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Enswitch.Leads;
+
+/// <summary>
+/// The campaigns of one run, looked up once each: a campaign name that is a whole number is the id itself, any other is found in bulk/campaigns/list,
+/// letter case included. Shared by the run's senders.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle nobody asks for holds nothing to dispose.")]
+internal sealed class EnswitchTargets(ProviderAccount account)
+{
+    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly Dictionary<string, EnswitchTarget> found = new(StringComparer.Ordinal);
+    private List<(string? Id, string? Name)>? campaigns;
+
+    /// <summary>The campaign; or why it can't be sent to.</summary>
+    /// <param name="name">As the row names it.</param>
+    /// <param name="withExisting">Whether its numbers are to be known.</param>
+    /// <param name="client">Asks the provider.</param>
+    /// <param name="observer">Hears of waits and attempts.</param>
+    /// <param name="stop">The user's stop.</param>
+    public async ValueTask<(EnswitchTarget? Target, EnswitchObstacle? Obstacle)> FindAsync(
+        string name,
+        bool withExisting,
+        ProviderClient client,
+        IDeliveryObserver observer,
+        CancellationToken stop)
+    {
+        await one.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            if (!found.TryGetValue(name, out var target))
+            {
+                var (id, obstacle) = await IdOfAsync(name, client, observer, stop).ConfigureAwait(false);
+                if (id is null)
+                {
+                    return (null, obstacle);
+                }
+
+                // Two names of one campaign (its name and its id) are one target.
+                target = found.Values.FirstOrDefault(known => known.Id == id) ?? new EnswitchTarget(id);
+                found[name] = target;
+            }
+
+            if (withExisting && target.Existing is null)
+            {
+                var (numbers, obstacle) = await NumbersOfAsync(target.Id, client, observer, stop).ConfigureAwait(false);
+                target.Existing = numbers;
+                return numbers is null ? (null, obstacle) : (target, null);
+            }
+
+            return (target, null);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    private async ValueTask<(string? Id, EnswitchObstacle? Obstacle)> IdOfAsync(string name, ProviderClient client, IDeliveryObserver observer, CancellationToken stop)
+    {
+        if (long.TryParse(name.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return (number.ToString(CultureInfo.InvariantCulture), null);
+        }
+
+        if (campaigns is null)
+        {
+            var list = new EnswitchCampaignList(account);
+            if (await AskAsync(list, client, observer, stop).ConfigureAwait(false) is { } obstacle)
+            {
+                return (null, obstacle);
+            }
+
+            campaigns = list.Rows;
+        }
+
+        var ids = campaigns.Where(one => one.Name == name && one.Id is not null).Select(static one => one.Id!).ToArray();
+        return ids.Length switch
+        {
+            1 => (ids[0], null),
+            0 => (null, EnswitchObstacle.NoCampaign($"The account has no campaign '{name}': give its name, letter case included, or its id.")),
+            _ => (null, EnswitchObstacle.NoCampaign($"The account has {ids.Length} campaigns '{name}', with the ids {string.Join(", ", ids)}: give the id.")),
+        };
+    }
+
+    private async ValueTask<(NumberSet? Numbers, EnswitchObstacle? Obstacle)> NumbersOfAsync(string id, ProviderClient client, IDeliveryObserver observer, CancellationToken stop)
+    {
+        var numbers = new NumberSet();
+        for (var offset = 0; ; offset += EnswitchLimits.PageRows)
+        {
+            var page = new EnswitchDestinationList(account, id, offset);
+            if (await AskAsync(page, client, observer, stop).ConfigureAwait(false) is { } obstacle)
+            {
+                return (null, obstacle);
+            }
+
+            var before = numbers.Count;
+            foreach (var (number, _) in page.Rows)
+            {
+                numbers.Add(number ?? "");
+            }
+
+            // More than was asked for: the server gave the whole list at once.
+            if (page.Rows.Count != EnswitchLimits.PageRows)
+            {
+                return (numbers, null);
+            }
+
+            if (numbers.Count == before)
+            {
+                return (null, new(CallEnd.NotDelivered, ErrorIds.UnrecognizedResponse, "The campaign's numbers could not be listed: the same page came twice.", EndsRun: true));
+            }
+        }
+    }
+
+    private static async ValueTask<EnswitchObstacle?> AskAsync(EnswitchListCall list, ProviderClient client, IDeliveryObserver observer, CancellationToken stop)
+    {
+        using var answer = new WireAnswer();
+        var report = await client.SendAsync(list, answer, observer, stop).ConfigureAwait(false);
+        if (report.End is CallEnd.StoppedUnsent or CallEnd.StoppedInFlight)
+        {
+            return EnswitchObstacle.Stopped;
+        }
+
+        if (report.End is not (CallEnd.Settled or CallEnd.Unclear))
+        {
+            // It was only a question: of the rows, nothing has been sent.
+            return new(CallEnd.NotDelivered, report.ErrorId, report.Message, report.EndsRun);
+        }
+
+        return list.Refusal switch
+        {
+            null => null,
+            { Meaning: AnswerMeaning.CampaignRefused } refused => EnswitchObstacle.NoCampaign(refused.Message),
+            var refused => new(CallEnd.NotDelivered, refused.ErrorId, refused.Message, refused.Meaning == AnswerMeaning.AccountRefused),
+        };
+    }
+}

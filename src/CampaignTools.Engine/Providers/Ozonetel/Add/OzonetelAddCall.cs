@@ -1,0 +1,68 @@
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Add;
+
+/// <summary>POST AddCampaignData with one lead (seed 003).</summary>
+internal sealed class OzonetelAddCall : LeadCall
+{
+    private readonly ProviderAccount account;
+    private readonly LeadCallOptions options;
+    private readonly OnceEach warnings;
+    private readonly OzonetelReadings readings;
+    private readonly JsonBody body = new();
+    private readonly Uri uri;
+
+    public OzonetelAddCall(ProviderAccount account, LeadCallOptions options, OnceEach warnings)
+    {
+        this.account = account;
+        this.options = options;
+        this.warnings = warnings;
+        readings = new OzonetelReadings(Operation.Add, account, LeadStatus.Added);
+        uri = account.Data(OzonetelPaths.Add);
+    }
+
+    public override Operation Operation => Operation.Add;
+
+    public override bool UsesToken => account.Authentication == AuthenticationMode.Token;
+
+    // Only then does the provider know a repeat for one.
+    public override bool RepeatIsHarmless => options.CheckDuplicate;
+
+    public override string Label => $"POST {OzonetelPaths.Add}";
+
+    public override HttpRequestMessage CreateRequest(AccessToken? token) =>
+        OzonetelRequest.Create(HttpMethod.Post, uri, body.Bytes, account, token, withApiKey: true);
+
+    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    {
+        var reading = readings.Read(answer);
+        if (isRepeat)
+        {
+            reading = reading.AfterLostAnswer(LeadStatus.Added);
+        }
+
+        Scope = reading.Scope;
+        RequestMessage = reading.Message;
+        Outcomes[0] = new RowOutcome
+        {
+            Status = reading.Status,
+            ErrorId = reading.ErrorId,
+            Message = reading.Message,
+            IsWarning = reading.Meaning == AnswerMeaning.SuccessWithWarning && reading.Verdict == AnswerVerdict.Settled && warnings.IsFirst(reading.Message!),
+        };
+        return reading.Verdict;
+    }
+
+    public override void Dispose() => body.Dispose();
+
+    protected override void WriteBody()
+    {
+        AddBody.Write(body.Begin(), account.UserName, Batch.Rows[0], options);
+        body.End();
+    }
+}

@@ -1,0 +1,26 @@
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Add;
+
+/// <summary>Add Campaign Data (seed 003): one lead a request.</summary>
+internal sealed class OzonetelAddOperation(ProviderAccount account) : ILeadOperation
+{
+    private readonly OnceEach warnings = new();
+
+    public CampaignProvider Provider => CampaignProvider.Ozonetel;
+
+    public Operation Operation => Operation.Add;
+
+    public LeadRuleSet Rules { get; } = new()
+    {
+        HasPriority = true,
+        Expiry = ExpiryForm.Date,
+    };
+
+    public int MaxBatchSize => 1;
+
+    public LeadCall CreateCall(LeadCallOptions options) => new OzonetelAddCall(account, options, warnings);
+}

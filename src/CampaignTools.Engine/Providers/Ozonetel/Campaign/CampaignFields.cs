@@ -1,0 +1,75 @@
+using static CampaignTools.Engine.Campaigns.WireConfidence;
+using static CampaignTools.Engine.Providers.Ozonetel.Campaign.FieldNeed;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
+
+/// <summary>
+/// Every field that seed 000 describes, in its order, with the wire key and how sure that is. Seed 000 lost its column of keys: Documented and SiblingPage
+/// ones are from providers.md, section 1; an Unverified key is either taken from the text of an error (marked so) or made of the page's own words, because
+/// nothing was found. -AdditionalField replaces any of them without a new version.
+/// </summary>
+internal static class CampaignFields
+{
+    public const string UserNameKey = "username";
+    public const string ApiKeyKey = "apiKey";
+    public const string ActionKey = "action";
+    public const string NameKey = "campaignName";
+
+    public static readonly CampaignField[] All =
+    [
+        new("CampaignType", "campaignType", Documented, new FieldForm.WordForm(typeof(OzonetelCampaignType)), Required),
+        new("DialMethod", "dialMethod", Documented, new FieldForm.WordForm(typeof(OzonetelDialMethod)), Required),
+        new("Did", "did", Documented, FieldForm.Did, Required),
+        new("FallbackDid", "fallbackDID", Documented, FieldForm.Did),
+        new("DynamicDid", "dynamicDID", Documented, FieldForm.Text),
+        new("FallbackDynamicDid", "fallbackDynamicDID", Documented, FieldForm.Text),
+        new("StartTime", "runtimeStart", Documented, FieldForm.Time, Required),
+        new("EndTime", "runtimeEnd", Documented, FieldForm.Time, Required),
+        new("MappingName", "mappingName", Documented, FieldForm.Text, Required),
+        new("PacingRatio", "pacingRatio", Documented, FieldForm.Text),
+        new("MaxDropRatio", "maxDropRatio", Documented, new FieldForm.NumberForm(0, int.MaxValue, "percent")),
+        new("MaxConcurrentCalls", "maxActiveCalls", Unverified, new FieldForm.NumberForm(0, int.MaxValue)), // "maximum number of active calls"
+        new("AppUrl", "appUrl", Unverified, FieldForm.Text), // "App URL"
+        new("MaxAttempts", "noOfTries", Unverified, new FieldForm.NumberForm(1, 10), Required), // error text; another says ruleNot
+        new("Priority", "priority", Unverified, new FieldForm.NumberForm(1, 999), Required), // error text
+        new("DialInterval", "dialInterval", Unverified, new FieldForm.NumberForm(0, 9999, "seconds"), Required), // error text
+        new("CustomerRingTime", "customerRingTime", Unverified, new FieldForm.NumberForm(1, 90, "seconds"), Required), // error text
+        new("User", "users", SiblingPage, FieldForm.List),
+        new("CallbackUrl", "callbackUrl", SiblingPage, FieldForm.Text), // an invalid one is answered with success
+        new("ScreenPopAt", "popUrlAt", SiblingPage, new FieldForm.WordForm(typeof(OzonetelScreenPop))),
+        new("ScreenPopUrl", "popUrl", Unverified, FieldForm.Text), // after popUrlAt; an invalid one is answered with success
+        new("PluginName", "pluginName", Unverified, FieldForm.Text), // error text
+        new("CallPrefix", "callPrefix", SiblingPage, FieldForm.Prefix),
+        new("AudioUrl", "audioUrl", Unverified, FieldForm.Text), // "audio URL … in either .mp3 or .wav format"
+        new("Disposition", "dispositions", SiblingPage, FieldForm.List, Required),
+        new("DispositionType", "dispositionType", SiblingPage, new FieldForm.WordForm(typeof(OzonetelDispositionType)), Required),
+        new("WrapUpTime", "wrapUpTime", Unverified, new FieldForm.NumberForm(0, 9999, "seconds"), Required), // error text
+        new("BlockNumber", "BlockNumber", Unverified, new FieldForm.WordForm(typeof(OzonetelBlockNumber)), Required), // error text
+        new("BlockNumberGroup", "blockNumberGroup", Unverified, FieldForm.Text), // "block number group name"
+        new("DailyLimitPerNumber", "dailyOutboundLimitPerNumber", Unverified, new FieldForm.NumberForm(1, 99)), // "Daily Outbound Limit per Number"
+        new("Recording", "recOn", Unverified, new FieldForm.WordForm(typeof(OzonetelRecording)), Required), // error text
+        new("HoldMusic", "holdMusic", Unverified, FieldForm.Text), // error text
+        new("TransferMusic", "transferMusic", Unverified, FieldForm.Text), // error text
+        new("IvrFlow", "ivrFlow", SiblingPage, FieldForm.Text),
+        new("EnableDnd", "dndEnable", SiblingPage, FieldForm.Flag),
+
+        // The check boxes. The page describes nine or ten and names few; which description is whose was told from their words and the table's.
+        new("PrefixZero", "prefixZero", Unverified, FieldForm.Flag), // "dials the numbers with a prefixed 0"
+        new("DialByHoldingAgent", "dialByHoldingAgent", Unverified, FieldForm.Flag), // "Dial By Holding Agent"
+        new("DialCustomerFirst", "customerFirst", Unverified, FieldForm.Flag), // error text
+        new("AcwForUnansweredCalls", "acwForUnansweredCalls", Unverified, FieldForm.Flag), // "ACW For UnAnswered Calls"
+        new("EnableInternalCalling", "internalCalling", Unverified, FieldForm.Flag), // "agent-to-agent (internal calling) dialing feature"
+        new("Skill", "skills", Unverified, FieldForm.List), // "the list of skill names"
+        new("Script", "script", Unverified, FieldForm.Text), // "the script for the campaign"
+        new("ApplyDncRegulation", "applyDncRegulation", Unverified, FieldForm.Flag), // "Apply DNC Regulation"
+        new("PlayDisclaimer", "playDisclaimer", Unverified, FieldForm.Flag), // "Updating play disclaimer"
+        new("EnableAmd", "AMDActive", Unverified, FieldForm.Flag), // error text
+        new("AmdType", "AMDType", Unverified, FieldForm.Text), // "AMD Type"; "Play Voice Message" is the only value that is documented
+        new("VoiceMessageUrl", "voiceMessageUrl", Unverified, FieldForm.Text), // "voice Message URL*"
+    ];
+
+    private static readonly Dictionary<string, CampaignField> ByParameter = All.ToDictionary(static field => field.Parameter, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The field of a parameter; null for a parameter that is no field of this provider.</summary>
+    public static CampaignField? Find(string parameter) => ByParameter.GetValueOrDefault(parameter);
+}

@@ -1,0 +1,60 @@
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
+
+/// <summary>
+/// POST campaignControl/outbound on the campaign host, user name and API key in the body, no token (seed 000). The answer is a text without a status word.
+/// </summary>
+internal sealed class OzonetelCampaignCall : CampaignCall
+{
+    private readonly ProviderAccount account;
+    private readonly JsonBody body = new();
+
+    public OzonetelCampaignCall(ProviderAccount account, CampaignDraft draft)
+    {
+        this.account = account;
+        CampaignBody.Write(body.Begin(), account, draft);
+        body.End();
+    }
+
+    public override string Label => $"POST {OzonetelPaths.Create}";
+
+    public override HttpRequestMessage CreateRequest(AccessToken? token) =>
+        new(HttpMethod.Post, account.Campaign(OzonetelPaths.Create)) { Content = new BodyContent(body.Bytes, BodyContent.Json) };
+
+    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    {
+        var envelope = OzonetelEnvelope.Read(answer.Body);
+        var reading = OzonetelReading.Of(Operation.Create, envelope, answer, account, LeadStatus.Added);
+        if (isRepeat && reading.Status != LeadStatus.Duplicate)
+        {
+            reading = reading.AfterLostAnswer(LeadStatus.Added);
+        }
+
+        Outcome = reading.Status switch
+        {
+            LeadStatus.Added => new CampaignOutcome(CampaignStatus.Created, Id: null, [], reading.Message),
+            LeadStatus.Duplicate when isRepeat => new CampaignOutcome(
+                CampaignStatus.Created,
+                Id: null,
+                [],
+                $"{reading.Message} (So answered the repeat of a request whose answer was lost: that request created it, unless the name was taken before.)"),
+            LeadStatus.Duplicate => Refused(CampaignStatus.AlreadyExists, reading),
+            LeadStatus.Rejected => Refused(CampaignStatus.Rejected, reading),
+            LeadStatus.Failed => Refused(CampaignStatus.Failed, reading),
+            _ => Refused(CampaignStatus.Indeterminate, reading),
+        };
+
+        // A whole answer in unknown words will not read better the second time, and each create takes half a minute of the limit.
+        return reading is { Verdict: AnswerVerdict.Unclear, Meaning: null } && envelope.IsJson && HttpMeaning.IsSuccess(answer.HttpStatus) ? AnswerVerdict.Settled : reading.Verdict;
+    }
+
+    public override void Dispose() => body.Dispose();
+
+    private static CampaignOutcome Refused(CampaignStatus status, OzonetelReading reading) =>
+        new(status, Id: null, [new CampaignComplaint(reading.ErrorId ?? ErrorIds.UnrecognizedResponse, Key: null, reading.Message ?? "")], reading.Message);
+}

@@ -1,0 +1,12 @@
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Connections;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
+
+/// <summary>Outbound Campaign Create (seed 000).</summary>
+internal sealed class OzonetelCampaignOperation(ProviderAccount account) : ICampaignOperation
+{
+    public IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) => CampaignRules.Check(draft);
+
+    public CampaignCall CreateCall(CampaignDraft draft) => new OzonetelCampaignCall(account, draft);
+}

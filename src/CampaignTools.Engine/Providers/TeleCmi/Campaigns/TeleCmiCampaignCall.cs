@@ -1,0 +1,74 @@
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
+
+/// <summary>POST /v3/campaign/create (seed 004). Its answer has no campaign id.</summary>
+internal sealed class TeleCmiCampaignCall : CampaignCall
+{
+    private readonly ProviderAccount account;
+    private readonly JsonBody body = new();
+    private readonly Uri uri;
+
+    public TeleCmiCampaignCall(ProviderAccount account, TeleCmiCampaign campaign, IReadOnlyDictionary<string, object?> additional)
+    {
+        this.account = account;
+        uri = account.Campaign(TeleCmiPaths.CreateCampaign);
+        Write(campaign, additional);
+    }
+
+    public override string Label => $"POST {TeleCmiPaths.CreateCampaign}";
+
+    public override HttpRequestMessage CreateRequest(AccessToken? token) => TeleCmiRequest.Create(uri, body.Bytes);
+
+    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    {
+        var said = TeleCmiAnswer.Read(Operation, answer, account.Redactor);
+        Outcome = said.Meaning switch
+        {
+            AnswerMeaning.Success => new(CampaignStatus.Created, Id: null, [], said.Message),
+            AnswerMeaning.AlreadyThere when isRepeat => new(
+                CampaignStatus.Created,
+                Id: null,
+                [],
+                $"Created: the answer to the first request was lost, and its repeat was told: {said.Message}"),
+            AnswerMeaning.AlreadyThere => Refused(CampaignStatus.AlreadyExists, said),
+
+            // "Lead already mapped…" may be said of the very campaign that the lost request has made.
+            _ when isRepeat || said.Verdict == AnswerVerdict.Unclear => Refused(CampaignStatus.Indeterminate, said),
+            AnswerMeaning.RowRefused => Refused(CampaignStatus.Rejected, said),
+            _ => Refused(CampaignStatus.Failed, said),
+        };
+        return said.Verdict;
+    }
+
+    public override void Dispose() => body.Dispose();
+
+    private static CampaignOutcome Refused(CampaignStatus status, TeleCmiAnswer said) =>
+        new(status, Id: null, [new CampaignComplaint(said.ErrorId ?? ErrorIds.UnrecognizedResponse, Key: null, said.Message)], said.Message);
+
+    private void Write(TeleCmiCampaign campaign, IReadOnlyDictionary<string, object?> additional)
+    {
+        var writer = body.Begin();
+        writer.WriteStartObject();
+        TeleCmiRequest.WriteCredential(writer, account);
+        foreach (var (key, value) in campaign.Values)
+        {
+            writer.WritePropertyName(key);
+            JsonAny.Write(writer, value);
+        }
+
+        foreach (var (key, value) in additional)
+        {
+            writer.WritePropertyName(key);
+            JsonAny.Write(writer, value);
+        }
+
+        writer.WriteEndObject();
+        body.End();
+    }
+}

@@ -1,0 +1,12 @@
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Connections;
+
+namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
+
+/// <summary>Create Campaign (seed 004).</summary>
+internal sealed class TeleCmiCampaignOperation(ProviderAccount account) : ICampaignOperation
+{
+    public IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) => TeleCmiCampaign.Read(draft, account.Clock).Refusals;
+
+    public CampaignCall CreateCall(CampaignDraft draft) => new TeleCmiCampaignCall(account, TeleCmiCampaign.Read(draft, account.Clock), draft.Additional);
+}

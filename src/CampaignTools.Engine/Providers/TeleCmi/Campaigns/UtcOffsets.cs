@@ -1,0 +1,14 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
+
+/// <summary>Offsets as seed 004 writes them: "+05:30", "-07:00".</summary>
+internal static partial class UtcOffsets
+{
+    public static string Write(TimeSpan offset) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(offset < TimeSpan.Zero ? '-' : '+')}{offset.Duration():hh\\:mm}");
+
+    [GeneratedRegex(@"^[+-](0[0-9]|1[0-4]):[0-5][0-9]\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    public static partial Regex Form();
+}

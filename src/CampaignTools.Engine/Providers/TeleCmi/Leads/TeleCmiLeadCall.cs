@@ -1,0 +1,95 @@
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.TeleCmi.Leads;
+
+/// <summary>POST /v3/leads/add-custom with up to 1,000 leads. It answers for the request as a whole; a part of it that succeeds is not documented.</summary>
+internal sealed class TeleCmiLeadCall : LeadCall
+{
+    private readonly ProviderAccount account;
+    private readonly LeadUploadBody upload;
+    private readonly JsonBody body = new();
+    private readonly Uri uri;
+
+    public TeleCmiLeadCall(ProviderAccount account)
+    {
+        this.account = account;
+        upload = new LeadUploadBody(account);
+        uri = account.Data(TeleCmiPaths.AddLeads);
+    }
+
+    public override Operation Operation => Operation.Add;
+
+    // The ids are ours, and the page calls them the primary key: the same lead can't be there twice. What a repeated id is answered with is not
+    // documented, so a repeat that is refused leaves its rows in doubt (see Read) instead of claiming either way.
+    public override bool RepeatIsHarmless => true;
+
+    public override string Label => $"POST {TeleCmiPaths.AddLeads} ({Batch.Count} rows)";
+
+    public override HttpRequestMessage CreateRequest(AccessToken? token) => TeleCmiRequest.Create(uri, body.Bytes);
+
+    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    {
+        var said = TeleCmiAnswer.Read(Operation, answer, account.Redactor);
+        RequestMessage = said.Message;
+        Scope = said.Meaning == AnswerMeaning.AccountRefused ? RefusalScope.Run : RefusalScope.Request;
+        switch (said.Meaning)
+        {
+            case AnswerMeaning.Success:
+                SetCarried(LeadStatus.Added, errorId: null, said.Message);
+                break;
+
+            case null or AnswerMeaning.Unclear:
+                SetCarried(LeadStatus.Indeterminate, said.ErrorId, said.Message);
+                break;
+
+            case not null when isRepeat:
+                SetCarried(LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"The answer to the first request was lost, and its repeat was refused: {said.Message}");
+                break;
+
+            case AnswerMeaning.RowRefused when Batch.Count == 1:
+                SetCarried(LeadStatus.Rejected, said.ErrorId, said.Message);
+                break;
+
+            default:
+                SetCarried(LeadStatus.Failed, said.ErrorId, said.Message);
+                break;
+        }
+
+        return said.Verdict;
+    }
+
+    public override void Dispose() => body.Dispose();
+
+    protected override void WriteBody()
+    {
+        upload.Write(body.Begin(), Batch);
+        body.End();
+
+        // The ids are known even where no answer comes.
+        for (var place = 0; place < Batch.Count; place++)
+        {
+            Outcomes[place].RowId = upload.IdOf(place);
+        }
+    }
+
+    /// <summary>Settles all rows; one that an earlier row of the request went for is its duplicate once that is there.</summary>
+    private void SetCarried(LeadStatus status, string? errorId, string? message)
+    {
+        for (var place = 0; place < Batch.Count; place++)
+        {
+            var carrier = upload.CarrierOf(place);
+            Outcomes[place] = new RowOutcome
+            {
+                Status = carrier != place && status == LeadStatus.Added ? LeadStatus.Duplicate : status,
+                ErrorId = errorId,
+                Message = carrier == place ? message : $"The same in everything as row {Batch.Rows[carrier].Index + 1}, which went for both. {message}",
+                RowId = upload.IdOf(place),
+            };
+        }
+    }
+}

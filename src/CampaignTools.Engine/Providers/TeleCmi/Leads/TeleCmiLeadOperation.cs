@@ -1,0 +1,24 @@
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.TeleCmi.Leads;
+
+/// <summary>
+/// Lead Upload Custom. Leads come before campaigns here: the campaign name of a row names the list (<c>lead_name</c>, "unique name for this lead
+/// group/campaign"), and a campaign is made of the list afterwards by its -LeadsId. The page makes the name mandatory.
+/// What a second upload under the same name does, as lists of more than 1,000 rows need it, is not documented.
+/// </summary>
+internal sealed class TeleCmiLeadOperation(ProviderAccount account) : ILeadOperation
+{
+    public CampaignProvider Provider => CampaignProvider.TeleCmi;
+
+    public Operation Operation => Operation.Add;
+
+    public LeadRuleSet Rules { get; } = new();
+
+    public int MaxBatchSize => TeleCmiLimits.UploadRows;
+
+    public LeadCall CreateCall(LeadCallOptions options) => new TeleCmiLeadCall(account);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.TeleCmi;
+
+/// <summary>TeleCMI's answers: <c>{"code":&lt;int&gt;,"msg":"&lt;text&gt;"}</c> (seed 004).</summary>
+internal readonly record struct TeleCmiEnvelope(int? Code, string? Message)
+{
+    /// <summary>Reads a whole answer; without a code where it is none.</summary>
+    public static TeleCmiEnvelope Read(ReadOnlySpan<byte> body)
+    {
+        int? code = null;
+        string? message = null;
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return default;
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isCode = reader.ValueTextEquals("code"u8);
+                var isMessage = !isCode && reader.ValueTextEquals("msg"u8);
+                reader.Read();
+                if (isCode)
+                {
+                    var read = JsonFields.ReadWhole(ref reader);
+                    if (read is null || (code is not null && code != read))
+                    {
+                        // No number, or two that differ: it says nothing that can be believed.
+                        return default;
+                    }
+
+                    code = read;
+                }
+                else if (isMessage)
+                {
+                    message = JsonFields.ReadText(ref reader);
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+
+            // Whatever is cut off or has something behind it is not a whole answer.
+            return reader.TokenType == JsonTokenType.EndObject && !reader.Read() ? new(code, message) : default;
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Tests.Support;
+
+namespace CampaignTools.Engine.Tests.Providers;
+
+public sealed class OzonetelSuite : ProviderSuite
+{
+    private static readonly CampaignDraft Least = new()
+    {
+        Name = "Diwali",
+        Values = new Dictionary<string, object>
+        {
+            ["CampaignType"] = CampaignType.Progressive,
+            ["DialMethod"] = DialMethod.NonAgentwise,
+            ["Did"] = "911400000000",
+            ["StartTime"] = new TimeSpan(9, 0, 0),
+            ["EndTime"] = new TimeSpan(18, 0, 0),
+            ["MappingName"] = "standard",
+            ["MaxAttempts"] = 3,
+            ["Priority"] = 1,
+            ["DialInterval"] = 10,
+            ["CustomerRingTime"] = 30,
+            ["Disposition"] = new[] { "Sale" },
+            ["DispositionType"] = DispositionType.Api,
+            ["WrapUpTime"] = 10,
+            ["BlockNumber"] = BlockNumberMode.None,
+            ["Recording"] = RecordingMode.Full,
+        },
+    };
+
+    internal override CampaignProvider Provider => CampaignProvider.Ozonetel;
+
+    internal override string UserName => "acme";
+
+    internal override string Secret => OzonetelSessions.ApiKey;
+
+    internal override CampaignDraft Draft => Least;
+
+    internal override bool LeadRepeatIsHarmless => false;
+
+    internal override bool CampaignRepeatIsHarmless => true;
+
+    internal override ProviderAnswer? TokenAnswer(ScriptedRequest request) => request.IsToken ? ProviderAnswer.Ok(OzonetelSessions.TokenAnswer) : null;
+
+    internal override ProviderAnswer LeadsAdded(ScriptedRequest request) => ProviderAnswer.Ok("""{"status":"SUCCESS","message":"SuccessFully Updated"}""");
+
+    internal override ProviderAnswer CampaignCreated() => ProviderAnswer.Ok("""{"Message":"Campaign Diwali Created Successfully."}""");
+
+    internal override ProviderAnswer Refusal(string words) => new(HttpStatusCode.BadRequest, $$"""{"status":"Error","message":"{{words}}"}""");
+
+    internal override ProviderAnswer AnswerOf(AnswerRule rule, ScriptedRequest request)
+    {
+        var message = System.Text.Json.JsonSerializer.Serialize(rule.Documented.Replace("*", "X", StringComparison.Ordinal));
+        return ProviderAnswer.Ok(IsCampaign(request)
+            ? $$"""{"Message":{{message}}}"""
+            : $$"""{"status":"{{(rule.Status == AnswerStatus.Failure ? "Error" : "SUCCESS")}}","message":{{message}}}""");
+    }
+
+    internal override bool IsCampaign(ScriptedRequest request) => request.Uri.AbsolutePath.EndsWith("/campaignControl/outbound", StringComparison.Ordinal);
+}

@@ -18,6 +18,7 @@
     'Get-CampaignConnection'
     'Get-CampaignSandboxRequest'
     'Get-ProviderToken'
+    'New-OutboundCampaign'
     'Register-ScheduledLead'
     'Start-CampaignSandbox'
     'Stop-CampaignSandbox'

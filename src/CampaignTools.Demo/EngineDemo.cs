@@ -49,7 +49,7 @@ internal static class EngineDemo
         using var source = CsvLeadSource.Open(csv);
         run.Start();
         var rows = 0L;
-        while (source.Read() is { } row)
+        while (source.TryRead(out var row))
         {
             defaults.Apply(row);
             rows++;

@@ -42,8 +42,14 @@ internal sealed class Exchange(SandboxServer server, SandboxOptions options, Req
         server.OnAnswered(request);
 
         // A body that was not read to its end would be taken for the next request; a body shorter than claimed needs the end of the connection.
-        var keepAlive = head is { KeepAlive: true, Method: not "HEAD" } && answer.ClaimedLength is null && point is not (FaultPoint.BeforeBody or FaultPoint.MidBody);
+        var isUnread = point is FaultPoint.BeforeBody or FaultPoint.MidBody;
+        var keepAlive = head is { KeepAlive: true, Method: not "HEAD" } && answer.ClaimedLength is null && !isUnread;
         await AnswerWriter.WriteAsync(connection, answer, keepAlive, fault?.Drip, cancellation).ConfigureAwait(false);
+        if (isUnread)
+        {
+            await connection.HearOutAsync(cancellation).ConfigureAwait(false);
+        }
+
         return keepAlive;
     }
 
@@ -59,7 +65,7 @@ internal sealed class Exchange(SandboxServer server, SandboxOptions options, Req
 
             if (fault?.Kind is FaultKind.TokenExpired)
             {
-                Array.ForEach(providers, static provider => provider.ExpireTokens());
+                Array.Find(providers, provider => provider.Provider == route.Provider)?.ExpireTokens();
             }
 
             var answer = point == FaultPoint.AfterAnswerProcessed ? Process(request, route) : null;

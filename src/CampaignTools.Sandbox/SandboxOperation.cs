@@ -15,7 +15,7 @@ public static class SandboxOperation
     /// <summary>Update a campaign, at any provider.</summary>
     public const string Update = "Update";
 
-    /// <summary>Ozonetel setCampaignStatus.</summary>
+    /// <summary>Ozonetel setCampaignStatus, Enswitch destinations/update.</summary>
     public const string Control = "Control";
 
     /// <summary>Ozonetel campaignStatus.</summary>

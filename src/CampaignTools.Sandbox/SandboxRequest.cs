@@ -64,6 +64,9 @@ public sealed class SandboxRequest
     /// <summary>How many leads the request carried.</summary>
     public int RowCount { get; internal set; }
 
+    /// <summary>What the sandbox found wrong, where the provider's answer does not say it; null when there is nothing to add.</summary>
+    public string? Note { get; internal set; }
+
     /// <summary>One line without body, query, headers or answer: nothing secret is in it.</summary>
     public override string ToString()
     {

@@ -254,6 +254,22 @@ public sealed class FaultTests : OzonetelTestBase
         Assert.Equal(1, Server.Ozonetel.LeadCount);
     }
 
+    [Theory]
+    [InlineData(FaultPoint.BeforeBody)]
+    [InlineData(FaultPoint.MidBody)]
+    public async Task An_answer_before_the_body_is_read_arrives_and_the_rest_is_no_request(FaultPoint point)
+    {
+        await TokenAsync();
+        Server.Faults.Add(new SandboxFault { Operation = "Add", Kind = FaultKind.Http, Status = 503, Point = point });
+        var body = Lead(("Name", new string('x', 100_000)));
+
+        Assert.Equal(503, (await AddAsync(body)).Status);
+        Assert.Equal(200, (await AddAsync(body)).Status);
+
+        Assert.Equal(["Token", "Add", "Add"], Server.Requests.Select(static request => request.Operation));
+        Assert.Equal(1, Server.Ozonetel.LeadCount);
+    }
+
     [Fact]
     public void A_table_is_read_without_regard_to_letter_case()
     {

@@ -3,12 +3,13 @@ using CampaignTools.Engine.Delivery.Runs;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Providers;
+using CampaignTools.Engine.State;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Connections;
 
-/// <summary>The engine's side of a connection: one HTTP client, one set of clocks, one token.</summary>
+/// <summary>The engine's side of a connection: one HTTP client, one store, one set of clocks, one token.</summary>
 internal sealed class ConnectionSession : IDisposable
 {
     private readonly HttpWire wire;
@@ -26,12 +27,14 @@ internal sealed class ConnectionSession : IDisposable
             limits[operation] = limit;
         }
 
-        var gate = new LimitGate(new MemoryLimitStore(settings.Time), $"{Provider.Id}/{Account.Hosts.Data.Authority}/{Account.UserName}", limits, settings.Time);
+        AccountKey = $"{Provider.Id}/{Account.Hosts.Data.Authority}/{Account.UserName}";
+        Store = StateStoreFactory.Open(settings.StateStore ?? (settings.IsSandbox ? StateStoreFactory.InMemory : null), settings.Time);
+        var gate = new LimitGate(Store.Limits, AccountKey, limits, settings.Time);
         var pipelines = new ResiliencePipelines(settings.Retry, settings.Time);
         if (Account.Authentication == AuthenticationMode.Token
             && Provider.CreateTokenIssuer(Account, new ProviderClient(wire, gate, tokens: null, pipelines, settings.Time)) is { } issuer)
         {
-            tokens = new TokenKeeper(issuer, settings.Time);
+            tokens = new TokenKeeper(issuer, Store.Tokens, new TokenAccount(AccountKey, Account.Secret, Account.Redactor), settings.Time);
         }
 
         Client = new ProviderClient(wire, gate, tokens, pipelines, settings.Time);
@@ -45,9 +48,15 @@ internal sealed class ConnectionSession : IDisposable
 
     public ProviderClient Client { get; }
 
-    /// <summary>Signs in where the connection works with a token, so that a wrong credential shows before the first row is read.</summary>
+    public IStateStore Store { get; }
+
+    /// <summary>What the account is called in the store: all who use it at this host share its limits, its token and its imports.</summary>
+    public string AccountKey { get; }
+
+    /// <summary>Opens the store, and signs in where the connection works with a token, so that what is wrong there shows before the first row is read.</summary>
     public async ValueTask SignInAsync(CancellationToken cancellationToken)
     {
+        await Store.OpenAsync(cancellationToken).ConfigureAwait(false);
         if (tokens is not null)
         {
             await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -64,8 +73,9 @@ internal sealed class ConnectionSession : IDisposable
                 : new CampaignToolsException(ErrorIds.TokenNotSupported, $"{Provider.Id} has no tokens: its credential goes with each request.");
         }
 
-        var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        token = force ? await tokens.RenewAsync(token, cancellationToken).ConfigureAwait(false) : token;
+        var token = force
+            ? await tokens.IssueAsync(cancellationToken).ConfigureAwait(false)
+            : await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
         return token.IsNone
             ? throw new CampaignToolsException(ErrorIds.TokenNotSupported, $"This {Provider.Id} server issues no tokens (it is older than they are): the credential goes with each request.")
             : token;
@@ -86,5 +96,6 @@ internal sealed class ConnectionSession : IDisposable
     {
         tokens?.Dispose();
         wire.Dispose();
+        Store.Dispose();
     }
 }

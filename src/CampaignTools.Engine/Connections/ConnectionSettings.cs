@@ -32,6 +32,9 @@ internal sealed record ConnectionSettings
 
     public IReadOnlyDictionary<Operation, RateLimit> RateLimits { get; init; } = new Dictionary<Operation, RateLimit>();
 
+    /// <summary>Where rate clocks, tokens and imports are kept: a file, a PostgreSQL connection string, or ':memory:'. Null for this user's file, with the sandbox for memory.</summary>
+    public string? StateStore { get; init; }
+
     public RetrySettings Retry { get; init; } = new();
 
     public bool AllowUnencrypted { get; init; }

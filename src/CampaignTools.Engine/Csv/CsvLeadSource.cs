@@ -41,6 +41,12 @@ internal sealed class CsvLeadSource : IDisposable
 
     public ColumnPlan Plan { get; }
 
+    /// <summary>The index of the row that comes next.</summary>
+    public long NextIndex => nextIndex;
+
+    /// <summary>As in <see cref="CsvReader.PercentRead"/>.</summary>
+    public int? PercentRead => reader.PercentRead;
+
     public static CsvLeadSource Open(
         string path,
         char? delimiter = null,

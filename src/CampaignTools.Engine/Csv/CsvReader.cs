@@ -18,6 +18,7 @@ internal sealed class CsvReader : IDisposable
     private readonly string file;
     private readonly CsvWindow window;
     private readonly CsvFields fields;
+    private readonly Stream stream;
     private readonly string[] header;
     private long nextLine = 1;
     private int recordEnd;
@@ -40,6 +41,7 @@ internal sealed class CsvReader : IDisposable
         }
 
         this.file = file;
+        this.stream = stream;
         window = new CsvWindow(new CsvText(stream, chunkBytes), windowChars);
         try
         {
@@ -69,6 +71,9 @@ internal sealed class CsvReader : IDisposable
     /// <summary>The line of the file that the record begins on, from 1.</summary>
     public long LineNumber { get; private set; }
 
+    /// <summary>How much of the file has been read, from 0 to 100; null where its length is not known.</summary>
+    public int? PercentRead => stream is { CanSeek: true, Length: > 0 } ? (int)(stream.Position * 100 / stream.Length) : null;
+
     /// <summary>The record as it stands in the file, without its line end. <see cref="CsvRecord.Parse"/> takes it.</summary>
     public ReadOnlySpan<char> RecordText => window.Text[..fields.RecordLength];
 
@@ -79,14 +84,14 @@ internal sealed class CsvReader : IDisposable
     public static CsvReader Open(string path, char? delimiter = null)
     {
         // The reader has its own buffer: the stream's would only be one copy more.
-        var stream = new FileStream(path, new FileStreamOptions
+        var opened = new FileStream(path, new FileStreamOptions
         {
             Access = FileAccess.Read,
             Share = FileShare.ReadWrite | FileShare.Delete,
             Options = FileOptions.SequentialScan,
             BufferSize = 0,
         });
-        return new CsvReader(stream, delimiter, path);
+        return new CsvReader(opened, delimiter, path);
     }
 
     /// <summary>Goes to the next record that is not a blank line; false at the end.</summary>

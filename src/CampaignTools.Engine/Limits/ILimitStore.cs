@@ -4,10 +4,13 @@ namespace CampaignTools.Engine.Limits;
 internal interface ILimitStore
 {
     /// <summary>
-    /// Takes the next free place and says how long to wait for it: zero when it is now. Places are given in the order in which they are asked for,
+    /// Takes the next free place. Places are given in the order in which they are asked for,
     /// and never more than <c>limit.Count</c> of them lie in any span of <c>limit.Window</c>.
     /// </summary>
-    ValueTask<TimeSpan> ReserveAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken);
+    ValueTask<LimitPlace> ReserveAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken);
+
+    /// <summary>Gives a place back that is not used. It is free again where nobody has taken a later one meanwhile.</summary>
+    ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken);
 
     /// <summary>Lets nobody send for this long: the provider said that it is too much.</summary>
     ValueTask PauseAsync(LimitKey key, TimeSpan wait, CancellationToken cancellationToken);

@@ -8,24 +8,39 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
     private readonly ConcurrentDictionary<LimitKey, Clock> clocks = new();
     private readonly long started = time.GetTimestamp();
 
-    public ValueTask<TimeSpan> ReserveAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken)
+    public ValueTask<LimitPlace> ReserveAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var clock = clocks.GetOrAdd(key, static _ => new Clock());
+        var clock = ClockOf(key);
         lock (clock)
         {
             var now = Now();
+            var number = clock.Places.Next;
             var place = clock.Take(now, limit);
-            return ValueTask.FromResult(TimeSpan.FromTicks(place - now));
+            return ValueTask.FromResult(new LimitPlace(TimeSpan.FromTicks(place - now), number));
         }
+    }
+
+    public ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken)
+    {
+        var clock = ClockOf(key);
+        lock (clock)
+        {
+            if (clock.Places.Next == given.Number + 1 && clock.Places[given.Number] is not null)
+            {
+                clock.Places.RemoveLast();
+            }
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask PauseAsync(LimitKey key, TimeSpan wait, CancellationToken cancellationToken)
     {
-        var clock = clocks.GetOrAdd(key, static _ => new Clock());
+        var clock = ClockOf(key);
         lock (clock)
         {
-            clock.PausedUntil = Math.Max(clock.PausedUntil ?? 0, Now() + wait.Ticks);
+            clock.PausedUntil = Math.Max(clock.PausedUntil, Now() + wait.Ticks);
         }
 
         return ValueTask.CompletedTask;
@@ -33,40 +48,33 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
 
     public ValueTask<TimeSpan> PausedForAsync(LimitKey key, CancellationToken cancellationToken)
     {
-        if (!clocks.TryGetValue(key, out var clock))
-        {
-            return ValueTask.FromResult(TimeSpan.Zero);
-        }
-
+        var clock = ClockOf(key);
         lock (clock)
         {
-            var left = (clock.PausedUntil ?? 0) - Now();
+            var left = clock.PausedUntil - Now();
             return ValueTask.FromResult(left > 0 ? TimeSpan.FromTicks(left) : TimeSpan.Zero);
         }
     }
+
+    private Clock ClockOf(LimitKey key) => clocks.GetOrAdd(key, static _ => new Clock());
 
     private long Now() => time.GetElapsedTime(started).Ticks;
 
     private sealed class Clock
     {
-        private readonly Queue<long> places = new();
-        private long? last;
+        // How long places bind somebody: the longest window of all who share the key.
+        private long keep;
 
-        public long? PausedUntil { get; set; }
+        public PlaceRing Places { get; } = new();
+
+        public long PausedUntil { get; set; }
 
         public long Take(long now, RateLimit limit)
         {
-            // Places older than a window bind nobody, whatever the count.
-            var horizon = now - SlidingWindow.Distance(limit).Ticks;
-            while (places.Count > 0 && places.Peek() <= horizon)
-            {
-                places.Dequeue();
-            }
-
-            long? oldest = places.Count >= limit.Count ? places.ElementAt(places.Count - limit.Count) : null;
-            var place = SlidingWindow.NextPlace(now, last, oldest, PausedUntil, limit);
-            places.Enqueue(place);
-            last = place;
+            keep = Math.Max(keep, SlidingWindow.Distance(limit).Ticks);
+            Places.DropUntil(now - keep);
+            var place = SlidingWindow.NextPlace(now, Places[Places.Next - 1], Places[Places.Next - limit.Count], PausedUntil, limit);
+            Places.Add(place);
             return place;
         }
     }

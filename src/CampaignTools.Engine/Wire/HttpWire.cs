@@ -66,7 +66,6 @@ internal sealed class HttpWire : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         ConnectTimeout = TimeSpan.FromSeconds(15),
         EnableMultipleHttp2Connections = true,
-        ActivityHeadersPropagator = null,
     };
 
     /// <summary>A request without a body is a read: its loss is harmless, yet it is not known to have stayed here.</summary>

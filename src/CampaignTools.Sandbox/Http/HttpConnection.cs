@@ -71,6 +71,16 @@ internal sealed class HttpConnection(Socket socket, IExchangeHandler handler) : 
         }
     }
 
+    /// <summary>
+    /// Ends the connection after an answer that came before the request was read to its end. To close at once would make the rest of the
+    /// request a reset, which may take the answer with it: so the client is heard out for a moment.
+    /// </summary>
+    public async ValueTask HearOutAsync(CancellationToken cancellation)
+    {
+        socket.Shutdown(SocketShutdown.Send);
+        await StallAsync(TimeSpan.FromSeconds(2), cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Ends the connection with a reset instead of a farewell.</summary>
     public void Reset()
     {
@@ -94,6 +104,7 @@ internal sealed class HttpConnection(Socket socket, IExchangeHandler handler) : 
         {
             var head = $"HTTP/1.1 {error.Status} {HttpAnswer.Reason(error.Status)}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
             await SendAsync(Encoding.ASCII.GetBytes(head), cancellation).ConfigureAwait(false);
+            await HearOutAsync(cancellation).ConfigureAwait(false);
         }
         catch (Exception lost) when (lost is SocketException or ObjectDisposedException or OperationCanceledException)
         {

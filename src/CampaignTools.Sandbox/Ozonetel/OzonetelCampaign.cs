@@ -59,7 +59,7 @@ public sealed record OzonetelLead
     public required DateTimeOffset AddedAt { get; init; }
 
     /// <summary>Further mapped columns.</summary>
-    public IReadOnlyDictionary<string, string?> Columns { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string?> Columns { get; init; } = ScheduleRow.NoColumns;
 }
 
 /// <summary>A number that waits for its scheduled time.</summary>
@@ -96,5 +96,5 @@ public sealed record OzonetelScheduledLead
     public required DateTimeOffset AddedAt { get; init; }
 
     /// <summary>Further mapped columns.</summary>
-    public IReadOnlyDictionary<string, string?> Columns { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string?> Columns { get; init; } = ScheduleRow.NoColumns;
 }

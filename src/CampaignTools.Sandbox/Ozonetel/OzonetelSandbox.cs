@@ -134,6 +134,8 @@ public sealed class OzonetelSandbox : IProviderDouble
     /// <summary>Makes the current token worthless.</summary>
     public void ExpireToken() => _tokens.Expire();
 
+    SandboxProvider IProviderDouble.Provider => SandboxProvider.Ozonetel;
+
     Route? IProviderDouble.Find(string path)
     {
         if (_routes.TryGetValue(path, out var route))

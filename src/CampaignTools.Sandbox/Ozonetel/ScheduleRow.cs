@@ -14,6 +14,11 @@ internal sealed class ScheduleRow
         ["ExpiryDate"] = static (row, value) => row.ExpiryDate = value,
     };
 
+    /// <summary>Shared by the many leads that have none.</summary>
+    public static readonly IReadOnlyDictionary<string, string?> NoColumns = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    private Dictionary<string, string?>? _columns;
+
     public string? PhoneNumber { get; private set; }
 
     public string? ScheduledTime { get; private set; }
@@ -28,7 +33,7 @@ internal sealed class ScheduleRow
 
     public string? ExpiryDate { get; private set; }
 
-    public Dictionary<string, string?> Columns { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string?> Columns => _columns ?? NoColumns;
 
     public static ScheduleRow Read(string[] map, JsonElement cells)
     {
@@ -70,7 +75,7 @@ internal sealed class ScheduleRow
                 }
                 else
                 {
-                    Columns[name] = value;
+                    (_columns ??= new Dictionary<string, string?>(StringComparer.Ordinal))[name] = value;
                 }
 
                 break;

@@ -126,6 +126,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
             Region = Region,
             Authentication = MyInvocation.BoundParameters.ContainsKey(nameof(Authentication)) ? Authentication : null,
             TimeZone = TimeZone,
+            StateStore = StateStore is null ? null : StorePaths.Resolve(this, StateStore),
             RateLimits = RateLimitTable.Read(RateLimit),
             Retry = new RetrySettings { AttemptTimeout = RequestTimeout, MaxRetry = MaxRetry },
             AllowUnencrypted = AllowUnencrypted,

@@ -19,6 +19,7 @@ public abstract class LeadCommand : ConnectedCommand
     private LeadPump? pump;
     private PipelineRows? rows;
     private LeadDefaults defaults = new();
+    private Task? feed;
     private bool sends;
 
     /// <summary>The campaign; without it, each row's CampaignName column says.</summary>
@@ -66,6 +67,23 @@ public abstract class LeadCommand : ConnectedCommand
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>A CSV file, read by the module itself, which is faster than Import-Csv; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The same, taken as it stands.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>What separates the file's columns; found in its header line where it is not given.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public char Delimiter { get; set; }
+
     private protected abstract Operation Operation { get; }
 
     private protected abstract int AskedBatchSize { get; }
@@ -90,7 +108,14 @@ public abstract class LeadCommand : ConnectedCommand
         }
 
         defaults = CreateDefaults();
-        rows = Guard(() => new PipelineRows(ColumnMapTable.Read(ColumnMap), IncludedColumns));
+        var map = Guard(() => ColumnMapTable.Read(ColumnMap));
+        rows = new PipelineRows(map, IncludedColumns);
+        LeadFiles? list = null;
+        if (Path is not null || LiteralPath is not null)
+        {
+            char? delimiter = MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter)) ? Delimiter : null;
+            list = Guard(() => new LeadFiles(SourcePaths.Resolve(this, Path, LiteralPath), delimiter, map, IncludedColumns));
+        }
 
         // A wrong credential shows here, before the first row is read.
         Await(Session.SignInAsync);
@@ -100,16 +125,26 @@ public abstract class LeadCommand : ConnectedCommand
             ThrottleLimit = ThrottleLimit,
             CampaignName = CampaignName,
             TellAttempts = MyInvocation.BoundParameters.ContainsKey("Verbose") || SessionState.PSVariable.GetValue("VerbosePreference")?.ToString() is not ("SilentlyContinue" or null),
+            PresentInput = list is null ? null : FileRow.Present,
             Call = CreateCallOptions(),
         });
-        pump = new LeadPump(this, run, new RunProgressBar(this, () => run.Progress, $"{MyInvocation.MyCommand.Name} → {ResolvedConnection.Name}", Session.Settings.Time));
+        pump = new LeadPump(this, run, new RunProgressBar(this, () => run.Progress, $"{MyInvocation.MyCommand.Name} → {ResolvedConnection.Name}", Session.Settings.Time)
+        {
+            PercentRead = list is null ? null : () => list.PercentRead,
+        });
         run.Start();
+        feed = list is null ? null : Task.Run(() => FeedAsync(list));
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (!sends)
+        {
+            return;
+        }
+
+        if (feed is not null)
         {
             return;
         }
@@ -131,9 +166,20 @@ public abstract class LeadCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (sends)
+        if (!sends)
         {
-            pump!.Finish();
+            return;
+        }
+
+        pump!.Finish(feed);
+        if (feed is not null)
+        {
+            // What is wrong with the file is said after the rows before it have been answered for.
+            Guard(() =>
+            {
+                feed.GetAwaiter().GetResult();
+                return true;
+            });
         }
     }
 
@@ -152,6 +198,23 @@ public abstract class LeadCommand : ConnectedCommand
         }
 
         base.Dispose(disposing);
+    }
+
+    private async Task FeedAsync(LeadFiles list)
+    {
+        using (list)
+        {
+            await run!.FeedAsync(() =>
+            {
+                var row = list.Next();
+                if (row is not null)
+                {
+                    defaults.Apply(row);
+                }
+
+                return row;
+            }).ConfigureAwait(false);
+        }
     }
 
     private void Post(LeadRow row, object source)

@@ -19,7 +19,7 @@ internal static class ConnectionFactory
             CampaignBaseUri = session.Account.Hosts.Campaigns,
             Authentication = session.Account.Authentication,
             TimeZone = session.Account.Clock.Zone,
-            StateStore = "memory of this connection",
+            StateStore = session.Store.Description,
             RateLimit = session.Client.Limits.Limits.ToDictionary(
                 static pair => pair.Key.ToString(),
                 static pair => pair.Value.ToString(),

@@ -32,8 +32,16 @@ internal sealed class LeadPump(Cmdlet cmdlet, LeadRun run, RunProgressBar progre
     }
 
     /// <summary>Waits for everything that was posted, and writes it.</summary>
-    public void Finish()
+    /// <param name="feed">A source that posts by itself and is waited for first; null where everything is posted.</param>
+    public void Finish(Task? feed = null)
     {
+        while (feed is { IsCompleted: false })
+        {
+            run.Wait(Glance);
+            Drain();
+            ThrowIfStopped();
+        }
+
         while (!run.TryFlush())
         {
             run.Wait(Glance);

@@ -10,12 +10,29 @@ namespace CampaignTools.Loading;
 /// </summary>
 internal sealed class PrivateLoadContext(string folder) : AssemblyLoadContext("CampaignTools")
 {
+    private static readonly Lazy<Dictionary<string, string>> InBox = new(static () =>
+        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .GroupBy(static path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(static group => group.Key, static group => group.First(), StringComparer.OrdinalIgnoreCase));
+
     public Assembly LoadEngine(AssemblyName name) => LoadFromAssemblyPath(Path.Combine(folder, $"{name.Name}.dll"));
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var path = Path.Combine(folder, $"{assemblyName.Name}.dll");
-        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+        return File.Exists(path) && !IsInBox(assemblyName) ? LoadFromAssemblyPath(path) : null;
+    }
+
+    // A newer shell has in box what an older one lacks (System.Diagnostics.DiagnosticSource): then that is taken, or its types would not be the framework's.
+    private static bool IsInBox(AssemblyName wanted)
+    {
+        if (!InBox.Value.TryGetValue(wanted.Name ?? "", out var path))
+        {
+            return false;
+        }
+
+        return wanted.Version is null || GetAssemblyName(path).Version >= wanted.Version;
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)

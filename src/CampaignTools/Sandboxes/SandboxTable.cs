@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
@@ -39,6 +40,8 @@ internal sealed class SandboxTable
     private static Hashtable CredentialsOf(SandboxOptions options) => new(StringComparer.OrdinalIgnoreCase)
     {
         [nameof(CampaignProvider.Ozonetel)] = Credential(options.Ozonetel.UserName, options.Ozonetel.ApiKey),
+        [nameof(CampaignProvider.TeleCmi)] = Credential(options.TeleCmi.InetNo.ToString(CultureInfo.InvariantCulture), options.TeleCmi.Secret),
+        [nameof(CampaignProvider.Enswitch)] = Credential(options.Enswitch.UserName, options.Enswitch.Password),
     };
 
     private static PSCredential Credential(string user, string secret)

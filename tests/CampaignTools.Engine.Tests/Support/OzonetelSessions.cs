@@ -1,6 +1,7 @@
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.State;
 
 namespace CampaignTools.Engine.Tests.Support;
 
@@ -17,7 +18,9 @@ internal static class OzonetelSessions
             Provider = CampaignProvider.Ozonetel,
             UserName = "acme",
             Secret = new Secret(ApiKey),
+            StateStore = StateStoreFactory.InMemory,
             Time = FixedTime.Standard,
+            StateStore = StateStoreFactory.InMemory,
             Retry = new RetrySettings { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5), BreakDuration = TimeSpan.FromMilliseconds(500) },
         };
         return new ConnectionSession(change?.Invoke(settings) ?? settings, handler);

@@ -15,6 +15,11 @@ internal sealed class LeadRun : IDisposable
     /// <summary>Chunks that may wait: the run's memory does not depend on the length of the list.</summary>
     private const int WaitingChunks = 4;
 
+    /// <summary>Results that may wait to be taken before a source without the caller's thread is read on.</summary>
+    private const int MostWaitingResults = 4096;
+
+    private static readonly TimeSpan BackOff = TimeSpan.FromMilliseconds(5);
+
     private readonly Channel<LeadRow[]> input = Channel.CreateBounded<LeadRow[]>(
         new BoundedChannelOptions(WaitingChunks) { SingleReader = true, SingleWriter = true });
 
@@ -35,9 +40,6 @@ internal sealed class LeadRun : IDisposable
 
     /// <summary>Whether every row has come out and been taken.</summary>
     public bool IsFinished => running.IsCompleted && output.IsEmpty;
-
-    /// <summary>Whether a file reader should wait: much is settled that nobody has taken yet.</summary>
-    public bool IsBackedUp => output.WaitingRows > ChunkRows * WaitingChunks * 8;
 
     public RunProgress Progress => tally.Snapshot();
 
@@ -74,6 +76,43 @@ internal sealed class LeadRun : IDisposable
 
         refused = rows;
         return false;
+    }
+
+    /// <summary>
+    /// Takes in all rows of a source that does not need the caller's thread, which meanwhile takes events. Waits while much is settled that nobody has taken.
+    /// </summary>
+    public async Task FeedAsync(Func<LeadRow?> next)
+    {
+        var rows = new List<LeadRow>(ChunkRows);
+        while (!stopping.IsCancellationRequested)
+        {
+            while (rows.Count < ChunkRows && next() is { } row)
+            {
+                rows.Add(row);
+            }
+
+            if (rows.Count == 0)
+            {
+                return;
+            }
+
+            while (output.WaitingRows > MostWaitingResults && !stopping.IsCancellationRequested)
+            {
+                await Task.Delay(BackOff).ConfigureAwait(false);
+            }
+
+            try
+            {
+                await input.Writer.WriteAsync([.. rows]).ConfigureAwait(false);
+            }
+            catch (ChannelClosedException)
+            {
+                return;
+            }
+
+            tally.Read(rows.Count);
+            rows.Clear();
+        }
     }
 
     /// <summary>No more rows will come. What is posted must be flushed before.</summary>

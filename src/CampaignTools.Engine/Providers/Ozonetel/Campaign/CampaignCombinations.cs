@@ -18,19 +18,19 @@ internal static class CampaignCombinations
             : null;
 
     private static FieldRefusal? BlockGroup(CampaignDraft draft) =>
-        draft.Get<BlockNumberMode?>("BlockNumber") is BlockNumberMode.Block or BlockNumberMode.Allow && IsMissing(draft, "BlockNumberGroup")
-            ? Refuse("BlockNumberGroup", $"BlockNumberGroup is missing: BlockNumber {draft.Get<BlockNumberMode>("BlockNumber")} needs it.")
+        draft.Get<OzonetelBlockNumber?>("BlockNumber") is OzonetelBlockNumber.Block or OzonetelBlockNumber.Allow && IsMissing(draft, "BlockNumberGroup")
+            ? Refuse("BlockNumberGroup", $"BlockNumberGroup is missing: BlockNumber {draft.Get<OzonetelBlockNumber>("BlockNumber")} needs it.")
             : null;
 
     private static FieldRefusal? Plugin(CampaignDraft draft) =>
-        draft.Get<ScreenPopTarget?>("ScreenPopAt") == ScreenPopTarget.Plugin && IsMissing(draft, "PluginName")
+        draft.Get<OzonetelScreenPop?>("ScreenPopAt") == OzonetelScreenPop.Plugin && IsMissing(draft, "PluginName")
             ? Refuse("PluginName", "PluginName is missing: ScreenPopAt Plugin needs it.")
             : null;
 
     private static FieldRefusal? Amd(CampaignDraft draft) =>
-        draft.Get<bool>("EnableAmd") && draft.Get<CampaignType?>("CampaignType") is CampaignType.Progressive or CampaignType.Preview
+        draft.Get<bool>("EnableAmd") && draft.Get<OzonetelCampaignType?>("CampaignType") is OzonetelCampaignType.Progressive or OzonetelCampaignType.Preview
             && !draft.Get<bool>("DialCustomerFirst") && !IsReplaced(draft, "DialCustomerFirst")
-            ? Refuse("EnableAmd", $"EnableAmd needs DialCustomerFirst in a {draft.Get<CampaignType>("CampaignType")} campaign.")
+            ? Refuse("EnableAmd", $"EnableAmd needs DialCustomerFirst in a {draft.Get<OzonetelCampaignType>("CampaignType")} campaign.")
             : null;
 
     private static FieldRefusal? CheckBoxes(CampaignDraft draft) =>

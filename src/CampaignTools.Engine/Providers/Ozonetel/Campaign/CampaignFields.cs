@@ -17,8 +17,8 @@ internal static class CampaignFields
 
     public static readonly CampaignField[] All =
     [
-        new("CampaignType", "campaignType", Documented, new FieldForm.WordForm(typeof(CampaignType)), Required),
-        new("DialMethod", "dialMethod", Documented, new FieldForm.WordForm(typeof(DialMethod)), Required),
+        new("CampaignType", "campaignType", Documented, new FieldForm.WordForm(typeof(OzonetelCampaignType)), Required),
+        new("DialMethod", "dialMethod", Documented, new FieldForm.WordForm(typeof(OzonetelDialMethod)), Required),
         new("Did", "did", Documented, FieldForm.Did, Required),
         new("FallbackDid", "fallbackDID", Documented, FieldForm.Did),
         new("DynamicDid", "dynamicDID", Documented, FieldForm.Text),
@@ -36,18 +36,18 @@ internal static class CampaignFields
         new("CustomerRingTime", "customerRingTime", Unverified, new FieldForm.NumberForm(1, 90, "seconds"), Required), // error text
         new("User", "users", SiblingPage, FieldForm.List),
         new("CallbackUrl", "callbackUrl", SiblingPage, FieldForm.Text), // an invalid one is answered with success
-        new("ScreenPopAt", "popUrlAt", SiblingPage, new FieldForm.WordForm(typeof(ScreenPopTarget))),
+        new("ScreenPopAt", "popUrlAt", SiblingPage, new FieldForm.WordForm(typeof(OzonetelScreenPop))),
         new("ScreenPopUrl", "popUrl", Unverified, FieldForm.Text), // after popUrlAt; an invalid one is answered with success
         new("PluginName", "pluginName", Unverified, FieldForm.Text), // error text
         new("CallPrefix", "callPrefix", SiblingPage, FieldForm.Prefix),
         new("AudioUrl", "audioUrl", Unverified, FieldForm.Text), // "audio URL … in either .mp3 or .wav format"
         new("Disposition", "dispositions", SiblingPage, FieldForm.List, Required),
-        new("DispositionType", "dispositionType", SiblingPage, new FieldForm.WordForm(typeof(DispositionType)), Required),
+        new("DispositionType", "dispositionType", SiblingPage, new FieldForm.WordForm(typeof(OzonetelDispositionType)), Required),
         new("WrapUpTime", "wrapUpTime", Unverified, new FieldForm.NumberForm(0, 9999, "seconds"), Required), // error text
-        new("BlockNumber", "BlockNumber", Unverified, new FieldForm.WordForm(typeof(BlockNumberMode)), Required), // error text
+        new("BlockNumber", "BlockNumber", Unverified, new FieldForm.WordForm(typeof(OzonetelBlockNumber)), Required), // error text
         new("BlockNumberGroup", "blockNumberGroup", Unverified, FieldForm.Text), // "block number group name"
         new("DailyLimitPerNumber", "dailyOutboundLimitPerNumber", Unverified, new FieldForm.NumberForm(1, 99)), // "Daily Outbound Limit per Number"
-        new("Recording", "recOn", Unverified, new FieldForm.WordForm(typeof(RecordingMode)), Required), // error text
+        new("Recording", "recOn", Unverified, new FieldForm.WordForm(typeof(OzonetelRecording)), Required), // error text
         new("HoldMusic", "holdMusic", Unverified, FieldForm.Text), // error text
         new("TransferMusic", "transferMusic", Unverified, FieldForm.Text), // error text
         new("IvrFlow", "ivrFlow", SiblingPage, FieldForm.Text),

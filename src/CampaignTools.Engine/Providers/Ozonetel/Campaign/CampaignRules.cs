@@ -11,14 +11,17 @@ internal static class CampaignRules
     /// <summary>Longer values are cut in messages.</summary>
     private const int LongestShown = 60;
 
-    public static IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) =>
-    [
-        .. CheckName(draft),
-        .. CampaignFields.All.Select(field => CheckField(field, draft)).OfType<FieldRefusal>(),
-        .. CampaignCombinations.Check(draft),
-        .. CheckForeign(draft),
-        .. CheckAdditional(draft),
-    ];
+    public static IReadOnlyList<FieldRefusal> Check(CampaignDraft draft)
+    {
+        var refusals = new List<FieldRefusal>(CheckName(draft));
+        refusals.AddRange(CampaignFields.All.Select(field => CheckField(field, draft)).OfType<FieldRefusal>());
+
+        // A value that is wrong by itself is not held against another too.
+        refusals.AddRange(CampaignCombinations.Check(draft).Where(refusal => !refusals.Exists(known => known.Parameter == refusal.Parameter)).ToArray());
+        refusals.AddRange(CheckForeign(draft));
+        refusals.AddRange(CheckAdditional(draft));
+        return refusals;
+    }
 
     private static IEnumerable<FieldRefusal> CheckName(CampaignDraft draft)
     {
@@ -48,7 +51,7 @@ internal static class CampaignRules
 
         return field.Form.Accepts(value)
             ? null
-            : new FieldRefusal(field.ErrorId, field.Parameter, $"{field.Parameter} has '{Shorten(Show(value))}': it must be {field.Form.Rule}.");
+            : new FieldRefusal(field.ErrorId, field.Parameter, $"{field.Parameter} {Describe(value)}: it must be {field.Form.Rule}.");
     }
 
     private static IEnumerable<FieldRefusal> CheckForeign(CampaignDraft draft) => draft.Values.Keys
@@ -57,7 +60,7 @@ internal static class CampaignRules
 
     private static IEnumerable<FieldRefusal> CheckAdditional(CampaignDraft draft)
     {
-        foreach (var (key, value) in draft.Additional)
+        foreach (var key in draft.Additional.Keys)
         {
             if (key is CampaignFields.UserNameKey or CampaignFields.ApiKeyKey)
             {
@@ -67,14 +70,12 @@ internal static class CampaignRules
             {
                 yield return Refuse($"{Additional} has a key without a name.");
             }
-            else if (value is string text && text.Length == 0)
-            {
-                yield return Refuse($"{Additional} has an empty '{key}': the provider takes no empty values (seed 000, note 1); $null leaves the key out.");
-            }
         }
     }
 
     private static FieldRefusal Refuse(string message) => new($"Invalid{Additional}", Additional, message);
+
+    private static string Describe(object value) => value is UnreadableValue { Text: null } ? "can't be read" : $"has '{Shorten(Show(value))}'";
 
     private static string Show(object value) => value switch
     {

@@ -5,45 +5,45 @@ internal static class OzonetelWords
 {
     private static readonly Dictionary<Type, (object Value, string Word)[]> ByType = new()
     {
-        [typeof(CampaignType)] =
+        [typeof(OzonetelCampaignType)] =
         [
-            (CampaignType.Preview, "Preview"),
-            (CampaignType.Progressive, "Progressive"),
-            (CampaignType.Ivr, "IVR"),
-            (CampaignType.Predictive, "Predictive"),
+            (OzonetelCampaignType.Preview, "Preview"),
+            (OzonetelCampaignType.Progressive, "Progressive"),
+            (OzonetelCampaignType.Ivr, "IVR"),
+            (OzonetelCampaignType.Predictive, "Predictive"),
         ],
-        [typeof(DialMethod)] =
+        [typeof(OzonetelDialMethod)] =
         [
-            (DialMethod.NonAgentwise, "Nonagentwise"),
-            (DialMethod.Agentwise, "Agentwise"),
-            (DialMethod.Skillwise, "Skillwise"),
+            (OzonetelDialMethod.NonAgentwise, "Nonagentwise"),
+            (OzonetelDialMethod.Agentwise, "Agentwise"),
+            (OzonetelDialMethod.Skillwise, "Skillwise"),
         ],
-        [typeof(ScreenPopTarget)] =
+        [typeof(OzonetelScreenPop)] =
         [
-            (ScreenPopTarget.ClientSide, "Client Side"),
-            (ScreenPopTarget.ServerSide, "Server Side"),
-            (ScreenPopTarget.ClientAndServer, "Client&Server"),
-            (ScreenPopTarget.ClientSideOnBusy, "Client Side OnBusy"),
-            (ScreenPopTarget.Plugin, "Plugin"),
-            (ScreenPopTarget.ServerSideOnBusy, "Server Side OnBusy"),
+            (OzonetelScreenPop.ClientSide, "Client Side"),
+            (OzonetelScreenPop.ServerSide, "Server Side"),
+            (OzonetelScreenPop.ClientAndServer, "Client&Server"),
+            (OzonetelScreenPop.ClientSideOnBusy, "Client Side OnBusy"),
+            (OzonetelScreenPop.Plugin, "Plugin"),
+            (OzonetelScreenPop.ServerSideOnBusy, "Server Side OnBusy"),
         ],
-        [typeof(DispositionType)] =
+        [typeof(OzonetelDispositionType)] =
         [
-            (DispositionType.Api, "API"),
-            (DispositionType.Toolbar, "Toolbar"),
-            (DispositionType.None, "None"),
+            (OzonetelDispositionType.Api, "API"),
+            (OzonetelDispositionType.Toolbar, "Toolbar"),
+            (OzonetelDispositionType.None, "None"),
         ],
-        [typeof(BlockNumberMode)] =
+        [typeof(OzonetelBlockNumber)] =
         [
-            (BlockNumberMode.Block, "Block"),
-            (BlockNumberMode.Allow, "Allow"),
-            (BlockNumberMode.None, "None"),
+            (OzonetelBlockNumber.Block, "Block"),
+            (OzonetelBlockNumber.Allow, "Allow"),
+            (OzonetelBlockNumber.None, "None"),
         ],
-        [typeof(RecordingMode)] =
+        [typeof(OzonetelRecording)] =
         [
-            (RecordingMode.Full, "Record the call in Full"),
-            (RecordingMode.Conversation, "Record only the conversation"),
-            (RecordingMode.None, "Do not record calls"),
+            (OzonetelRecording.Full, "Record the call in Full"),
+            (OzonetelRecording.Conversation, "Record only the conversation"),
+            (OzonetelRecording.None, "Do not record calls"),
         ],
     };
 

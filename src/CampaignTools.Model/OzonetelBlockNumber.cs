@@ -1,7 +1,7 @@
 namespace CampaignTools;
 
 /// <summary>What an Ozonetel campaign does with the numbers of its block number group (seed 000).</summary>
-public enum BlockNumberMode
+public enum OzonetelBlockNumber
 {
     /// <summary>"None": no group.</summary>
     None,

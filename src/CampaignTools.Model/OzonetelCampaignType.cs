@@ -1,7 +1,7 @@
 namespace CampaignTools;
 
 /// <summary>How an Ozonetel campaign dials (seed 000).</summary>
-public enum CampaignType
+public enum OzonetelCampaignType
 {
     /// <summary>"Preview": the agent sees the lead and decides.</summary>
     Preview,

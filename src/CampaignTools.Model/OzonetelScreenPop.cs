@@ -1,7 +1,7 @@
 namespace CampaignTools;
 
 /// <summary>Where an Ozonetel campaign calls its screen-pop URL (seed 000). Lists may write the page's own words, e.g. "Client Side OnBusy".</summary>
-public enum ScreenPopTarget
+public enum OzonetelScreenPop
 {
     /// <summary>"Client Side".</summary>
     ClientSide,

@@ -1,7 +1,7 @@
 namespace CampaignTools;
 
 /// <summary>How the outcome of a call is recorded in an Ozonetel campaign (seed 000).</summary>
-public enum DispositionType
+public enum OzonetelDispositionType
 {
     /// <summary>"API".</summary>
     Api,

@@ -1,7 +1,7 @@
 namespace CampaignTools;
 
 /// <summary>What an Ozonetel campaign records (seed 000). Lists may write the page's own words, e.g. "Record the call in Full".</summary>
-public enum RecordingMode
+public enum OzonetelRecording
 {
     /// <summary>"Do not record calls".</summary>
     None,

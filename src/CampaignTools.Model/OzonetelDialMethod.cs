@@ -1,7 +1,7 @@
 namespace CampaignTools;
 
 /// <summary>Who gets the calls of an Ozonetel campaign (seed 000).</summary>
-public enum DialMethod
+public enum OzonetelDialMethod
 {
     /// <summary>"Nonagentwise": any agent of the campaign.</summary>
     NonAgentwise,

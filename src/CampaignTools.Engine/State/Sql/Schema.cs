@@ -1,0 +1,69 @@
+using System.Globalization;
+using CampaignTools.Engine.Errors;
+
+namespace CampaignTools.Engine.State.Sql;
+
+/// <summary>The tables, version by version, and the way from any earlier version to this one.</summary>
+internal sealed class Schema(SqlDialect dialect, string store)
+{
+    /// <summary>Element n makes version n + 1 of version n. Written once, never changed.</summary>
+    private static readonly Func<SqlDialect, string[]>[] Steps = [SchemaVersion1.Statements];
+
+    private readonly string readVersion = $"SELECT value FROM {dialect.Schema}.store_meta WHERE name = 'schema'";
+
+    public static int Version => Steps.Length;
+
+    /// <summary>Whether the tables are there in this version. Throws where a newer module has been here, or another program.</summary>
+    public async ValueTask<bool> IsCurrentAsync(SqlSession session) => await VersionAsync(session).ConfigureAwait(false) == Version;
+
+    /// <summary>Makes or upgrades the tables, inside the caller's transaction.</summary>
+    public async ValueTask UpgradeAsync(SqlSession session)
+    {
+        foreach (var statement in dialect.BeforeUpgrade)
+        {
+            await session.ExecuteAsync(statement).ConfigureAwait(false);
+        }
+
+        // Another process may have been faster: what counts is what is there now.
+        for (var version = await VersionAsync(session).ConfigureAwait(false); version < Version; version++)
+        {
+            foreach (var statement in Steps[version](dialect))
+            {
+                await session.ExecuteAsync(statement).ConfigureAwait(false);
+            }
+
+            await session.ExecuteAsync(
+                $"UPDATE {dialect.Schema}.store_meta SET value = $1 WHERE name = 'schema'",
+                (version + 1).ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
+        }
+    }
+
+    private static CampaignToolsException Foreign(string store) => StoreFailure.Create(
+        store,
+        "it is the database of another program",
+        "Give -StateStore a file of its own.");
+
+    private async ValueTask<int> VersionAsync(SqlSession session)
+    {
+        if (await CountAsync(session, dialect.HasMeta).ConfigureAwait(false) == 0)
+        {
+            return dialect.HasOthers is { } others && await CountAsync(session, others).ConfigureAwait(false) > 0 ? throw Foreign(store) : 0;
+        }
+
+        var text = await session.ReadOneAsync(readVersion, static reader => reader.GetString(0)).ConfigureAwait(false);
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version == 0)
+        {
+            throw Foreign(store);
+        }
+
+        return version <= Version
+            ? version
+            : throw StoreFailure.Create(
+                store,
+                string.Create(CultureInfo.InvariantCulture, $"a newer CampaignTools has written it (schema {version}, this one knows up to {Version})"),
+                "Update the module on this machine, or give another -StateStore.");
+    }
+
+    private static async ValueTask<long> CountAsync(SqlSession session, string sql) =>
+        await session.ReadOneAsync(sql, static reader => reader.GetInt64(0)).ConfigureAwait(false);
+}

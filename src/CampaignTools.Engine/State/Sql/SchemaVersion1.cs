@@ -1,0 +1,58 @@
+namespace CampaignTools.Engine.State.Sql;
+
+/// <summary>The first tables. Times are .NET ticks of the store's clock; keys are small, for there may be millions of rows.</summary>
+internal static class SchemaVersion1
+{
+    public static string[] Statements(SqlDialect sql) =>
+    [
+        $"CREATE TABLE {sql.Schema}.store_meta (name text PRIMARY KEY, value text NOT NULL){sql.Clustered}",
+        $"INSERT INTO {sql.Schema}.store_meta (name, value) VALUES ('schema', '0')",
+
+        // One row: see StoreClock.
+        $"CREATE TABLE {sql.Schema}.clock (id integer PRIMARY KEY, shift bigint NOT NULL, seen bigint NOT NULL, steps bigint NOT NULL)",
+        $"INSERT INTO {sql.Schema}.clock (id, shift, seen, steps) VALUES (1, 0, 0, 0)",
+
+        // seq: places given so far. keep: how long places bind somebody, the longest window of all who share the key.
+        $"""
+        CREATE TABLE {sql.Schema}.limit_key (
+            id {sql.AutoId}, name text NOT NULL UNIQUE, seq bigint NOT NULL, keep bigint NOT NULL, paused_until bigint)
+        """,
+        $"""
+        CREATE TABLE {sql.Schema}.limit_place (
+            limit_id integer NOT NULL, seq bigint NOT NULL, at bigint NOT NULL, PRIMARY KEY (limit_id, seq)){sql.Clustered}
+        """,
+
+        // generation 0: no token yet. sealed: see TokenSeal.
+        $"""
+        CREATE TABLE {sql.Schema}.token (
+            account text PRIMARY KEY, generation bigint NOT NULL, sealed {sql.Blob}, issued bigint, expires bigint,
+            lease_owner text, lease_until bigint){sql.Clustered}
+        """,
+
+        // name_key: the name without regard to letter case; a name typed another way must not start the import again.
+        $"""
+        CREATE TABLE {sql.Schema}.import (
+            id {sql.AutoId}, account text NOT NULL, operation text NOT NULL, name_key text NOT NULL, name text NOT NULL, source text,
+            first_at bigint NOT NULL, last_at bigint NOT NULL, UNIQUE (name_key, account, operation))
+        """,
+
+        // A run of an import that is going on: one that is not here any more is dead for good.
+        $"""
+        CREATE TABLE {sql.Schema}.import_owner (
+            id {sql.AutoId}, machine text NOT NULL, process integer NOT NULL, started bigint NOT NULL, beat_at bigint NOT NULL)
+        """,
+
+        // A request of an owner that may have left; gone when all its rows are settled.
+        $"""
+        CREATE TABLE {sql.Schema}.import_flight (
+            owner integer NOT NULL, flight integer NOT NULL, PRIMARY KEY (owner, flight)){sql.Clustered}
+        """,
+
+        // key: ImportRowKey. status: ImportRowStatus. owner and flight: who claimed it last, for which request.
+        $"""
+        CREATE TABLE {sql.Schema}.import_row (
+            import_id integer NOT NULL, key {sql.Blob} NOT NULL, status smallint NOT NULL, owner integer NOT NULL, flight integer NOT NULL,
+            error_id text, row_id text, PRIMARY KEY (import_id, key)){sql.Clustered}
+        """,
+    ];
+}

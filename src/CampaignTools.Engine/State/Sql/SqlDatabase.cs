@@ -1,0 +1,18 @@
+namespace CampaignTools.Engine.State.Sql;
+
+/// <summary>A database that holds our tables. Opens itself at the first use; everything it throws is a StateStoreUnavailable or a stop.</summary>
+internal abstract class SqlDatabase : IDisposable
+{
+    /// <summary>The clock that all who share the database go by.</summary>
+    public abstract StoreClock Clock { get; }
+
+    public abstract ValueTask OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs the work in one transaction that is on disk when this returns. The work may be run again from its start, so it must not change anything else.</summary>
+    public abstract ValueTask<T> WriteAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Runs work that only reads.</summary>
+    public abstract ValueTask<T> ReadAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken);
+
+    public abstract void Dispose();
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using System.Globalization;
+using CampaignTools.Engine.State.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace CampaignTools.Engine.State.Sqlite;
+
+/// <summary>Statements on the one connection. Each is compiled once and kept.</summary>
+internal sealed class SqliteSession(SqliteConnection connection) : SqlSession, IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> kept = new(StringComparer.Ordinal);
+
+    protected override CancellationToken Cancellation => CancellationToken.None;
+
+    public override ValueTask ExecuteEachAsync(string sql, IReadOnlyList<object?[]> values, Action<int, int>? affected)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            var changed = CommandFor(sql, values[i]).ExecuteNonQuery();
+            affected?.Invoke(i, changed);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask ReadEachAsync(string sql, IReadOnlyList<object?[]> values, Action<int, DbDataReader> read)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            using var reader = CommandFor(sql, values[i]).ExecuteReader();
+            if (reader.Read())
+            {
+                read(i, reader);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in kept.Values)
+        {
+            command.Dispose();
+        }
+    }
+
+    protected override CommandLease Prepare(string sql, object?[] values) => new(CommandFor(sql, values), IsKept: true);
+
+    private SqliteCommand CommandFor(string sql, object?[] values)
+    {
+        if (!kept.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 1; i <= values.Length; i++)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i}") });
+            }
+
+            kept.Add(sql, command);
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,33 @@
+using CampaignTools.Engine.State.Memory;
+using CampaignTools.Engine.State.Postgres;
+using CampaignTools.Engine.State.Sql;
+using CampaignTools.Engine.State.Sqlite;
+
+namespace CampaignTools.Engine.State;
+
+/// <summary>Finds the store that -StateStore names. Nothing is opened, and no database library loaded, before the first use.</summary>
+internal static class StateStoreFactory
+{
+    /// <summary>The name of a store that lives as long as its connection and is shared with nobody.</summary>
+    public const string InMemory = ":memory:";
+
+    /// <param name="stateStore">A file path, a PostgreSQL connection string, <see cref="InMemory"/>, or null for the file of this user.</param>
+    /// <param name="time">The clock.</param>
+    public static IStateStore Open(string? stateStore, TimeProvider time)
+    {
+        if (stateStore == InMemory)
+        {
+            return new MemoryStateStore(time);
+        }
+
+        if (stateStore is not null && PostgresAddress.TryParse(stateStore) is { } address)
+        {
+            // A clock that was put in place of the system's is the clock for the store too.
+            var serverClock = ReferenceEquals(time, TimeProvider.System);
+            return new SqlStateStore(address.Description, SqlDialect.Postgres(serverClock), () => new PostgresDatabase(address, time, serverClock));
+        }
+
+        var path = SqlitePath.Resolve(stateStore);
+        return new SqlStateStore(path, SqlDialect.Sqlite, () => new SqliteDatabase(path, time));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using CampaignTools.Leads;
+
+namespace CampaignTools.Campaigns;
+
+/// <summary>
+/// A check box: a switch in a script, true/false, yes/no, on/off or 1/0 in a CSV. The shell alone would read the text 'true' as off and an empty cell as on.
+/// </summary>
+public sealed class CampaignSwitchAttribute : ArgumentTransformationAttribute
+{
+    private static readonly Dictionary<string, bool> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["true"] = true,
+        ["yes"] = true,
+        ["on"] = true,
+        ["1"] = true,
+        ["false"] = false,
+        ["no"] = false,
+        ["off"] = false,
+        ["0"] = false,
+    };
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        IsGiven(inputData)
+            ? new SwitchParameter(Read(inputData) ?? throw new ArgumentTransformationMetadataException($"'{inputData}' is none of: true, false, yes, no, on, off, 1, 0."))
+            : new SwitchParameter(isPresent: false);
+
+    /// <summary>Whether a value says anything; an empty cell does not.</summary>
+    internal static bool IsGiven(object? value) => RowValues.Unwrap(value) is { } plain && !(plain is string text && string.IsNullOrWhiteSpace(text));
+
+    /// <summary>On or off; null for a word that is neither.</summary>
+    internal static bool? Read(object? value) => RowValues.Unwrap(value) switch
+    {
+        SwitchParameter asked => asked.IsPresent,
+        bool flag => flag,
+        var other => Words.TryGetValue((RowValues.Text(other) ?? "").Trim(), out var known) ? known : null,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Collections;
+using System.Management.Automation;
+using CampaignTools.Calls;
+using CampaignTools.Campaigns;
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Errors;
+using CampaignTools.Leads;
+
+namespace CampaignTools.Commands;
+
+/// <summary>New-OutboundCampaign: creates campaigns, one for each input; <c>Import-Csv campaigns.csv | New-OutboundCampaign</c> works.</summary>
+[Cmdlet(VerbsCommon.New, "OutboundCampaign", DefaultParameterSetName = OzonetelSet, SupportsShouldProcess = true)]
+[OutputType(typeof(OutboundCampaign))]
+public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
+{
+    private const string OzonetelSet = nameof(CampaignProvider.Ozonetel);
+    private const string TeleCmiSet = nameof(CampaignProvider.TeleCmi);
+    private const string EnswitchSet = nameof(CampaignProvider.Enswitch);
+
+    /// <summary>Enswitch's dry run is no field of the campaign.</summary>
+    private const string ValidateOnlyName = "ValidateOnly";
+
+    private static readonly CampaignParameter[] Parameters = CampaignParameter.Of(typeof(NewOutboundCampaignCommand));
+
+    private HashSet<string> onCommandLine = [];
+    private bool isVerbose;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // Later the pipeline's are among them too.
+        onCommandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        isVerbose = onCommandLine.Contains("Verbose") || SessionState.PSVariable.GetValue("VerbosePreference")?.ToString() is not ("SilentlyContinue" or null);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var draft = Guard(CreateDraft);
+        if (!ShouldProcess($"{ResolvedConnection.Name}, campaign '{draft.Name}'", "Create campaign"))
+        {
+            return;
+        }
+
+        var watch = new WatchedCall(this, $"New-OutboundCampaign → {ResolvedConnection.Name}", isVerbose);
+        var (campaign, complaints) = Guard(() => watch.Wait(new CampaignCreator(Session).CreateAsync(draft, watch, StopToken).AsTask()));
+        WriteObject(campaign);
+        if (campaign.Status is CampaignStatus.Rejected or CampaignStatus.Failed or CampaignStatus.Indeterminate)
+        {
+            WriteError(ErrorRecords.ForCampaign(campaign, InputObject));
+        }
+
+        foreach (var further in complaints.Skip(1))
+        {
+            WriteVerbose($"Campaign '{campaign.Name}', also {further.ErrorId}: {further.Message}");
+        }
+    }
+
+    private CampaignDraft CreateDraft()
+    {
+        var provider = ResolvedConnection.Provider.ToString();
+        var values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+        foreach (var parameter in Parameters)
+        {
+            if (parameter.Value(this, InputObject, onCommandLine.Contains(parameter.Name)) is not { } value)
+            {
+                continue;
+            }
+
+            if (!parameter.IsOf(provider))
+            {
+                throw new CampaignToolsException(
+                    ErrorIds.ProviderMismatch,
+                    $"-{parameter.Name} is no field of a {provider} campaign, and the connection '{ResolvedConnection.Name}' is {provider}'s.");
+            }
+
+            values[parameter.Name] = value;
+        }
+
+        return new CampaignDraft
+        {
+            Name = Name ?? "",
+            ValidateOnly = values.Remove(ValidateOnlyName, out var only) && only is true,
+            Values = values,
+            Additional = ReadAdditional(),
+        };
+    }
+
+    private Dictionary<string, object?> ReadAdditional()
+    {
+        var additional = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in AdditionalField ?? [])
+        {
+            additional[entry.Key.ToString() ?? ""] = RowValues.Unwrap(entry.Value);
+        }
+
+        return additional;
+    }
+}

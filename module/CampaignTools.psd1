@@ -13,6 +13,7 @@
   VariablesToExport    = @()
   AliasesToExport      = @()
   CmdletsToExport      = @(
+    'Add-CampaignLead'
     'Connect-CampaignProvider'
     'Disconnect-CampaignProvider'
     'Get-CampaignConnection'

@@ -5,6 +5,7 @@ using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.State;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Tests.Support;
@@ -23,6 +24,7 @@ internal static class ProviderSessions
             Secret = new Secret(TeleCmiSecret),
             TimeZone = zone,
             Time = FixedTime.Standard,
+            StateStore = StateStoreFactory.InMemory,
             Retry = Quick,
         },
         handler);
@@ -36,6 +38,7 @@ internal static class ProviderSessions
             BaseUri = new Uri("https://voice.example.net"),
             Authentication = mode,
             Time = time ?? FixedTime.Standard,
+            StateStore = StateStoreFactory.InMemory,
             Retry = Quick,
         },
         handler);

@@ -18,11 +18,16 @@
     'Disconnect-CampaignProvider'
     'Get-CampaignConnection'
     'Get-CampaignSandboxRequest'
+    'Get-OutboundCampaign'
     'Get-ProviderToken'
+    'Get-ScheduledLead'
     'New-OutboundCampaign'
     'Register-ScheduledLead'
     'Start-CampaignSandbox'
+    'Start-OutboundCampaign'
     'Stop-CampaignSandbox'
+    'Stop-OutboundCampaign'
+    'Unregister-ScheduledLead'
   )
   PrivateData          = @{
     PSData = @{

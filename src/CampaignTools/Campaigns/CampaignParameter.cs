@@ -26,6 +26,9 @@ internal sealed class CampaignParameter
     /// <summary>Whether it belongs to this set, by name or because it belongs to all.</summary>
     public bool IsOf(string set) => Array.Exists(sets, mine => mine == set || mine == ParameterAttribute.AllParameterSets);
 
+    /// <summary>The providers that it belongs to.</summary>
+    public IReadOnlyList<string> Providers => sets;
+
     /// <summary>The parameters of a cmdlet that its attributes mark as fields: those with a value or switch reader.</summary>
     public static CampaignParameter[] Of(Type cmdlet) =>
     [

@@ -74,7 +74,7 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
             {
                 throw new CampaignToolsException(
                     ErrorIds.ProviderMismatch,
-                    $"-{parameter.Name} is no field of a {provider} campaign, and the connection '{ResolvedConnection.Name}' is {provider}'s.");
+                    $"-{parameter.Name} belongs to {string.Join(" and ", parameter.Providers)} campaigns, and the connection '{ResolvedConnection.Name}' is {provider}'s.");
             }
 
             values[parameter.Name] = value;

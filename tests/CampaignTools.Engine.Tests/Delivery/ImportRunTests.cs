@@ -211,13 +211,13 @@ public sealed class ImportRunTests : IDisposable
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(5)]
-    [InlineData(12)]
+    [InlineData(9)]
     public void Store_that_fails_on_the_way_stops_the_run(int works)
     {
         var provider = Provider();
         using var session = Session(provider);
         var services = session.RunServices(Operation.Schedule);
-        using var run = new LeadRun(services with { Imports = new FailingStore(services.Imports, works) }, Options());
+        using var run = new LeadRun(services with { Imports = new FailingStore(services.Imports, works) }, Options() with { ThrottleLimit = 2 });
         run.Start();
         var results = new List<LeadResult>();
         foreach (var row in Runs.Rows(1200))

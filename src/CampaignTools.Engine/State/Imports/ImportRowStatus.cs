@@ -38,7 +38,7 @@ internal static class ImportRowStatuses
 
     public static bool IsClaimable(this ImportRowStatus status) => status is ImportRowStatus.Rejected or ImportRowStatus.Failed or ImportRowStatus.NotSent;
 
-    public static ImportRowStatus Of(LeadStatus status) => Array.Find(Pairs, pair => pair.Shown == status).Kept;
+    public static ImportRowStatus Of(LeadStatus status) => Pairs.First(pair => pair.Shown == status).Kept;
 
-    public static LeadStatus ToLeadStatus(this ImportRowStatus status) => Array.Find(Pairs, pair => pair.Kept == status).Shown;
+    public static LeadStatus ToLeadStatus(this ImportRowStatus status) => Pairs.First(pair => pair.Kept == status).Shown;
 }

@@ -12,6 +12,20 @@ namespace CampaignTools.Commands;
 [OutputType(typeof(LeadResult))]
 public sealed class AddCampaignLeadCommand : LeadCommand
 {
+    /// <summary>Parameters that one provider alone has.</summary>
+    private static readonly (string Parameter, CampaignProvider Owner)[] Owners =
+    [
+        (nameof(Priority), CampaignProvider.Ozonetel),
+        (nameof(AgentId), CampaignProvider.Ozonetel),
+        (nameof(Skill), CampaignProvider.Ozonetel),
+        (nameof(ExpiryDate), CampaignProvider.Ozonetel),
+        (nameof(Action), CampaignProvider.Ozonetel),
+        (nameof(Bulk), CampaignProvider.Ozonetel),
+        (nameof(DeleteExisting), CampaignProvider.Ozonetel),
+        (nameof(IncludeColumn), CampaignProvider.TeleCmi),
+        (nameof(SkipExisting), CampaignProvider.Enswitch),
+    ];
+
     /// <summary>0 to 99, for every row: the higher, the sooner the number is dialled (Ozonetel).</summary>
     [Parameter]
     public string? Priority { get; set; }
@@ -33,11 +47,18 @@ public sealed class AddCampaignLeadCommand : LeadCommand
     [Parameter]
     public SwitchParameter DeleteExisting { get; set; }
 
-    /// <summary>Deletes without asking.</summary>
+    /// <summary>
+    /// Further columns that go with each lead (TeleCMI): lastname, email, comment, address, city and country, which it documents, and others under their own
+    /// names, which is unverified; * for all.
+    /// </summary>
+    [Parameter]
+    public string[]? IncludeColumn { get; set; }
+
+    /// <summary>Deletes, or replaces, without asking.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Looks up the numbers that the campaign has and leaves them out (Enswitch, which would call them again).</summary>
+    /// <summary>Looks up the numbers that the campaign has and leaves them out (Enswitch, which would call them again). -CheckDuplicate does the same there.</summary>
     [Parameter]
     public SwitchParameter SkipExisting { get; set; }
 
@@ -46,14 +67,19 @@ public sealed class AddCampaignLeadCommand : LeadCommand
     private protected override int AskedBatchSize => BatchSize;
 
     private protected override string ActionText =>
-        $"Add leads{(Action is { } action ? $" and {action} the campaign" : "")}{(DeleteExisting ? ", after DELETING those that are there" : "")}";
+        $"{(ReplacesExisting ? "Add leads, and REPLACE those that are there" : "Add leads")}{(Action is { } action ? $" and {action} the campaign" : "")}{(DeleteExisting ? ", after DELETING those that are there" : "")}";
+
+    private bool ReplacesExisting => ResolvedConnection.Provider == CampaignProvider.Enswitch && !SkipExisting && !CheckDuplicate;
 
     private protected override void CheckParameters()
     {
-        string[] ozonetelOnly = [nameof(Priority), nameof(Action), nameof(Bulk), nameof(DeleteExisting)];
-        if (ResolvedConnection.Provider != CampaignProvider.Ozonetel && Array.Find(ozonetelOnly, MyInvocation.BoundParameters.ContainsKey) is { } foreign)
+        foreach (var (parameter, owner) in Owners)
         {
-            throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"-{foreign} is Ozonetel's, and the connection '{ResolvedConnection.Name}' is {ResolvedConnection.Provider}'s.");
+            // Dropping what was asked for by name would be a lie; a column that a provider has no use for is only not sent.
+            if (owner != ResolvedConnection.Provider && MyInvocation.BoundParameters.ContainsKey(parameter))
+            {
+                throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"-{parameter} is {owner}'s, and the connection '{ResolvedConnection.Name}' is {ResolvedConnection.Provider}'s.");
+            }
         }
 
         if (DeleteExisting && !Bulk)
@@ -73,9 +99,25 @@ public sealed class AddCampaignLeadCommand : LeadCommand
         }
     }
 
+    private protected override string[]? IncludedColumns => IncludeColumn;
+
     private protected override bool IsConfirmed() =>
+        Force || (IsDeletionConfirmed() && IsReplacementConfirmed());
+
+    /// <summary>Enswitch replaces matching destinations and calls them again. That is of high impact, which an attribute can't say of one provider alone.</summary>
+    private bool IsReplacementConfirmed() =>
+        !ReplacesExisting
+        || MyInvocation.BoundParameters.ContainsKey("Confirm")
+        || !ConfirmsHighImpact()
+        || ShouldContinue(
+            $"Numbers that {(CampaignName is null ? "the rows' campaigns have" : $"campaign '{CampaignName}' has")} already are replaced and called AGAIN; -SkipExisting leaves them out. Go on?",
+            "Replace destinations");
+
+    private bool ConfirmsHighImpact() =>
+        !(LanguagePrimitives.TryConvertTo<ConfirmImpact>(SessionState.PSVariable.GetValue("ConfirmPreference"), out var preference) && preference == ConfirmImpact.None);
+
+    private bool IsDeletionConfirmed() =>
         !DeleteExisting
-        || Force
         || ShouldContinue($"Every number that {(CampaignName is null ? "the rows' campaigns have" : $"campaign '{CampaignName}' has")} now is deleted before the new ones go in. Go on?", "Delete existing leads");
 
     private protected override LeadDefaults CreateDefaults() => new()

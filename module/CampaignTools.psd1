@@ -13,15 +13,21 @@
   VariablesToExport    = @()
   AliasesToExport      = @()
   CmdletsToExport      = @(
+    'Add-CampaignLead'
     'Connect-CampaignProvider'
     'Disconnect-CampaignProvider'
     'Get-CampaignConnection'
     'Get-CampaignSandboxRequest'
+    'Get-OutboundCampaign'
     'Get-ProviderToken'
+    'Get-ScheduledLead'
     'New-OutboundCampaign'
     'Register-ScheduledLead'
     'Start-CampaignSandbox'
+    'Start-OutboundCampaign'
     'Stop-CampaignSandbox'
+    'Stop-OutboundCampaign'
+    'Unregister-ScheduledLead'
   )
   PrivateData          = @{
     PSData = @{

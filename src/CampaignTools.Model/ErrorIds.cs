@@ -27,6 +27,8 @@ public static class ErrorIds
     public const string AgentNotMapped = nameof(AgentNotMapped);
     public const string InvalidSkill = nameof(InvalidSkill);
     public const string InvalidRowId = nameof(InvalidRowId);
+    public const string InvalidLeadName = nameof(InvalidLeadName);
+    public const string RowTooLong = nameof(RowTooLong);
     public const string DuplicateRow = nameof(DuplicateRow);
     public const string RateLimited = nameof(RateLimited);
     public const string Timeout = nameof(Timeout);

@@ -90,7 +90,11 @@ internal sealed class ConnectionSession : IDisposable
                 : $"{Provider.Id} can't do that.");
 
     /// <summary>What a run over this connection works with.</summary>
-    public LeadRunServices RunServices(Operation operation) => new(LeadOperation(operation), Client, Account.Clock, Settings.Time);
+    public LeadRunServices RunServices(Operation operation) => new(LeadOperation(operation), Client, Account.Clock, Settings.Time)
+    {
+        Imports = Store.Imports,
+        AccountKey = AccountKey,
+    };
 
     public void Dispose()
     {

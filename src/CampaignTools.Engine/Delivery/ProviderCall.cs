@@ -16,12 +16,18 @@ internal abstract class ProviderCall
     /// </summary>
     public abstract bool RepeatIsHarmless { get; }
 
+    /// <summary>Whether a request with the same content may have been received before this delivery: by an earlier run that ended without the answer.</summary>
+    public virtual bool IsRepeat => false;
+
     /// <summary>The method and path, for verbose lines.</summary>
     public abstract string Label { get; }
 
     /// <summary>A fresh request: one can't be sent twice.</summary>
     /// <param name="token">The account's token; null where <see cref="UsesToken"/> is false.</param>
     public abstract HttpRequestMessage CreateRequest(AccessToken? token);
+
+    /// <summary>Called before the first attempt leaves, when nothing is waited for any more. What it throws ends the delivery unsent.</summary>
+    public virtual ValueTask LeavingAsync() => ValueTask.CompletedTask;
 
     /// <summary>Reads a whole answer and keeps what it says.</summary>
     /// <param name="answer">The answer; its bytes are only good during the call.</param>

@@ -22,10 +22,11 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     /// <param name="call">The request; it keeps what the answer said.</param>
     /// <param name="answer">Where the answer goes; owned by the caller, who may use it again.</param>
     /// <param name="observer">Hears of waits and attempts; null for nobody.</param>
-    /// <param name="stop">The user's stop.</param>
-    public async ValueTask<CallReport> SendAsync(ProviderCall call, WireAnswer answer, IDeliveryObserver? observer, CancellationToken stop)
+    /// <param name="stop">The user's stop: nothing is begun any more, and waits end.</param>
+    /// <param name="cut">Cuts a request that is on its way; without it, <paramref name="stop"/> does.</param>
+    public async ValueTask<CallReport> SendAsync(ProviderCall call, WireAnswer answer, IDeliveryObserver? observer, CancellationToken stop, CancellationToken cut = default)
     {
-        var delivery = new Delivery(this, call, answer, observer, stop);
+        var delivery = new Delivery(this, call, answer, observer, stop, cut.CanBeCanceled ? cut : stop);
         try
         {
             await delivery.Pipelines.Repeat.ExecuteAsync(static (state, _) => state.AttemptAsync(), delivery, stop).ConfigureAwait(false);
@@ -43,10 +44,11 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     }
 
     /// <summary>The state of one delivery across its attempts.</summary>
-    private sealed class Delivery(ProviderClient client, ProviderCall call, WireAnswer answer, IDeliveryObserver? observer, CancellationToken stop)
+    private sealed class Delivery(ProviderClient client, ProviderCall call, WireAnswer answer, IDeliveryObserver? observer, CancellationToken stop, CancellationToken cut)
     {
         private int attempts;
-        private bool maybeReceived;
+        private bool hasLeft;
+        private bool maybeReceived = call.IsRepeat;
         private bool renewed;
         private AccessToken? token;
 
@@ -65,7 +67,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
                 AttemptResult result;
                 try
                 {
-                    result = await Pipelines.Attempt.ExecuteAsync(static (state, ends) => state.SendOnceAsync(ends), this, stop).ConfigureAwait(false);
+                    result = await Pipelines.Attempt.ExecuteAsync(static (state, ends) => state.SendOnceAsync(ends), this, cut).ConfigureAwait(false);
                 }
                 catch (BrokenCircuitException open)
                 {
@@ -109,11 +111,17 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
 
         private async ValueTask<AttemptResult> SendOnceAsync(CancellationToken ends)
         {
+            if (!hasLeft)
+            {
+                await call.LeavingAsync().ConfigureAwait(false);
+                hasLeft = true;
+            }
+
             attempts++;
             var started = client.Now();
             using (var request = call.CreateRequest(token))
             {
-                await client.Wire.SendAsync(request, answer, ends, stop).ConfigureAwait(false);
+                await client.Wire.SendAsync(request, answer, ends, cut).ConfigureAwait(false);
             }
 
             if (observer is { WantsAttempts: true })

@@ -29,6 +29,8 @@ internal static class ErrorCatalog
         new(ErrorIds.AgentNotMapped, FaultCategory.InvalidData, "Give an agent that is mapped to the campaign."),
         new(ErrorIds.InvalidSkill, FaultCategory.InvalidData, "The campaign is skill-wise: give the row one of its skills."),
         new(ErrorIds.InvalidRowId, FaultCategory.ObjectNotFound, "Take the row id from Get-ScheduledLead; a number whose time has come is no longer listed."),
+        new(ErrorIds.InvalidLeadName, FaultCategory.InvalidData, "Take the characters that the message names out of the name, or send the row without -Bulk."),
+        new(ErrorIds.RowTooLong, FaultCategory.InvalidData, "Shorten the row, or send it without -Bulk."),
         new(ErrorIds.DuplicateRow, FaultCategory.InvalidData, "The number is in the list more than once: remove the repeat."),
         new(ErrorIds.RateLimited, FaultCategory.LimitsExceeded, "Wait, and run the command again; share one -StateStore between all that use this account, or set a lower -RateLimit."),
         new(ErrorIds.Timeout, FaultCategory.OperationTimeout, "Run the command again for these rows; raise -RequestTimeout if the provider is slow."),

@@ -14,5 +14,11 @@ internal sealed class LeadBatch(string campaignName, int capacity)
     /// <summary>When its request was ready to go, by the run's clock.</summary>
     public long ReadyAt { get; set; }
 
+    /// <summary>Which request of the import it is; 0 without an import.</summary>
+    public int Flight { get; init; }
+
+    /// <summary>Whether an earlier run may have sent these rows.</summary>
+    public bool IsRepeat { get; init; }
+
     public void Add(LeadRow row) => Rows[Count++] = row;
 }

@@ -1,3 +1,5 @@
+using CampaignTools.Engine.State.Imports;
+
 namespace CampaignTools.Engine.Leads;
 
 /// <summary>One input row on its way: what came in, and what the rules made of it. Fields, not properties: there may be a million of them.</summary>
@@ -39,6 +41,9 @@ internal sealed class LeadRow
 
     /// <summary>Set by the rules: the expiry as it is sent; null without one.</summary>
     public string? Expiry;
+
+    /// <summary>What the import knows the row by; not set without an import.</summary>
+    public RowKey Key;
 
     /// <summary>How many requests have carried the row.</summary>
     public int Attempts;

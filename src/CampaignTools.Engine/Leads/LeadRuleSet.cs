@@ -19,11 +19,20 @@ internal sealed record LeadRuleSet
     /// <summary>Seed 003: "numeric and range from 0 to 99".</summary>
     public const int HighestPriority = 99;
 
+    /// <summary>The characters of the column names that a row is sent with: PhoneNumber, Name, Priority, ExpiryDate, AgentId, skill.</summary>
+    public const int WireNamesLength = 11 + 4 + 8 + 10 + 7 + 5;
+
     /// <summary>Whether a lead belongs to a named campaign.</summary>
     public bool NeedsCampaign { get; init; } = true;
 
     /// <summary>Whether the row has a priority to check.</summary>
     public bool HasPriority { get; init; }
+
+    /// <summary>The signs that a lead's name may have beside letters, digits and _; null where any will do.</summary>
+    public string? NameSigns { get; init; }
+
+    /// <summary>The most characters that a row may have, its column names included; 0 where there is no limit.</summary>
+    public int LongestRow { get; init; }
 
     public ExpiryForm Expiry { get; init; }
 

@@ -48,6 +48,16 @@ internal sealed class LeadRules
             return Refuse(row, ErrorIds.InvalidPriority, LeadColumn.Priority, row.Priority, $"a priority is a whole number from 0 to {LeadRuleSet.HighestPriority}");
         }
 
+        if (rules.NameSigns is { } signs && row.LeadName is { } name && ForbiddenIn(name, signs) is { } forbidden)
+        {
+            return Refuse(row, ErrorIds.InvalidLeadName, LeadColumn.LeadName, name, $"'{forbidden}' is not allowed: a name is of letters, digits, _ and {signs}");
+        }
+
+        if (rules.LongestRow > 0 && LengthOf(row) is var length && length > rules.LongestRow)
+        {
+            return Refuse(row, ErrorIds.RowTooLong, LeadColumn.LeadName, row.LeadName, $"the row and its column names have {length} characters, and {rules.LongestRow} are allowed");
+        }
+
         return CheckExpiry(row) ?? (rules.IsScheduled ? CheckScheduledTime(row) : null);
     }
 
@@ -118,6 +128,24 @@ internal sealed class LeadRules
         row.When = when;
         return null;
     }
+
+    private static char? ForbiddenIn(string name, string signs)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_' && !signs.Contains(c, StringComparison.Ordinal))
+            {
+                return c;
+            }
+        }
+
+        return null;
+    }
+
+    private static int LengthOf(LeadRow row) =>
+        LeadRuleSet.WireNamesLength + row.Number.Length + Length(row.LeadName) + Length(row.Priority) + Length(row.AgentId) + Length(row.Skill) + WallTime.WireFormat.Length;
+
+    private static int Length(string? value) => value?.Length ?? 0;
 
     private DateTime Now()
     {

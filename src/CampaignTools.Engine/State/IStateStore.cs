@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.Tokens;
 
 namespace CampaignTools.Engine.State;
@@ -15,6 +16,8 @@ internal interface IStateStore : IDisposable, IAsyncDisposable
     ILimitStore Limits { get; }
 
     ITokenStore Tokens { get; }
+
+    IImportStore Imports { get; }
 
     /// <summary>Opens it where that has not happened yet, so that what is wrong with it shows before anything is sent.</summary>
     ValueTask OpenAsync(CancellationToken cancellationToken);

@@ -24,10 +24,10 @@ internal static class StateStoreFactory
         {
             // A clock that was put in place of the system's is the clock for the store too.
             var serverClock = ReferenceEquals(time, TimeProvider.System);
-            return new SqlStateStore(address.Description, SqlDialect.Postgres(serverClock), () => new PostgresDatabase(address, time, serverClock));
+            return new SqlStateStore(address.Description, SqlDialect.Postgres(serverClock), time, () => new PostgresDatabase(address, time, serverClock));
         }
 
         var path = SqlitePath.Resolve(stateStore);
-        return new SqlStateStore(path, SqlDialect.Sqlite, () => new SqliteDatabase(path, time));
+        return new SqlStateStore(path, SqlDialect.Sqlite, time, () => new SqliteDatabase(path, time));
     }
 }

@@ -45,7 +45,7 @@ internal sealed class TokenSeal
     /// <summary>The token; null where the entry is not ours to open: another key, another account, or damage.</summary>
     public string? Open(byte[]? entry)
     {
-        if (entry is null || entry.Length <= HeaderBytes || entry[0] != Version)
+        if (entry is null || entry.Length < HeaderBytes || entry[0] != Version)
         {
             return null;
         }

@@ -26,6 +26,9 @@ internal sealed class CampaignParameter
     /// <summary>Whether it belongs to this set, by name or because it belongs to all.</summary>
     public bool IsOf(string set) => Array.Exists(sets, mine => mine == set || mine == ParameterAttribute.AllParameterSets);
 
+    /// <summary>The providers that it belongs to.</summary>
+    public IReadOnlyList<string> Providers => sets;
+
     /// <summary>The parameters of a cmdlet that its attributes mark as fields: those with a value or switch reader.</summary>
     public static CampaignParameter[] Of(Type cmdlet) =>
     [
@@ -43,16 +46,31 @@ internal sealed class CampaignParameter
         var value = property.GetValue(cmdlet);
         if (value is SwitchParameter asked)
         {
-            return isOnCommandLine ? asked.IsPresent : CampaignSwitchAttribute.IsGiven(Source(input)) ? asked.IsPresent : null;
+            return isOnCommandLine ? asked.IsPresent : ValueOf(input);
         }
 
-        return value switch
+        return Plain(value, input, isOnCommandLine);
+    }
+
+    /// <summary>
+    /// The value that the pipeline object has for a parameter that the shell did not bind: of several parameter sets that a list's columns fit it binds only
+    /// the default's, and which provider is meant the connection says. Null where there is none.
+    /// </summary>
+    public object? ValueOf(PSObject? input)
+    {
+        var source = Source(input);
+        return reader is null
+            ? CampaignSwitchAttribute.IsGiven(source) ? CampaignSwitchAttribute.Read(source) ?? (object)new UnreadableValue(RowValues.Text(source)) : null
+            : source is null ? null : Plain(reader.Transform(engineIntrinsics: null!, source), input, isOnCommandLine: false);
+    }
+
+    private object? Plain(object? value, PSObject? input, bool isOnCommandLine) =>
+        value switch
         {
             null or "" or string[] { Length: 0 } => null,
             _ when value.Equals(reader!.Unreadable) => new UnreadableValue(isOnCommandLine ? null : RowValues.Text(Source(input))),
             _ => value,
         };
-    }
 
     private object? Source(PSObject? input) => input is null ? null : names.Select(name => input.Properties[name]?.Value).FirstOrDefault(static value => value is not null);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignTools.Engine.Providers.Ozonetel.Campaign;
+using CampaignTools.Leads;
 
 namespace CampaignTools.Campaigns;
 
@@ -10,6 +11,9 @@ public sealed class CampaignWordAttribute(Type choice) : CampaignValueAttribute
     /// <summary>The enum.</summary>
     public Type Choice => choice;
 
+    /// <summary>Whether the values' numbers are what is meant, and may be written: 10 is Interval10.</summary>
+    public bool ByNumber { get; init; }
+
     internal override object Unreadable => Enum.ToObject(choice, -1);
 
     private protected override object? Read(object value)
@@ -19,10 +23,15 @@ public sealed class CampaignWordAttribute(Type choice) : CampaignValueAttribute
             return value;
         }
 
+        if (ByNumber && int.TryParse(RowValues.Text(value), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number))
+        {
+            return Enum.ToObject(choice, number) is var meant && Enum.IsDefined(choice, meant) ? meant : null;
+        }
+
         return value is string text ? OzonetelWords.Read(choice, text) ?? ByName(text) : null;
     }
 
-    // A number in a text is no name: '1' would be whatever comes second in the enum.
+    // Providers write their words with dashes and spaces: round-robin is RoundRobin. A number in a text is no name: '1' would be whatever comes second in the enum.
     private object? ByName(string text) =>
-        !int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) && Enum.TryParse(choice, text.Trim(), ignoreCase: true, out var named) ? named : null;
+        !int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) && Enum.TryParse(choice, string.Concat(text.Where(char.IsLetterOrDigit)), ignoreCase: true, out var named) ? named : null;
 }

@@ -92,16 +92,32 @@ public abstract class LeadCommand : ConnectedCommand
 
     private protected abstract LeadDefaults CreateDefaults();
 
+    /// <summary>What ShouldProcess says will be done.</summary>
+    private protected abstract string ActionText { get; }
+
+    /// <summary>Throws where the parameters don't fit each other or the connection.</summary>
+    private protected virtual void CheckParameters()
+    {
+    }
+
+    /// <summary>Asks once more, where ShouldProcess is not enough.</summary>
+    private protected virtual bool IsConfirmed() => true;
+
     private protected virtual LeadCallOptions CreateCallOptions() => new() { CheckDuplicate = CheckDuplicate };
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        Guard(() =>
+        {
+            CheckParameters();
+            return true;
+        });
         var services = Guard(() => Session.RunServices(Operation));
         sends = ShouldProcess(
             $"{ResolvedConnection.Name}{(CampaignName is null ? "" : $", campaign '{CampaignName}'")}",
-            Operation == Operation.Schedule ? "Schedule leads" : "Add leads");
+            ActionText) && IsConfirmed();
         if (!sends)
         {
             return;

@@ -65,7 +65,20 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
         var values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
         foreach (var parameter in Parameters)
         {
-            if (parameter.Value(this, InputObject, onCommandLine.Contains(parameter.Name)) is not { } value)
+            // A column that is no parameter of this provider is not looked at, unless the shell has bound it.
+            if (!parameter.IsOf(provider) && !MyInvocation.BoundParameters.ContainsKey(parameter.Name))
+            {
+                continue;
+            }
+
+            var isOnCommandLine = onCommandLine.Contains(parameter.Name);
+            var value = parameter.Value(this, InputObject, isOnCommandLine);
+            if (value is null && !isOnCommandLine)
+            {
+                value = parameter.ValueOf(InputObject);
+            }
+
+            if (value is null)
             {
                 continue;
             }
@@ -74,7 +87,7 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
             {
                 throw new CampaignToolsException(
                     ErrorIds.ProviderMismatch,
-                    $"-{parameter.Name} is no field of a {provider} campaign, and the connection '{ResolvedConnection.Name}' is {provider}'s.");
+                    $"-{parameter.Name} belongs to {string.Join(" and ", parameter.Providers)} campaigns, and the connection '{ResolvedConnection.Name}' is {provider}'s.");
             }
 
             values[parameter.Name] = value;

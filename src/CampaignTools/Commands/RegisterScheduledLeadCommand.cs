@@ -25,6 +25,8 @@ public sealed class RegisterScheduledLeadCommand : LeadCommand
 
     private protected override Operation Operation => Operation.Schedule;
 
+    private protected override string ActionText => "Schedule leads";
+
     private protected override int AskedBatchSize => BatchSize;
 
     private protected override string[]? IncludedColumns => IncludeColumn;

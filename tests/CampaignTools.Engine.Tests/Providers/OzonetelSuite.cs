@@ -12,8 +12,8 @@ public sealed class OzonetelSuite : ProviderSuite
         Name = "Diwali",
         Values = new Dictionary<string, object>
         {
-            ["CampaignType"] = CampaignType.Progressive,
-            ["DialMethod"] = DialMethod.NonAgentwise,
+            ["CampaignType"] = OzonetelCampaignType.Progressive,
+            ["DialMethod"] = OzonetelDialMethod.NonAgentwise,
             ["Did"] = "911400000000",
             ["StartTime"] = new TimeSpan(9, 0, 0),
             ["EndTime"] = new TimeSpan(18, 0, 0),
@@ -23,10 +23,10 @@ public sealed class OzonetelSuite : ProviderSuite
             ["DialInterval"] = 10,
             ["CustomerRingTime"] = 30,
             ["Disposition"] = new[] { "Sale" },
-            ["DispositionType"] = DispositionType.Api,
+            ["DispositionType"] = OzonetelDispositionType.Api,
             ["WrapUpTime"] = 10,
-            ["BlockNumber"] = BlockNumberMode.None,
-            ["Recording"] = RecordingMode.Full,
+            ["BlockNumber"] = OzonetelBlockNumber.None,
+            ["Recording"] = OzonetelRecording.Full,
         },
     };
 

@@ -8,6 +8,7 @@ using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.State;
 using CampaignTools.Engine.Tests.Support;
 using CampaignTools.Engine.Wire;
 
@@ -430,6 +431,7 @@ public abstract class ProviderSuite
             BaseUri = new Uri("https://voice.example.net"),
             TimeZone = "Asia/Kolkata",
             Time = FixedTime.Standard,
+            StateStore = StateStoreFactory.InMemory,
             Retry = Quick(MaxRetry),
             RateLimits = new Dictionary<Operation, RateLimit> { [Operation.Create] = new(100_000, TimeSpan.FromSeconds(1)) },
         };

@@ -20,7 +20,6 @@ internal static class OzonetelSessions
             Secret = new Secret(ApiKey),
             StateStore = StateStoreFactory.InMemory,
             Time = FixedTime.Standard,
-            StateStore = StateStoreFactory.InMemory,
             Retry = new RetrySettings { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5), BreakDuration = TimeSpan.FromMilliseconds(500) },
         };
         return new ConnectionSession(change?.Invoke(settings) ?? settings, handler);

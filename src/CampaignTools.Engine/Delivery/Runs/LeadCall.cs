@@ -16,7 +16,14 @@ internal abstract class LeadCall : ProviderCall, IDisposable
     /// <summary>What the provider said of the request as a whole; null where it spoke of rows.</summary>
     public string? RequestMessage { get; protected set; }
 
+    /// <summary>Told before the batch's request leaves; null where nobody wants to know.</summary>
+    public Func<LeadBatch, ValueTask>? Leaving { get; set; }
+
+    public sealed override bool IsRepeat => Batch.IsRepeat;
+
     protected LeadBatch Batch { get; private set; } = new("", 0);
+
+    public sealed override ValueTask LeavingAsync() => Leaving?.Invoke(Batch) ?? ValueTask.CompletedTask;
 
     /// <summary>Takes the next batch and writes its body.</summary>
     public void Load(LeadBatch batch)

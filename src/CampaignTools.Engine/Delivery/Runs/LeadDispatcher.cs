@@ -6,6 +6,9 @@ namespace CampaignTools.Engine.Delivery.Runs;
 /// <summary>Checks rows, gathers them into batches by campaign, and keeps the senders busy.</summary>
 internal sealed class LeadDispatcher
 {
+    /// <summary>How long requests in flight may take to end after a stop.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+
     private readonly LeadRunServices services;
     private readonly LeadRunOptions options;
     private readonly LeadRules rules;
@@ -32,12 +35,42 @@ internal sealed class LeadDispatcher
         ready = Channel.CreateBounded<LeadBatch>(new BoundedChannelOptions(options.ThrottleLimit) { SingleWriter = true });
     }
 
+    /// <summary>Runs to the end. Throws where the run's state could not be kept, after every row that was taken in has come out.</summary>
     public async Task RunAsync(ChannelReader<LeadRow[]> input, CancellationToken stopping)
+    {
+        ImportJournal? journal = null;
+        if (options.ImportName is not null)
+        {
+            journal = await ImportJournal.OpenAsync(services, options, settler, output, stop, stopping).ConfigureAwait(false);
+        }
+
+        using var cut = new CancellationTokenSource();
+        try
+        {
+            // With an import, what is on its way gets a moment to end: fewer rows stay in doubt.
+            using var cutting = stopping.Register(() => cut.CancelAfter(Grace));
+            await SendAllAsync(input, journal, stopping, journal is null ? stopping : cut.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (journal is not null)
+            {
+                await journal.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+
+        if ((journal?.Failure ?? stop.Failure) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private async Task SendAllAsync(ChannelReader<LeadRow[]> input, ImportJournal? journal, CancellationToken stopping, CancellationToken cut)
     {
         var senders = new Task[options.ThrottleLimit];
         for (var i = 0; i < senders.Length; i++)
         {
-            senders[i] = Task.Run(() => SendAllAsync(stopping), CancellationToken.None);
+            senders[i] = Task.Run(() => SendAsync(journal, stopping, cut), CancellationToken.None);
         }
 
         try
@@ -66,11 +99,11 @@ internal sealed class LeadDispatcher
         }
     }
 
-    private async Task SendAllAsync(CancellationToken stopping)
+    private async Task SendAsync(ImportJournal? journal, CancellationToken stopping, CancellationToken cut)
     {
         try
         {
-            await new LeadSender(services, options, settler, tally, output, stop).RunAsync(ready.Reader, stopping).ConfigureAwait(false);
+            await new LeadSender(services, options, settler, tally, output, stop, journal).RunAsync(ready.Reader, stopping, cut).ConfigureAwait(false);
         }
         catch (Exception defect)
         {

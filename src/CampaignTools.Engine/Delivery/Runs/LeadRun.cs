@@ -28,6 +28,7 @@ internal sealed class LeadRun : IDisposable
     private readonly RunTally tally;
     private readonly RunOutput output = new();
     private readonly LeadRow[] chunk = new LeadRow[ChunkRows];
+    private readonly TimeSpan patience;
     private LeadRow[]? refused;
     private int chunked;
     private Task running = Task.CompletedTask;
@@ -35,6 +36,9 @@ internal sealed class LeadRun : IDisposable
     public LeadRun(LeadRunServices services, LeadRunOptions options)
     {
         tally = new RunTally(services.Time);
+
+        // With an import, requests in flight get a moment to end, and what became of them is written down.
+        patience = TimeSpan.FromMilliseconds(options.ImportName is null ? 600 : 2500);
         dispatcher = new LeadDispatcher(services, options, tally, output);
     }
 
@@ -43,7 +47,7 @@ internal sealed class LeadRun : IDisposable
 
     public RunProgress Progress => tally.Snapshot();
 
-    public void Start() => running = Task.Run(() => dispatcher.RunAsync(input.Reader, stopping.Token));
+    public void Start() => running = Task.Run(RunAsync);
 
     /// <summary>Takes a row in. False where there is no room: then take events, <see cref="Wait"/>, and call <see cref="TryFlush"/> until it is true.</summary>
     public bool TryPost(LeadRow row)
@@ -74,8 +78,9 @@ internal sealed class LeadRun : IDisposable
             return true;
         }
 
-        refused = rows;
-        return false;
+        // Nobody takes rows any more: the run is broken, or stopped.
+        refused = running.IsCompleted ? null : rows;
+        return refused is null;
     }
 
     /// <summary>
@@ -160,7 +165,10 @@ internal sealed class LeadRun : IDisposable
         }
     }
 
-    /// <summary>Throws what broke the run, if anything did: a defect of ours, never a row's or a provider's doing.</summary>
+    /// <summary>
+    /// Throws what broke the run, if anything did: a state store that failed, or a defect of ours, never a row's or a provider's doing.
+    /// Rows that were posted by then have come out, except where the run could not even begin.
+    /// </summary>
     public void ThrowIfBroken()
     {
         if (running.IsFaulted)
@@ -172,10 +180,24 @@ internal sealed class LeadRun : IDisposable
     public void Dispose()
     {
         Stop();
-        if (WaitForEnd(TimeSpan.FromMilliseconds(600)))
+        if (WaitForEnd(patience))
         {
             stopping.Dispose();
             output.Dispose();
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            await dispatcher.RunAsync(input.Reader, stopping.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            // A feeder that waits for room must not wait for ever.
+            input.Writer.TryComplete();
+            output.Pulse();
         }
     }
 }

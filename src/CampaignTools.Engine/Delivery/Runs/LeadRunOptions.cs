@@ -12,6 +12,12 @@ internal sealed record LeadRunOptions
     /// <summary>The campaign that every row is for; null where the rows name theirs.</summary>
     public string? CampaignName { get; init; }
 
+    /// <summary>The import that the rows belong to; null where nothing is to be remembered of them.</summary>
+    public string? ImportName { get; init; }
+
+    /// <summary>The file that they come from, for the import; null where they come from elsewhere.</summary>
+    public string? ImportSource { get; init; }
+
     /// <summary>Whether each attempt is to be told of (verbose).</summary>
     public bool TellAttempts { get; init; }
 

@@ -1,6 +1,14 @@
+using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Delivery.Runs;
 
 /// <summary>What a run works with.</summary>
-internal sealed record LeadRunServices(ILeadOperation Operation, ProviderClient Client, WallClock Clock, TimeProvider Time);
+internal sealed record LeadRunServices(ILeadOperation Operation, ProviderClient Client, WallClock Clock, TimeProvider Time)
+{
+    /// <summary>Where runs with an import keep what they know.</summary>
+    public required IImportStore Imports { get; init; }
+
+    /// <summary>What the account is called there.</summary>
+    public required string AccountKey { get; init; }
+}

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Threading.Channels;
+using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Delivery.Runs;
@@ -17,8 +19,9 @@ internal sealed class LeadSender : IDeliveryObserver
     private readonly RunTally tally;
     private readonly RunOutput output;
     private readonly RunStop stop;
+    private readonly ImportJournal? journal;
 
-    public LeadSender(LeadRunServices services, LeadRunOptions options, LeadSettler settler, RunTally tally, RunOutput output, RunStop stop)
+    public LeadSender(LeadRunServices services, LeadRunOptions options, LeadSettler settler, RunTally tally, RunOutput output, RunStop stop, ImportJournal? journal)
     {
         this.services = services;
         this.options = options;
@@ -26,23 +29,27 @@ internal sealed class LeadSender : IDeliveryObserver
         this.tally = tally;
         this.output = output;
         this.stop = stop;
+        this.journal = journal;
     }
 
     public bool WantsAttempts => options.TellAttempts;
 
-    public async Task RunAsync(ChannelReader<LeadBatch> ready, CancellationToken stopping)
+    /// <param name="ready">The batches.</param>
+    /// <param name="stopping">The user's stop.</param>
+    /// <param name="cut">Cuts what is still on its way a moment after it.</param>
+    public async Task RunAsync(ChannelReader<LeadBatch> ready, CancellationToken stopping, CancellationToken cut)
     {
         using var call = services.Operation.CreateCall(options.Call);
         using var answer = new WireAnswer();
-        while (await ready.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+        call.Leaving = journal is null ? null : journal.LeaveAsync;
+        var source = new BatchSource(ready, journal is null ? null : batch => WhyNot(batch, stopping) is null ? journal.ClaimAsync(batch, call.RepeatIsHarmless) : Task.FromResult<IReadOnlyList<LeadBatch>>([batch]));
+        while (await source.NextAsync().ConfigureAwait(false) is { } batch)
         {
-            while (ready.TryRead(out var batch))
+            source.ClaimAhead();
+            LeadBatch? next = batch;
+            while (next is not null)
             {
-                LeadBatch? next = batch;
-                while (next is not null)
-                {
-                    next = await SendAsync(next, call, answer, stopping).ConfigureAwait(false);
-                }
+                next = await SendAsync(next, call, answer, stopping, cut).ConfigureAwait(false);
             }
         }
     }
@@ -62,21 +69,28 @@ internal sealed class LeadSender : IDeliveryObserver
             $"{label}, attempt {attempt}: {(failure is null ? $"HTTP {httpStatus}" : failure)}, {took.TotalMilliseconds:0} ms")));
 
     /// <summary>Sends a batch; the rows of it that are to be sent again, as a new batch, or null.</summary>
-    private async ValueTask<LeadBatch?> SendAsync(LeadBatch batch, LeadCall call, WireAnswer answer, CancellationToken stopping)
+    private async ValueTask<LeadBatch?> SendAsync(LeadBatch batch, LeadCall call, WireAnswer answer, CancellationToken stopping, CancellationToken cut)
     {
-        if (stopping.IsCancellationRequested || stop.ReasonFor(batch.CampaignName) is not null)
+        if (WhyNot(batch, stopping) is { } reason)
         {
-            GiveBack(batch, stop.ReasonFor(batch.CampaignName) ?? RunMessages.StoppedByUser);
+            GiveBack(batch, reason);
             return null;
         }
 
         call.Take(batch);
         var report = await call.PrepareAsync(services.Client, this, stopping).ConfigureAwait(false)
-            ?? await services.Client.SendAsync(call, answer, this, stopping).ConfigureAwait(false);
+            ?? await services.Client.SendAsync(call, answer, this, stopping, cut).ConfigureAwait(false);
         call.Ended(report);
         if (report.End == CallEnd.StoppedUnsent)
         {
             GiveBack(batch, RunMessages.StoppedByUser);
+            return null;
+        }
+
+        if (report is { End: CallEnd.NotDelivered, ErrorId: ErrorIds.StateStoreUnavailable })
+        {
+            StopBroken(new CampaignToolsException(report.ErrorId, report.Message!));
+            GiveBack(batch, stop.Reason!);
             return null;
         }
 
@@ -89,6 +103,7 @@ internal sealed class LeadSender : IDeliveryObserver
     {
         var elapsed = settler.Since(batch.ReadyAt);
         var results = new LeadResult[batch.Count];
+        var settlements = journal is null ? [] : new RowSettlement[batch.Count];
         var settled = 0;
         var hasErrors = false;
         LeadBatch? again = null;
@@ -104,9 +119,15 @@ internal sealed class LeadSender : IDeliveryObserver
 
             if (outcome.SendAgain)
             {
-                again ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt };
+                again ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = batch.Flight, IsRepeat = batch.IsRepeat };
                 again.Add(row);
                 continue;
+            }
+
+            if (batch.IsRepeat && outcome.Status == LeadStatus.Failed)
+            {
+                // The refusal is about the repeat; what became of the earlier run's request is as unknown as before.
+                outcome.Status = LeadStatus.Indeterminate;
             }
 
             if (outcome.IsWarning)
@@ -116,6 +137,11 @@ internal sealed class LeadSender : IDeliveryObserver
 
             var result = settler.Sent(row, outcome, elapsed);
             hasErrors |= result.IsError;
+            if (journal is not null)
+            {
+                settlements[settled] = new RowSettlement(row.Key, ImportRowStatuses.Of(outcome.Status), outcome.ErrorId, outcome.RowId);
+            }
+
             results[settled++] = result;
         }
 
@@ -124,6 +150,7 @@ internal sealed class LeadSender : IDeliveryObserver
             Array.Resize(ref results, settled);
         }
 
+        journal?.Settle(batch, settlements[..settled], isOver: again is null);
         if (settled > 0)
         {
             output.Add(new ResultsEvent(results, hasErrors));
@@ -157,19 +184,29 @@ internal sealed class LeadSender : IDeliveryObserver
         if (first)
         {
             output.Add(new WarningEvent(scope == RefusalScope.Run || options.CampaignName is not null
-                ? $"The run stops, later rows are not sent: {said}"
+                ? RunMessages.RunStops(said)
                 : $"Rows for campaign '{batch.CampaignName}' are not sent any more: {said}"));
+        }
+    }
+
+    private string? WhyNot(LeadBatch batch, CancellationToken stopping) =>
+        stop.ReasonFor(batch.CampaignName) ?? (stopping.IsCancellationRequested ? RunMessages.StoppedByUser : null);
+
+    private void StopBroken(CampaignToolsException failure)
+    {
+        if (stop.Fail(failure))
+        {
+            output.Add(new WarningEvent(RunMessages.RunStops(failure.Message)));
         }
     }
 
     private void GiveBack(LeadBatch batch, string reason)
     {
-        var results = new LeadResult[batch.Count];
-        for (var i = 0; i < results.Length; i++)
+        if (batch.Flight != 0)
         {
-            results[i] = settler.NotSent(batch.Rows[i], reason);
+            journal?.Release(batch);
         }
 
-        output.Add(new ResultsEvent(results, HasErrors: false));
+        output.Add(new ResultsEvent(settler.NotSent(batch, reason), HasErrors: false));
     }
 }

@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Delivery.Runs;
@@ -11,6 +12,23 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
     {
         tally.Settled(LeadStatus.Rejected, 1);
         return Create(row, LeadStatus.Rejected, refusal.ErrorId, refusal.Message, rowId: null, TimeSpan.Zero);
+    }
+
+    /// <summary>The results of rows that the run never got to.</summary>
+    public LeadResult[] NotSent(LeadBatch batch, string message) => [.. batch.Rows.Take(batch.Count).Select(row => NotSent(row, message))];
+
+    /// <summary>The result of a row that this run does not send, for what the import knows of it.</summary>
+    public LeadResult FromImport(LeadRow row, RowClaim claim)
+    {
+        var (status, errorId, message) = claim.Decision switch
+        {
+            ClaimDecision.Settled => (LeadStatus.Skipped, claim.ErrorId, RunMessages.SettledEarlier(claim.Status.ToLeadStatus())),
+            ClaimDecision.TakenByOther => (LeadStatus.Skipped, null, RunMessages.TakenByOther),
+            ClaimDecision.Same => (LeadStatus.Skipped, ErrorIds.DuplicateRow, RunMessages.SameAsEarlier),
+            _ => (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, RunMessages.InDoubt),
+        };
+        tally.Settled(status, 1);
+        return Create(row, status, errorId, message, claim.RowId, TimeSpan.Zero);
     }
 
     /// <summary>The result of a row that the run never got to.</summary>

@@ -5,5 +5,19 @@ internal static class RunMessages
 {
     public const string StoppedByUser = "Not sent: the run was stopped.";
 
+    /// <summary>A row of which another run of the import has not said yet what became of it.</summary>
+    public const string TakenByOther = "Another run of this import, which is going on, has the row.";
+
+    public const string SameAsEarlier = "The same as an earlier row.";
+
+    public const string InDoubt =
+        "An earlier run of this import sent it and did not hear the answer: it may have been added. Look the number up in the campaign, or run the command again with -CheckDuplicate.";
+
+    public static string SettledEarlier(LeadStatus status) => $"Settled by an earlier run of this import: {status}.";
+
+    public static string StoreFailed(string message) => $"Not sent: the run stopped. {message}";
+
+    public static string RunStops(string because) => $"The run stops, later rows are not sent: {because}";
+
     public static string StoppedBecause(string reason) => $"Not sent: the run stopped because the provider said: {reason}";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CampaignTools.Engine.Errors;
 
 namespace CampaignTools.Engine.Delivery.Runs;
 
@@ -7,12 +8,23 @@ internal sealed class RunStop
 {
     private readonly ConcurrentDictionary<string, string> campaigns = new(StringComparer.Ordinal);
     private string? reason;
+    private CampaignToolsException? failure;
 
     /// <summary>Why the whole run has ended; null while it goes on.</summary>
     public string? Reason => Volatile.Read(ref reason);
 
     /// <summary>Why rows for this campaign are not sent; null while they are.</summary>
     public string? ReasonFor(string campaign) => Reason ?? (campaigns.IsEmpty ? null : campaigns.GetValueOrDefault(campaign));
+
+    /// <summary>What the run could not go on without; null where it has not failed as a whole.</summary>
+    public CampaignToolsException? Failure => Volatile.Read(ref failure);
+
+    /// <summary>Ends the run because its state can't be kept. True for the first who says so.</summary>
+    public bool Fail(CampaignToolsException why)
+    {
+        Interlocked.CompareExchange(ref failure, why, null);
+        return EndRun(RunMessages.StoreFailed(why.Message));
+    }
 
     /// <summary>Ends the run. True for the first who says so.</summary>
     public bool EndRun(string why) => Interlocked.CompareExchange(ref reason, why, null) is null;

@@ -12,6 +12,15 @@ internal static class OzonetelLimits
     /// <summary>How many days ahead a number may be scheduled (seed 001).</summary>
     public const int ScheduleDays = 30;
 
+    /// <summary>Rows in one bulk request (providers.md, Bulk V4).</summary>
+    public const int BulkRows = 500;
+
+    /// <summary>Characters of a bulk row, its column names included (providers.md, Bulk V4).</summary>
+    public const int BulkRowCharacters = 2000;
+
+    /// <summary>What a bulk row's name may hold beside letters, digits and _ (providers.md, Bulk V4).</summary>
+    public const string BulkNameSigns = " ().+$%-:";
+
     /// <summary>Create: seed 000, note 10. Token and bulk: providers.md. Adding and scheduling: none documented.</summary>
     public static readonly IReadOnlyDictionary<Operation, RateLimit> Documented = new Dictionary<Operation, RateLimit>
     {

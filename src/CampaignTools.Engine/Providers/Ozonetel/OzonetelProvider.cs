@@ -5,6 +5,7 @@ using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Providers.Ozonetel.Add;
+using CampaignTools.Engine.Providers.Ozonetel.Bulk;
 using CampaignTools.Engine.Providers.Ozonetel.Campaign;
 using CampaignTools.Engine.Providers.Ozonetel.Schedule;
 using CampaignTools.Engine.Providers.Ozonetel.Token;
@@ -37,6 +38,7 @@ internal sealed class OzonetelProvider : IProvider
     public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
     {
         Operation.Add => new OzonetelAddOperation(account),
+        Operation.Bulk => new OzonetelBulkOperation(account),
         Operation.Schedule => new OzonetelScheduleOperation(account),
         _ => null,
     };

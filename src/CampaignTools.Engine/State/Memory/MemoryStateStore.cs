@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.Tokens;
 
 namespace CampaignTools.Engine.State.Memory;
@@ -11,6 +12,8 @@ internal sealed class MemoryStateStore(TimeProvider time) : IStateStore
     public ILimitStore Limits { get; } = new MemoryLimitStore(time);
 
     public ITokenStore Tokens { get; } = new MemoryTokenStore(time);
+
+    public IImportStore Imports { get; } = new MemoryImportStore(time);
 
     public ValueTask OpenAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

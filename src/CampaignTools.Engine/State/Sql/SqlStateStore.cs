@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.Tokens;
 
 namespace CampaignTools.Engine.State.Sql;
@@ -8,12 +9,13 @@ internal sealed class SqlStateStore : IStateStore
 {
     private readonly Lazy<SqlDatabase> database;
 
-    public SqlStateStore(string description, SqlDialect dialect, Func<SqlDatabase> create)
+    public SqlStateStore(string description, SqlDialect dialect, TimeProvider time, Func<SqlDatabase> create)
     {
         Description = description;
         database = new Lazy<SqlDatabase>(create);
         Limits = new SqlLimitStore(database, dialect);
         Tokens = new SqlTokenStore(database, dialect);
+        Imports = new SqlImportStore(database, dialect, time);
     }
 
     public string Description { get; }
@@ -21,6 +23,8 @@ internal sealed class SqlStateStore : IStateStore
     public ILimitStore Limits { get; }
 
     public ITokenStore Tokens { get; }
+
+    public IImportStore Imports { get; }
 
     public ValueTask OpenAsync(CancellationToken cancellationToken) => database.Value.OpenAsync(cancellationToken);
 

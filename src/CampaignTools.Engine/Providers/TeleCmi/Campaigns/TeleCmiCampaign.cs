@@ -21,7 +21,7 @@ internal sealed class TeleCmiCampaign
     {
         var campaign = new TeleCmiCampaign(draft);
         var isPredictive = campaign.Is("DialerType", TeleCmiDialerType.Predictive);
-        var waits = isPredictive && !campaign.IsOn("NoAgentNoWait");
+        var waits = isPredictive && campaign.IsOff("NoAgentNoWait");
         foreach (var field in TeleCmiFields.All)
         {
             campaign.Take(field, isPredictive, waits, clock);
@@ -105,6 +105,6 @@ internal sealed class TeleCmiCampaign
         && (given is T typed || Enum.TryParse(FieldReaders.Show(given).Trim(), ignoreCase: true, out typed))
         && typed.Equals(value);
 
-    private bool IsOn(string parameter) =>
-        draft.Values.TryGetValue(parameter, out var given) && FieldReaders.Flag(given).Wire is true;
+    private bool IsOff(string parameter) =>
+        draft.Values.GetValueOrDefault(parameter) is not { } given || FieldReaders.IsEmpty(given) || FieldReaders.Read(FieldReaders.Flag, given).Wire is false;
 }

@@ -1,0 +1,118 @@
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.State.Imports;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Delivery.Runs;
+
+/// <summary>
+/// A run's side of its import: takes out of each batch what is not to be sent, and writes down what leaves and what became of it.
+/// Rows that an earlier run may have sent go in batches of their own, for "already there" means something else for them.
+/// </summary>
+internal sealed class ImportJournal(JournalWriter writer, LeadSettler settler, RunOutput output, RunStop stop) : IAsyncDisposable
+{
+    /// <summary>What went wrong with the store; null while all is well.</summary>
+    public CampaignToolsException? Failure => writer.Failure;
+
+    public static async ValueTask<ImportJournal> OpenAsync(
+        LeadRunServices services,
+        LeadRunOptions options,
+        LeadSettler settler,
+        RunOutput output,
+        RunStop stop,
+        CancellationToken cancellationToken)
+    {
+        // One import, whether rows go one by one or in bulk.
+        var operation = services.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add;
+        var import = new ImportDescription(services.AccountKey, operation, options.ImportName!, options.ImportSource);
+        var writer = await JournalWriter.OpenAsync(services.Imports, import, OwnerIdentity.Current, services.Time, cancellationToken).ConfigureAwait(false);
+        return new ImportJournal(writer, settler, output, stop);
+    }
+
+    /// <summary>Claims the rows of a batch and settles those that are not to be sent. What is to be sent comes back: one batch, two, or none.</summary>
+    public async Task<IReadOnlyList<LeadBatch>> ClaimAsync(LeadBatch batch, bool repeatIsHarmless)
+    {
+        var keys = new RowKey[batch.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = batch.Rows[i].Key = ImportRowKey.Of(batch.Rows[i]);
+        }
+
+        try
+        {
+            return Sort(batch, await writer.ClaimAsync(keys, repeatIsHarmless).ConfigureAwait(false));
+        }
+        catch (CampaignToolsException failure)
+        {
+            Break(failure);
+            output.Add(new ResultsEvent(settler.NotSent(batch, stop.Reason!), HasErrors: false));
+            return [];
+        }
+    }
+
+    /// <summary>Returns when it is on disk that the batch's request leaves.</summary>
+    public ValueTask LeaveAsync(LeadBatch batch) => writer.LeaveAsync(batch.Flight);
+
+    /// <param name="batch">The batch.</param>
+    /// <param name="rows">What became of its rows, or of some.</param>
+    /// <param name="isOver">Whether no row of it goes again.</param>
+    public void Settle(LeadBatch batch, RowSettlement[] rows, bool isOver) =>
+        writer.Settle(new FlightSettlement(batch.Flight, rows, isOver || !batch.IsRepeat));
+
+    /// <summary>Gives rows back that were certainly not sent by this run; what was in doubt before is so again.</summary>
+    public void Release(LeadBatch batch)
+    {
+        var status = batch.IsRepeat ? ImportRowStatus.Indeterminate : ImportRowStatus.NotSent;
+        Settle(batch, [.. batch.Rows.Take(batch.Count).Select(row => new RowSettlement(row.Key, status))], isOver: true);
+    }
+
+    public ValueTask DisposeAsync() => writer.DisposeAsync();
+
+    private IReadOnlyList<LeadBatch> Sort(LeadBatch batch, BatchClaim claim)
+    {
+        LeadBatch? fresh = null;
+        LeadBatch? repeated = null;
+        var results = new List<LeadResult>();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var row = batch.Rows[i];
+            switch (claim.Rows[i].Decision)
+            {
+                case ClaimDecision.Send:
+                    fresh ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.Flight };
+                    fresh.Add(row);
+                    break;
+
+                case ClaimDecision.Repeat:
+                    repeated ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.RepeatFlight, IsRepeat = true };
+                    repeated.Add(row);
+                    break;
+
+                default:
+                    results.Add(settler.FromImport(row, claim.Rows[i]));
+                    break;
+            }
+        }
+
+        if (results.Count > 0)
+        {
+            output.Add(new ResultsEvent([.. results], results.Exists(static result => result.IsError)));
+        }
+
+        return (fresh, repeated) switch
+        {
+            (null, null) => [],
+            (not null, null) => [fresh],
+            (null, not null) => [repeated],
+            _ => [fresh, repeated],
+        };
+    }
+
+    private void Break(CampaignToolsException failure)
+    {
+        if (stop.Fail(failure))
+        {
+            output.Add(new WarningEvent(RunMessages.RunStops(failure.Message)));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Leads;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Bulk;
+
+/// <summary>Writes the body of bulk V4 (providers.md): a map of column names and a row of values for each lead. A column that no row fills is left out.</summary>
+internal static class BulkBody
+{
+    /// <summary>The names and their order as in the example of the page.</summary>
+    private static readonly (string Name, Func<LeadRow, string?> Value)[] Columns =
+    [
+        ("PhoneNumber", static row => row.Number),
+        ("Name", static row => row.LeadName),
+        ("Priority", static row => row.Priority),
+        ("ExpiryDate", static row => row.Expiry),
+        ("AgentId", static row => row.AgentId),
+        ("skill", static row => row.Skill),
+    ];
+
+    public static void Write(Utf8JsonWriter writer, ProviderAccount account, LeadBatch batch, LeadCallOptions options, bool deletes)
+    {
+        var rows = batch.Rows.AsSpan(0, batch.Count);
+        Span<bool> used = stackalloc bool[Columns.Length];
+        for (var i = 0; i < used.Length; i++)
+        {
+            used[i] = IsUsed(rows, Columns[i].Value);
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("apiKey"u8, account.Secret.Reveal());
+        writer.WriteString("userName"u8, account.UserName);
+        writer.WriteString("campaignName"u8, batch.CampaignName);
+        writer.WriteStartObject("bulkData"u8);
+        writer.WriteStartArray("map"u8);
+        for (var i = 0; i < used.Length; i++)
+        {
+            if (used[i])
+            {
+                writer.WriteStringValue(Columns[i].Name);
+            }
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("data"u8);
+        foreach (var row in rows)
+        {
+            writer.WriteStartArray();
+            for (var i = 0; i < used.Length; i++)
+            {
+                if (used[i])
+                {
+                    writer.WriteStringValue(Columns[i].Value(row) ?? "");
+                }
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        if (options.StartCampaign is { } start)
+        {
+            // The words are those of Add Campaign Data; the page's list of them is lost.
+            writer.WriteString("action"u8, start ? "START"u8 : "STOP"u8);
+        }
+
+        if (options.CheckDuplicate)
+        {
+            writer.WriteString("checkDuplicate"u8, "true"u8);
+        }
+
+        if (deletes)
+        {
+            writer.WriteString("isDelete"u8, "true"u8);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static bool IsUsed(ReadOnlySpan<LeadRow> rows, Func<LeadRow, string?> value)
+    {
+        foreach (var row in rows)
+        {
+            if (!string.IsNullOrEmpty(value(row)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Bulk;
+
+/// <summary>POST addBulkData with up to 500 rows; user name and API key in the body, no token. -DeleteExisting needs one request at a time.</summary>
+internal sealed class OzonetelBulkCall : LeadCall
+{
+    private readonly ProviderAccount account;
+    private readonly LeadCallOptions options;
+    private readonly OzonetelBulkOperation operation;
+    private readonly JsonBody body = new();
+    private readonly Uri uri;
+    private bool deletes;
+
+    public OzonetelBulkCall(ProviderAccount account, LeadCallOptions options, OzonetelBulkOperation operation)
+    {
+        this.account = account;
+        this.options = options;
+        this.operation = operation;
+        uri = account.Data(OzonetelPaths.Bulk);
+    }
+
+    public override Operation Operation => Operation.Bulk;
+
+    public override bool RepeatIsHarmless => options.CheckDuplicate && !deletes;
+
+    public override string Label => string.Create(CultureInfo.InvariantCulture, $"POST {OzonetelPaths.Bulk} ({Batch.Count} rows{(deletes ? ", isDelete" : "")})");
+
+    public override HttpRequestMessage CreateRequest(AccessToken? token) => new(HttpMethod.Post, uri) { Content = new BodyContent(body.Bytes, BodyContent.Json) };
+
+    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    {
+        var reading = OzonetelReading.Of(Operation.Bulk, OzonetelEnvelope.Read(answer.Body), answer, account, LeadStatus.Queued);
+        if (isRepeat)
+        {
+            reading = reading.AfterLostAnswer(LeadStatus.Queued);
+        }
+
+        if (deletes && reading.Status == LeadStatus.Queued)
+        {
+            operation.SetEmptied(Batch.CampaignName);
+        }
+
+        Scope = reading.Scope;
+        RequestMessage = reading.Message;
+        SetAll(reading.Status, reading.ErrorId, reading.Message);
+        return reading.Verdict;
+    }
+
+    public override void Dispose() => body.Dispose();
+
+    protected override void WriteBody()
+    {
+        deletes = options.DeleteExisting && !operation.IsEmptied(Batch.CampaignName);
+        BulkBody.Write(body.Begin(), account, Batch, options, deletes);
+        body.End();
+    }
+}

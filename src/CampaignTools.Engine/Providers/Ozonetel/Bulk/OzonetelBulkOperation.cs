@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Bulk;
+
+/// <summary>Bulk V4, for one run (providers.md, section 1): 500 rows a request, into a queue that answers for none of them.</summary>
+internal sealed class OzonetelBulkOperation(ProviderAccount account) : ILeadOperation
+{
+    private readonly ConcurrentDictionary<string, bool> emptied = new(StringComparer.Ordinal);
+
+    public CampaignProvider Provider => CampaignProvider.Ozonetel;
+
+    public Operation Operation => Operation.Bulk;
+
+    public LeadRuleSet Rules { get; } = new()
+    {
+        HasPriority = true,
+        Expiry = ExpiryForm.Date,
+        NameSigns = OzonetelLimits.BulkNameSigns,
+        LongestRow = OzonetelLimits.BulkRowCharacters,
+    };
+
+    public int MaxBatchSize => OzonetelLimits.BulkRows;
+
+    public LeadCall CreateCall(LeadCallOptions options) => new OzonetelBulkCall(account, options, this);
+
+    /// <summary>Whether a request that deletes what the campaign had was confirmed: a second one would delete this run's own rows.</summary>
+    public bool IsEmptied(string campaign) => emptied.ContainsKey(campaign);
+
+    public void SetEmptied(string campaign) => emptied[campaign] = true;
+}

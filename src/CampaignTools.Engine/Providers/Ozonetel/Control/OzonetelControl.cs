@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Control;
+
+/// <summary>
+/// What can be done with campaigns and scheduled numbers that are there (providers.md, Control and Schedule): one request each. Failures come back as
+/// outcomes, not as exceptions, so that one bad name does not stop a list of them.
+/// </summary>
+internal sealed class OzonetelControl
+{
+    private readonly ConnectionSession session;
+
+    public OzonetelControl(ConnectionSession session)
+    {
+        this.session = session.Provider.Id == CampaignProvider.Ozonetel
+            ? session
+            : throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"This works with an Ozonetel connection; '{session.Provider.Id}' has no such request, or none is documented.");
+    }
+
+    /// <summary>PUT setCampaignStatus.</summary>
+    public async ValueTask<ControlOutcome> SetStatusAsync(string campaign, CampaignAction action, IDeliveryObserver? observer, CancellationToken stop)
+    {
+        using var call = new OzonetelDataCall(session.Account, Operation.Control, HttpMethod.Put, OzonetelPaths.SetStatus, writer =>
+        {
+            writer.WriteString("campaignName"u8, campaign);
+            writer.WriteString("action"u8, action == CampaignAction.Start ? "Start"u8 : "Stop"u8);
+            writer.WriteBoolean("process"u8, value: true);
+        });
+        return await SendAsync(call, observer, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>GET campaignStatus: where the campaign stands. Empty where the outcome is none.</summary>
+    public async ValueTask<(ControlOutcome Outcome, IReadOnlyList<CampaignState> States)> GetStatusAsync(string campaign, IDeliveryObserver? observer, CancellationToken stop)
+    {
+        using var call = new OzonetelDataCall(session.Account, Operation.CampaignStatus, HttpMethod.Get, OzonetelPaths.Status, writer => writer.WriteString("campaignName"u8, campaign));
+        var outcome = await SendAsync(call, observer, stop).ConfigureAwait(false);
+        return (outcome, [.. call.Rows.Select(ReadState)]);
+    }
+
+    /// <summary>GET getScheduledData: the numbers that wait for their time. An account without any is no failure.</summary>
+    public async ValueTask<(ControlOutcome Outcome, IReadOnlyList<ScheduledLead> Leads)> GetScheduledAsync(IDeliveryObserver? observer, CancellationToken stop)
+    {
+        using var call = new OzonetelDataCall(session.Account, Operation.ListScheduled, HttpMethod.Get, OzonetelPaths.ListScheduled, static _ => { });
+        var outcome = await SendAsync(call, observer, stop).ConfigureAwait(false);
+        return (outcome.ErrorId == ErrorIds.InvalidRowId ? ControlOutcome.Done(outcome) : outcome, [.. call.Rows.Select(ReadLead)]);
+    }
+
+    /// <summary>DELETE deleteScheduledData: "1", "2,3" or "3-10".</summary>
+    public async ValueTask<ControlOutcome> CancelScheduledAsync(string rowId, IDeliveryObserver? observer, CancellationToken stop)
+    {
+        using var call = new OzonetelDataCall(session.Account, Operation.CancelScheduled, HttpMethod.Delete, OzonetelPaths.CancelScheduled, writer => writer.WriteString("rowId"u8, rowId));
+        return await SendAsync(call, observer, stop).ConfigureAwait(false);
+    }
+
+    private async ValueTask<ControlOutcome> SendAsync(OzonetelDataCall call, IDeliveryObserver? observer, CancellationToken stop)
+    {
+        using var answer = new WireAnswer();
+        var report = await session.Client.SendAsync(call, answer, observer, stop).ConfigureAwait(false);
+        stop.ThrowIfCancellationRequested();
+        return report.End is CallEnd.Settled or CallEnd.Unclear
+            ? new ControlOutcome(call.Reading.Status == LeadStatus.Added, call.Reading.Status == LeadStatus.Indeterminate, call.Reading.ErrorId, call.Reading.Message, report.Attempts)
+            : new ControlOutcome(IsDone: false, report.End == CallEnd.Lost, report.ErrorId, report.Message, report.Attempts);
+    }
+
+    private static CampaignState ReadState(JsonElement row) => new()
+    {
+        Provider = CampaignProvider.Ozonetel,
+        Id = OzonetelRows.Text(row, "CampaignID"),
+        Name = OzonetelRows.Text(row, "CampaignName") ?? "",
+        UserName = OzonetelRows.Text(row, "UserName"),
+        Position = OzonetelRows.Text(row, "Position"),
+    };
+
+    private ScheduledLead ReadLead(JsonElement row) => new()
+    {
+        Provider = CampaignProvider.Ozonetel,
+        RowId = OzonetelRows.Text(row, "rowId", "id"),
+        CampaignName = OzonetelRows.Text(row, "campaignname", "campaign"),
+        PhoneNumber = OzonetelRows.Text(row, "PhoneNumber", "phone"),
+        LeadName = OzonetelRows.Text(row, "Name"),
+        AgentId = OzonetelRows.Text(row, "AgentID", "agent"),
+        Skill = OzonetelRows.Text(row, "skill"),
+        ExpiryDate = OzonetelRows.Text(row, "ExpiryDate"),
+        ScheduledTime = ReadTime(OzonetelRows.Text(row, "ScheduledTime", "ScheduleTime")),
+    };
+
+    private DateTimeOffset? ReadTime(string? text) =>
+        DateTime.TryParseExact(text, WallTime.WireFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) ? session.Account.Clock.ToInstant(wall) : null;
+}

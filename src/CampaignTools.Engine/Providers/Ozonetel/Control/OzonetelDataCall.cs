@@ -1,0 +1,74 @@
+using System.Text.Json;
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Ozonetel.Control;
+
+/// <summary>A single request on the data host whose body, also of a GET and a DELETE, is JSON with the user name and a few more keys.</summary>
+internal sealed class OzonetelDataCall : ProviderCall, IDisposable
+{
+    private readonly ProviderAccount account;
+    private readonly HttpMethod method;
+    private readonly string path;
+    private readonly JsonBody body = new();
+
+    /// <param name="account">Whose request it is.</param>
+    /// <param name="operation">For its limits and answers.</param>
+    /// <param name="method">GET, PUT or DELETE.</param>
+    /// <param name="path">One of <see cref="OzonetelPaths"/>.</param>
+    /// <param name="keys">Writes the keys behind userName.</param>
+    public OzonetelDataCall(ProviderAccount account, Operation operation, HttpMethod method, string path, Action<Utf8JsonWriter> keys)
+    {
+        this.account = account;
+        this.method = method;
+        this.path = path;
+        Operation = operation;
+        var writer = body.Begin();
+        writer.WriteStartObject();
+        writer.WriteString("userName"u8, account.UserName);
+        keys(writer);
+        writer.WriteEndObject();
+        body.End();
+    }
+
+    public override Operation Operation { get; }
+
+    public override bool UsesToken => account.Authentication == AuthenticationMode.Token;
+
+    // A read; or a state that is set, or a row that is deleted, once or twice alike.
+    public override bool RepeatIsHarmless => true;
+
+    public override string Label => $"{method} {path}";
+
+    /// <summary>What the answer means. Its Status is Added for done.</summary>
+    public OzonetelReading Reading { get; private set; }
+
+    /// <summary>Whether the answer is a success with rows in place of a text; then <see cref="Rows"/> has them.</summary>
+    public bool HasRows { get; private set; }
+
+    /// <summary>The rows' objects, with their own keys. They may echo the API key: take values out of them, never show them.</summary>
+    public JsonElement[] Rows { get; private set; } = [];
+
+    public override HttpRequestMessage CreateRequest(AccessToken? token) =>
+        OzonetelRequest.Create(method, account.Data(path), body.Bytes, account, token, withApiKey: false);
+
+    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    {
+        var envelope = OzonetelEnvelope.Read(answer.Body);
+        HasRows = envelope is { IsJson: true, HasRows: true, Status: AnswerStatus.Success } && HttpMeaning.IsSuccess(answer.HttpStatus);
+        if (HasRows)
+        {
+            Rows = OzonetelRows.Read(answer.Body);
+            Reading = new OzonetelReading(AnswerVerdict.Settled, AnswerMeaning.Success, LeadStatus.Added, ErrorId: null, Message: null);
+            return AnswerVerdict.Settled;
+        }
+
+        Reading = OzonetelReading.Of(Operation, envelope, answer, account, LeadStatus.Added);
+        return Reading.Verdict;
+    }
+
+    public void Dispose() => body.Dispose();
+}

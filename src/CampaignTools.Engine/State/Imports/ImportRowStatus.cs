@@ -1,0 +1,44 @@
+namespace CampaignTools.Engine.State.Imports;
+
+/// <summary>What the store knows of a row. The numbers are in users' databases.</summary>
+internal enum ImportRowStatus
+{
+    /// <summary>Claimed by a run for a request that may have left or not; the request's flight tells.</summary>
+    Open = 0,
+    Added = 1,
+    Scheduled = 2,
+    Queued = 3,
+    Duplicate = 4,
+    Rejected = 5,
+    Failed = 6,
+    Indeterminate = 7,
+    NotSent = 8,
+}
+
+/// <summary>What follows from a status.</summary>
+internal static class ImportRowStatuses
+{
+    /// <summary>Those that any run may send again: the provider certainly has not got the row. For SQL.</summary>
+    public const string ClaimableList = "5, 6, 8";
+
+    private static readonly (ImportRowStatus Kept, LeadStatus Shown)[] Pairs =
+    [
+        (ImportRowStatus.Added, LeadStatus.Added),
+        (ImportRowStatus.Scheduled, LeadStatus.Scheduled),
+        (ImportRowStatus.Queued, LeadStatus.Queued),
+        (ImportRowStatus.Duplicate, LeadStatus.Duplicate),
+        (ImportRowStatus.Rejected, LeadStatus.Rejected),
+        (ImportRowStatus.Failed, LeadStatus.Failed),
+        (ImportRowStatus.Indeterminate, LeadStatus.Indeterminate),
+        (ImportRowStatus.NotSent, LeadStatus.NotSent),
+    ];
+
+    /// <summary>The provider has the row: it is never sent again.</summary>
+    public static bool IsFinal(this ImportRowStatus status) => status is >= ImportRowStatus.Added and <= ImportRowStatus.Duplicate;
+
+    public static bool IsClaimable(this ImportRowStatus status) => status is ImportRowStatus.Rejected or ImportRowStatus.Failed or ImportRowStatus.NotSent;
+
+    public static ImportRowStatus Of(LeadStatus status) => Pairs.First(pair => pair.Shown == status).Kept;
+
+    public static LeadStatus ToLeadStatus(this ImportRowStatus status) => Pairs.First(pair => pair.Kept == status).Shown;
+}

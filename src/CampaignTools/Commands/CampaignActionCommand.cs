@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using CampaignTools.Calls;
+using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Providers.Ozonetel.Control;
+using CampaignTools.Errors;
+
+namespace CampaignTools.Commands;
+
+/// <summary>A cmdlet that asks something of what is there already, one request for each input.</summary>
+public abstract class CampaignActionCommand : ConnectedCommand
+{
+    private OzonetelControl? control;
+
+    private protected OzonetelControl Control => control!;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        control = Guard(() => new OzonetelControl(Session));
+    }
+
+    private protected T Send<T>(Func<IDeliveryObserver, CancellationToken, ValueTask<T>> request)
+    {
+        var isVerbose = MyInvocation.BoundParameters.ContainsKey("Verbose") || SessionState.PSVariable.GetValue("VerbosePreference")?.ToString() is not ("SilentlyContinue" or null);
+        var watch = new WatchedCall(this, $"{MyInvocation.MyCommand.Name} → {ResolvedConnection.Name}", isVerbose);
+        return Guard(() => watch.Wait(request(watch, StopToken).AsTask()));
+    }
+
+    private protected void WriteOutcome(string action, string target, ControlOutcome outcome)
+    {
+        WriteObject(new CampaignActionResult
+        {
+            Provider = ResolvedConnection.Provider,
+            Action = action,
+            Target = target,
+            Status = outcome.IsDone ? CampaignActionStatus.Done : outcome.IsInDoubt ? CampaignActionStatus.Indeterminate : CampaignActionStatus.Failed,
+            ErrorId = outcome.ErrorId,
+            Message = outcome.Message,
+            Attempts = outcome.Attempts,
+        });
+        WriteFailure(action, target, outcome);
+    }
+
+    private protected void WriteFailure(string action, string target, ControlOutcome outcome)
+    {
+        if (!outcome.IsDone)
+        {
+            WriteError(ErrorRecords.Create(outcome.ErrorId ?? ErrorIds.UnrecognizedResponse, $"{action} '{target}': {outcome.Message}", target));
+        }
+    }
+}

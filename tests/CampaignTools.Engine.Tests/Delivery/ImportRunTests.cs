@@ -1,0 +1,364 @@
+using System.Diagnostics;
+using System.Net;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.State;
+using CampaignTools.Engine.State.Imports;
+using CampaignTools.Engine.Tests.State;
+using CampaignTools.Engine.Tests.Support;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Tests.Delivery;
+
+/// <summary>Runs with -ImportName: what is sent, what is not, and what is written down before and after.</summary>
+public sealed class ImportRunTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private string FilePath => Path.Combine(folder.FullPath, "state.db");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Second_run_of_the_same_list_sends_nothing()
+    {
+        var provider = Provider();
+        var first = Send(provider, Runs.Rows(250));
+        Assert.All(first, static one => Assert.Equal(LeadStatus.Scheduled, one.Status));
+        Assert.Equal(3, provider.Batches);
+
+        var second = Send(provider, Runs.Rows(250));
+        Assert.Equal(3, provider.Batches);
+        Assert.Equal(250, second.Count);
+        Assert.All(second, static one => Assert.Equal((LeadStatus.Skipped, null, 0), (one.Status, one.ErrorId, one.Attempts)));
+        Assert.Equal(first.OrderBy(static one => one.Index).Select(static one => one.RowId), second.OrderBy(static one => one.Index).Select(static one => one.RowId));
+        Assert.Contains("Scheduled", second[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Changed_list_is_gone_through_by_content()
+    {
+        var provider = Provider();
+        Send(provider, Runs.Rows(150));
+
+        // Sorted the other way round, one row with another time, ten new ones.
+        var changed = Runs.Rows(160).Reverse().ToList();
+        changed[^1] = Runs.Row("9800000000", "2026-11-26 10:00:00");
+        var results = Send(provider, changed);
+
+        Assert.Equal(149, results.Count(static one => one.Status == LeadStatus.Skipped));
+        Assert.Equal(11, results.Count(static one => one.Status == LeadStatus.Scheduled));
+        Assert.Equal(161, provider.Numbers.Count);
+    }
+
+    [Fact]
+    public void Same_row_twice_is_sent_once()
+    {
+        var provider = Provider();
+        var results = Send(provider, [.. Runs.Rows(120), .. Runs.Rows(120), Runs.Row("9800000000", "2026-11-26 10:00:00")]);
+        Assert.Equal(121, provider.Numbers.Count);
+        var repeats = results.Where(static one => one.Status == LeadStatus.Skipped).ToList();
+        Assert.Equal(120, repeats.Count);
+        Assert.All(repeats, static one => Assert.Equal((ErrorIds.DuplicateRow, RunMessages.SameAsEarlier), (one.ErrorId, one.Message)));
+    }
+
+    [Fact]
+    public void Row_without_an_answer_stays_in_doubt_until_a_repeat_is_harmless()
+    {
+        var losing = new Counted(static (_, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded));
+        Assert.All(Send(losing, Runs.Rows(3)), static one => Assert.Equal((LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown), (one.Status, one.ErrorId)));
+
+        var provider = Provider();
+        var careful = Send(provider, Runs.Rows(3));
+        Assert.All(careful, static one => Assert.Equal((LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, RunMessages.InDoubt), (one.Status, one.ErrorId, one.Message)));
+        Assert.Equal(0, provider.Batches);
+
+        // The provider has them all: for the rows in doubt that means that they arrived, for a new one that it was there before.
+        var has = Provider(static index => $$"""{"Response":"error","msg":"Number Already Exist","index":{{index}}}""");
+        var repeated = Send(has, Runs.Rows(4), checkDuplicate: true).OrderBy(static one => one.Index).ToList();
+        Assert.Equal([LeadStatus.Scheduled, LeadStatus.Scheduled, LeadStatus.Scheduled, LeadStatus.Duplicate], repeated.Select(static one => one.Status));
+        Assert.All(Send(provider, Runs.Rows(4)), static one => Assert.Equal(LeadStatus.Skipped, one.Status));
+        Assert.Equal(0, provider.Batches);
+    }
+
+    [Fact]
+    public void Repeat_that_fails_leaves_the_row_in_doubt()
+    {
+        Send(new Counted(static (_, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded)), Runs.Rows(1));
+        foreach (var failure in (Func<HttpResponseMessage>[])[
+            static () => throw new HttpRequestException(HttpRequestError.ConnectionError),
+            static () => ScriptedProvider.Json("""{"status":"error","message":"Campaign does not exist"}"""),
+            static () => ScriptedProvider.Json("""{"status":"error","message":"Who knows"}""", HttpStatusCode.BadRequest)])
+        {
+            var result = Assert.Single(Send(new Counted((_, _) => Task.FromResult(failure())), Runs.Rows(1), checkDuplicate: true));
+            Assert.Equal(LeadStatus.Indeterminate, result.Status);
+        }
+
+        Assert.Equal(LeadStatus.Indeterminate, Assert.Single(Send(Provider(), Runs.Rows(1))).Status);
+    }
+
+    [Fact]
+    public void Rows_that_certainly_did_not_arrive_are_sent_by_the_next_run()
+    {
+        var refusing = new Counted(static (_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError));
+        Assert.All(Send(refusing, Runs.Rows(150)), static one => Assert.Equal((LeadStatus.Failed, ErrorIds.ConnectionFailed), (one.Status, one.ErrorId)));
+
+        var provider = Provider();
+        Assert.All(Send(provider, Runs.Rows(150)), static one => Assert.Equal(LeadStatus.Scheduled, one.Status));
+        Assert.Equal(150, provider.Numbers.Count);
+    }
+
+    [Fact]
+    public async Task Rows_are_on_disk_before_their_request_leaves()
+    {
+        var seen = new List<(long Sending, long Left)>();
+        using var witness = StateStoreFactory.Open(FilePath, FixedTime.Standard);
+        var provider = new Counted(async (request, _) =>
+        {
+            var summary = Assert.Single(await witness.Imports.ListAsync(default));
+            seen.Add((summary.Sending, Flights()));
+            return ScriptedProvider.Json(OzonetelSessions.ScheduleAnswer(request));
+        });
+        Send(provider, Runs.Rows(100));
+        Assert.Equal((100, 1), Assert.Single(seen));
+        Assert.Equal(0, Flights());
+        Assert.Equal(100, Assert.Single(await witness.Imports.ListAsync(default)).Counts[LeadStatus.Scheduled]);
+    }
+
+    [Fact]
+    public void Request_that_ends_within_the_grace_of_a_stop_is_settled()
+    {
+        var provider = new Counted(static async (request, cut) =>
+        {
+            await Task.Delay(200, cut);
+            return ScriptedProvider.Json(OzonetelSessions.ScheduleAnswer(request));
+        });
+        var results = StopInFlight(provider, 300);
+        Assert.Equal(100, results.Count(static one => one.Status == LeadStatus.Scheduled));
+        Assert.Equal(200, results.Count(static one => one.Status == LeadStatus.NotSent));
+
+        // What was not sent is sent by the next run, and nothing else.
+        var next = Provider();
+        Assert.Equal(200, Send(next, Runs.Rows(300)).Count(static one => one.Status == LeadStatus.Scheduled));
+        Assert.Equal(200, next.Numbers.Count);
+    }
+
+    [Fact]
+    public void Request_that_takes_longer_is_cut_and_in_doubt()
+    {
+        var provider = new Counted(static async (_, cut) =>
+        {
+            await Task.Delay(Timeout.Infinite, cut);
+            return new HttpResponseMessage();
+        });
+        var watch = Stopwatch.StartNew();
+        var results = StopInFlight(provider, 300);
+        Assert.InRange(watch.ElapsedMilliseconds, 450, 3000);
+        Assert.Equal(100, results.Count(static one => one.Status == LeadStatus.Indeterminate));
+
+        var next = Send(Provider(), Runs.Rows(300));
+        Assert.Equal(100, next.Count(static one => one.Status == LeadStatus.Indeterminate));
+        Assert.Equal(200, next.Count(static one => one.Status == LeadStatus.Scheduled));
+    }
+
+    [Fact]
+    public async Task Runs_at_the_same_time_share_the_work()
+    {
+        var provider = Provider();
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Send(provider, Runs.Rows(1500)))));
+        Assert.Equal(1500, provider.Numbers.Count);
+        Assert.Equal(1500, provider.Numbers.Distinct().Count());
+        Assert.All(runs, static results => Assert.Equal(1500, results.Select(static one => one.Index).Distinct().Count()));
+        Assert.Equal(1500, runs.Sum(static results => results.Count(static one => one.Status == LeadStatus.Scheduled)));
+        Assert.Equal(4500, runs.Sum(static results => results.Count(static one => one.Status == LeadStatus.Skipped)));
+    }
+
+    [Fact]
+    public void Store_that_does_not_open_ends_the_run_before_anything_is_sent()
+    {
+        File.WriteAllText(FilePath, new string('x', 8192));
+        var provider = Provider();
+        using var session = Session(provider);
+        var failure = Assert.Throws<CampaignToolsException>(() => Runs.Schedule(session, Runs.Rows(2000), Options()));
+        Assert.Equal(ErrorIds.StateStoreUnavailable, failure.ErrorId);
+        Assert.Empty(provider.Requests);
+    }
+
+    [Fact]
+    public void Run_without_an_import_does_not_go_on_without_its_store_either()
+    {
+        File.WriteAllText(FilePath, new string('x', 8192));
+        var provider = Provider();
+        using var session = Session(provider, static settings => settings with { Authentication = AuthenticationMode.Basic });
+        using var run = new LeadRun(session.RunServices(Operation.Schedule), Options() with { ImportName = null });
+        run.Start();
+        var results = new List<LeadResult>();
+        foreach (var row in Runs.Rows(100))
+        {
+            run.TryPost(row);
+        }
+
+        var failure = Assert.Throws<CampaignToolsException>(() => Runs.Finish(run, results));
+        Assert.Equal(ErrorIds.StateStoreUnavailable, failure.ErrorId);
+        Assert.Equal(100, results.Count);
+        Assert.All(results, static one => Assert.Equal(LeadStatus.NotSent, one.Status));
+        Assert.Empty(provider.Requests);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(9)]
+    public void Store_that_fails_on_the_way_stops_the_run(int works)
+    {
+        var provider = Provider();
+        using var session = Session(provider);
+        var services = session.RunServices(Operation.Schedule);
+        using var run = new LeadRun(services with { Imports = new FailingStore(services.Imports, works) }, Options() with { ThrottleLimit = 2 });
+        run.Start();
+        var results = new List<LeadResult>();
+        foreach (var row in Runs.Rows(1200))
+        {
+            for (var posted = run.TryPost(row); !posted; posted = run.TryFlush())
+            {
+                run.Wait(TimeSpan.FromMilliseconds(20));
+                Runs.Take(run, results);
+            }
+        }
+
+        var failure = Assert.Throws<CampaignToolsException>(() => Runs.Finish(run, results));
+        Assert.Equal(ErrorIds.StateStoreUnavailable, failure.ErrorId);
+        Assert.Equal(provider.Numbers.Count, results.Count(static one => one.Status == LeadStatus.Scheduled));
+        Assert.Equal(1200 - provider.Numbers.Count, results.Count(static one => one.Status == LeadStatus.NotSent));
+
+        // The next run sends what was not sent, and no row twice.
+        var rest = Send(provider, Runs.Rows(1200));
+        Assert.Equal(provider.Numbers.Count, provider.Numbers.Distinct().Count());
+        Assert.Equal(1200, rest.Count);
+        Assert.DoesNotContain(rest, static one => one.Status is LeadStatus.Failed or LeadStatus.NotSent);
+    }
+
+    [Fact]
+    public void One_spoilt_row_does_not_keep_the_others_from_being_settled()
+    {
+        var provider = new Counted(static (request, _) => Task.FromResult(ScriptedProvider.Json(
+            request.Body.Contains("9800000007", StringComparison.Ordinal)
+                ? """{"status":"error","message":"Please provide a valid schedule time at index 7"}"""
+                : OzonetelSessions.ScheduleAnswer(request))));
+        var results = Send(provider, Runs.Rows(20));
+        var again = Send(provider, Runs.Rows(20));
+        Assert.Equal(results.Count(static one => one.Status == LeadStatus.Scheduled), again.Count(static one => one.Status == LeadStatus.Skipped));
+    }
+
+    private static Counted Provider(Func<int, string>? row = null) =>
+        new((request, _) => Task.FromResult(ScriptedProvider.Json(OzonetelSessions.ScheduleAnswer(request, row))));
+
+    private static LeadRunOptions Options(bool checkDuplicate = false) => new()
+    {
+        BatchSize = 100,
+        CampaignName = "Diwali",
+        ImportName = "Monday",
+        ImportSource = "leads.csv",
+        Call = new LeadCallOptions { CheckDuplicate = checkDuplicate },
+    };
+
+    private IReadOnlyList<LeadResult> Send(Counted provider, IEnumerable<LeadRow> rows, bool checkDuplicate = false)
+    {
+        using var session = Session(provider);
+        return Runs.Schedule(session, rows, Options(checkDuplicate));
+    }
+
+    private List<LeadResult> StopInFlight(Counted provider, int rows)
+    {
+        using var session = Session(provider);
+        using var run = new LeadRun(session.RunServices(Operation.Schedule), Options() with { ThrottleLimit = 1 });
+        run.Start();
+        foreach (var row in Runs.Rows(rows))
+        {
+            Assert.True(run.TryPost(row));
+        }
+
+        Assert.True(run.TryFlush());
+        SpinWait.SpinUntil(() => provider.Batches > 0, TimeSpan.FromSeconds(10));
+        run.Stop();
+        var results = new List<LeadResult>();
+        Runs.Finish(run, results);
+        return results;
+    }
+
+    private ConnectionSession Session(Counted provider, Func<ConnectionSettings, ConnectionSettings>? change = null) => OzonetelSessions.Create(
+        provider.Handler,
+        settings => (change ?? (static same => same))(settings with { StateStore = FilePath, Retry = settings.Retry with { MaxRetry = 1, BreakAfter = 1000 } }));
+
+    private long Flights()
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={FilePath};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM import_flight";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>A provider that answers for its tokens itself and keeps the numbers that it was sent.</summary>
+    private sealed class Counted
+    {
+        private readonly List<string> numbers = [];
+        private int batches;
+
+        public Counted(Func<ScriptedRequest, CancellationToken, Task<HttpResponseMessage>> answer)
+        {
+            Handler = new ScriptedProvider((request, cut) =>
+            {
+                if (request.IsToken)
+                {
+                    return Task.FromResult(ScriptedProvider.Json(OzonetelSessions.TokenAnswer));
+                }
+
+                Interlocked.Increment(ref batches);
+                Keep(request);
+                return answer(request, cut);
+            });
+        }
+
+        public ScriptedProvider Handler { get; }
+
+        public IEnumerable<ScriptedRequest> Requests => Handler.Requests;
+
+        public int Batches => Volatile.Read(ref batches);
+
+        public IReadOnlyList<string> Numbers => numbers;
+
+        private void Keep(ScriptedRequest request)
+        {
+            using var body = System.Text.Json.JsonDocument.Parse(request.Body);
+            var rows = body.RootElement.GetProperty("bulkData").GetProperty("data");
+            lock (numbers)
+            {
+                foreach (var row in rows.EnumerateArray())
+                {
+                    numbers.Add(string.Join(' ', row.EnumerateArray().Select(static value => value.GetString())));
+                }
+            }
+        }
+    }
+
+    /// <summary>A store that works so many times.</summary>
+    private sealed class FailingStore(IImportStore inner, int works) : IImportStore
+    {
+        private int left = works;
+
+        public ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken) => inner.OpenAsync(import, owner, cancellationToken);
+
+        public ValueTask CommitAsync(ImportSession session, JournalGroup group) =>
+            Interlocked.Decrement(ref left) >= 0 ? inner.CommitAsync(session, group) : throw StoreFailure.Create("test", "the disk is full", "Make room.");
+
+        public ValueTask CloseAsync(ImportSession session) => inner.CloseAsync(session);
+
+        public ValueTask<IReadOnlyList<ImportSummary>> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
+
+        public ValueTask<IReadOnlyList<string>> ListNamesAsync(CancellationToken cancellationToken) => inner.ListNamesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,90 @@
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.State.Imports;
+
+namespace CampaignTools.Engine.Tests.State;
+
+public sealed class ImportRowKeyTests
+{
+    [Fact]
+    public void Everything_that_is_sent_counts()
+    {
+        Action<LeadRow>[] changes =
+        [
+            static row => row.CampaignName = "Holi",
+            static row => row.Number = "9876543211",
+            static row => row.LeadName = "Ravi",
+            static row => row.AgentId = "a2",
+            static row => row.Skill = "Tamil",
+            static row => row.Priority = "2",
+            static row => row.Expiry = "2026-12-02",
+            static row => row.When = row.When.AddSeconds(1),
+
+            // A text that moves from one column to the next is another row.
+            static row => (row.LeadName, row.AgentId) = ("Ashaa1", ""),
+            static row => (row.LeadName, row.AgentId) = ("Asha", "a1 "),
+        ];
+        var keys = changes.Select(static change =>
+        {
+            var row = Row();
+            change(row);
+            return ImportRowKey.Of(row);
+        }).Append(ImportRowKey.Of(Row())).ToList();
+        Assert.Equal(keys.Count, keys.Distinct().Count());
+    }
+
+    [Fact]
+    public void What_is_not_sent_does_not_count()
+    {
+        var row = Row();
+        row.Index = 17;
+        row.Source = "another file";
+        row.PhoneNumber = "98765-43210";
+        row.ScheduledTime = "2026-11-25 10:00:00";
+        Assert.Equal(ImportRowKey.Of(Row()), ImportRowKey.Of(row));
+    }
+
+    [Fact]
+    public void Missing_and_empty_are_the_same()
+    {
+        var (one, other) = (Row(), Row());
+        (one.Skill, other.Skill) = (null, "");
+        Assert.Equal(ImportRowKey.Of(one), ImportRowKey.Of(other));
+    }
+
+    [Fact]
+    public void Long_texts_are_hashed_whole()
+    {
+        var (one, other) = (Row(), Row());
+        one.LeadName = new string('x', 5000) + "a";
+        other.LeadName = new string('x', 5000) + "b";
+        Assert.NotEqual(ImportRowKey.Of(one), ImportRowKey.Of(other));
+    }
+
+    [Fact]
+    public void Key_is_the_same_in_every_version()
+    {
+        // It is in users' databases: if this changes, every unfinished import is sent again.
+        Assert.Equal("45DCB9AA3C4473DCE263AFB8F8326591", Convert.ToHexString(ImportRowKey.Of(Row()).ToArray()));
+    }
+
+    [Fact]
+    public void Key_goes_to_bytes_and_back_and_sorts_like_them()
+    {
+        var (one, other) = (new RowKey(1, 2), new RowKey(1, 3));
+        Assert.Equal(one, RowKey.Read(one.ToArray()));
+        Assert.True(one.CompareTo(other) < 0);
+        Assert.True(one.ToArray().AsSpan().SequenceCompareTo(other.ToArray()) < 0);
+    }
+
+    private static LeadRow Row() => new()
+    {
+        CampaignName = "Diwali",
+        Number = "9876543210",
+        LeadName = "Asha",
+        AgentId = "a1",
+        Skill = "Hindi",
+        Priority = "1",
+        Expiry = "2026-12-01",
+        When = new DateTime(2026, 11, 25, 10, 0, 0, DateTimeKind.Unspecified),
+    };
+}

@@ -1,0 +1,222 @@
+# The same script against all three providers: only the connection, and what a campaign of each is made of, differ.
+BeforeDiscovery {
+    $cases = @(
+        @{ Provider = 'Ozonetel' }
+        @{ Provider = 'TeleCmi' }
+        @{ Provider = 'Enswitch' }
+    )
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../out/CampaignTools') -Force
+    $new = 'CampaignTools.Commands.NewOutboundCampaignCommand'
+    $add = 'CampaignTools.Commands.AddCampaignLeadCommand'
+    $register = 'CampaignTools.Commands.RegisterScheduledLeadCommand'
+
+    $campaigns = @{
+        Ozonetel = [ordered]@{
+            CampaignType = 'Progressive'; DialMethod = 'Nonagentwise'; Did = '911140000000'; StartTime = '09:00'; EndTime = '18:00:00'; MappingName = 'Default'
+            MaxAttempts = '3'; Priority = '1'; DialInterval = '10'; CustomerRingTime = '30'; Disposition = 'Sale,Interested'; DispositionType = 'API'; WrapUpTime = '10'
+            BlockNumber = 'None'; Recording = 'Record the call in Full'
+        }
+        TeleCmi = [ordered]@{
+            DialerType = 'predictive'; LeadsId = '00000000-5a4d-4b0c-8000-0000000000a1'; StartDate = '2030-05-01'; EndDate = '2030-06-01'; StartTime = '09:00'; EndTime = '18:00:00'
+            User = '5159_1234500'; PacingRatio = '1:2'; WaitingMusic = 'default'; UnansweredMusic = 'default'; RingRule = 'round-robin'; RingTime = '30'; MaxWaitingTime = '60'
+            CallInterval = '10'; NoAgentNoWait = 'true'; CallerId = '919876543210'; RejectDelay = '10'; NoAnswerDelay = '10'; Inactive = ''; UtcOffset = ''; UserInterval = ''
+        }
+        Enswitch = [ordered]@{
+            DestinationType = 'queue'; DestinationNumber = '500'; MaxAttempts = '3'; CallerId = ''; RetryInterval = '60'; MaxConcurrentCalls = '5'; Description = 'made by Pester'
+            Disabled = 'true'; AnsweringMachine = 'Off'; KeepAgentsAvailable = '-2'; OwnerId = '2'; RecordGroupId = '3'; TimeGroupId = '5'; CustomerId = ''; SuccessOn = 'Key'
+        }
+    }
+
+    function New-Row([int] $Count) {
+        for ($i = 0; $i -lt $Count; $i++) {
+            [pscustomobject]@{ Name = "Lead $i"; 'Phone No' = '98765{0:d5}' -f $i; City = 'Pune' }
+        }
+    }
+}
+
+Describe 'One script for <Provider>' -ForEach $cases {
+    BeforeEach {
+        $sandbox = Start-CampaignSandbox
+        $connection = Connect-CampaignProvider $Provider $sandbox.Credential[$Provider] -BaseUri $sandbox.BaseUri -StateStore ':memory:' -PassThru
+        $columns = $campaigns[$Provider]
+    }
+    AfterEach {
+        Disconnect-CampaignProvider
+        Stop-CampaignSandbox
+    }
+
+    It 'creates a campaign from a CSV, fills it from a CSV, and answers for every row' {
+        $csv = Join-Path $TestDrive campaigns.csv
+        [pscustomobject](@{ Name = 'Diwali' } + $columns) | Export-Csv $csv
+        $created = Import-Csv $csv | New-OutboundCampaign
+        $created | Should -HaveCount 1
+        $created.Message | Should -Not -BeNullOrEmpty
+        "$($created.Status)" | Should -Be 'Created'
+        $created.Provider | Should -Be $Provider
+        $created.Attempts | Should -Be 1
+
+        $list = Join-Path $TestDrive leads.csv
+        $rows = @(New-Row 120)
+        $rows[7].'Phone No' = '12ab'
+        $rows | Export-Csv $list
+        $results = Import-Csv $list | Add-CampaignLead -CampaignName Diwali -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures
+        $results | Should -HaveCount 120
+        ($results.Index | Sort-Object -Unique) | Should -HaveCount 120
+        @($results | Where-Object Status -EQ Added) | Should -HaveCount 119
+        $bad = $results | Where-Object Status -NE Added
+        "$($bad.Status) $($bad.ErrorId) $($bad.Index)" | Should -Be 'Rejected InvalidPhoneNumber 7'
+        $failures.FullyQualifiedErrorId | Should -Be "InvalidPhoneNumber,$add"
+        $failures[0].TargetObject.'Phone No' | Should -Be '12ab'
+        $results[0].CampaignName | Should -Be 'Diwali'
+
+        $results | ForEach-Object { "$_ $($_.Message)" } | Should -Not -Match ([regex]::Escape($sandbox.Credential[$Provider].GetNetworkCredential().Password))
+    }
+
+    It 'reads the file itself with -Path' {
+        [void] (New-OutboundCampaign -Name Diwali @columns)
+        $list = Join-Path $TestDrive leads.csv
+        New-Row 30 | Export-Csv $list
+        $results = Add-CampaignLead Diwali -Path $list -Confirm:$false
+        $results | Should -HaveCount 30
+        ($results | Group-Object Status).Name | Should -Be 'Added'
+    }
+
+    It 'refuses a campaign without its fields, names them, and sends nothing' {
+        $result = New-OutboundCampaign -Name Diwali -ErrorAction SilentlyContinue -ErrorVariable failures
+        "$($result.Status)" | Should -Be 'Rejected'
+        $result.ErrorId | Should -Match '^Invalid'
+        $failures | Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -Be "$($result.ErrorId),$new"
+        $sandbox.RequestCount | Should -Be 0
+    }
+
+    It 'takes -WhatIf and sends nothing' {
+        New-OutboundCampaign -Name Diwali @columns -WhatIf | Should -BeNullOrEmpty
+        New-Row 3 | Add-CampaignLead -CampaignName Diwali -WhatIf | Should -BeNullOrEmpty
+        $sandbox.RequestCount | Should -Be 0
+    }
+
+    It 'says ProviderMismatch and names both for a parameter of another provider' {
+        $foreign = $Provider -eq 'Enswitch' ? @{ DialerType = 'Progressive' } : @{ DestinationType = 'queue' }
+        $owner = $Provider -eq 'Enswitch' ? 'TeleCmi' : 'Enswitch'
+        { New-OutboundCampaign -Name Diwali @foreign } | Should -Throw -ErrorId "ProviderMismatch,$new" -ExpectedMessage "*$owner*$Provider*"
+        $sandbox.RequestCount | Should -Be 0
+    }
+
+    It 'says what it has of tokens' {
+        if ($Provider -eq 'TeleCmi') {
+            { Get-ProviderToken } | Should -Throw -ErrorId 'TokenNotSupported,*'
+        }
+        else {
+            $token = Get-ProviderToken
+            $token.Token | Should -BeOfType securestring
+            $token.ExpiresAt | Should -BeGreaterThan ([DateTimeOffset]::UtcNow)
+            $connection.Authentication | Should -Be 'Token'
+        }
+    }
+
+    It 'schedules, or says that it can not' {
+        $row = [pscustomobject]@{ Phone = '9876543210'; ScheduledTime = [DateTimeOffset]::UtcNow.AddDays(2) }
+        if ($Provider -eq 'Ozonetel') {
+            "$(($row | Register-ScheduledLead -CampaignName Diwali).Status)" | Should -Be 'Scheduled'
+        }
+        else {
+            { $row | Register-ScheduledLead -CampaignName Diwali } | Should -Throw -ErrorId "ProviderMismatch,$register" -ExpectedMessage "*$Provider has no scheduling*"
+            $sandbox.RequestCount | Should -Be 0
+        }
+    }
+
+    It 'fails before the first row where the credential is wrong' {
+        $good = $sandbox.Credential[$Provider]
+        $wrong = [pscredential]::new($good.UserName, (ConvertTo-SecureString '00000000-0000-4000-8000-000000000009' -AsPlainText -Force))
+        Connect-CampaignProvider $Provider $wrong -BaseUri $sandbox.BaseUri -StateStore ':memory:' -Name wrong
+        $results = try { New-Row 1 | Add-CampaignLead -CampaignName 123 -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures -WarningAction SilentlyContinue } catch { $failures = @($_) }
+        $failures[0].FullyQualifiedErrorId | Should -Be "AuthenticationFailed,$add"
+        @($results | Where-Object Status -EQ Added) | Should -HaveCount 0
+        Disconnect-CampaignProvider wrong
+    }
+}
+
+Describe 'What is particular to Enswitch' {
+    BeforeEach {
+        $sandbox = Start-CampaignSandbox
+        Connect-CampaignProvider Enswitch $sandbox.Credential.Enswitch -BaseUri $sandbox.BaseUri -StateStore ':memory:'
+        $campaign = New-OutboundCampaign -Name Diwali -DestinationType queue -DestinationNumber 500
+    }
+    AfterEach {
+        Disconnect-CampaignProvider
+        Stop-CampaignSandbox
+    }
+
+    It 'validates on the server and creates nothing' {
+        $result = New-OutboundCampaign -Name Holi -DestinationType queue -DestinationNumber 500 -ValidateOnly
+        "$($result.Status) $($result.Id)" | Should -Be 'Validated '
+        '1', '2' | Add-CampaignLead -CampaignName Holi -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures | Out-Null
+        $failures | Should -Not -BeNullOrEmpty
+    }
+
+    It 'reports all of the servers complaints' {
+        $result = New-OutboundCampaign -Name Holi -DestinationType queue -DestinationNumber 500 -OwnerId 999 -TimeGroupId 998 -ErrorAction SilentlyContinue
+        "$($result.Status) $($result.ErrorId)" | Should -Be 'Rejected InvalidOwnerId'
+        $result.Message | Should -BeLike '*owner*timegroup*'
+    }
+
+    It 'takes the campaign by its id as well as by its name' {
+        '9876543210' | Add-CampaignLead -CampaignName $campaign.Id -Confirm:$false | Select-Object -ExpandProperty Status | Should -Be 'Added'
+    }
+
+    It 'leaves out with <Switch> what is there' -ForEach @{ Switch = 'SkipExisting' }, @{ Switch = 'CheckDuplicate' } {
+        New-Row 3 | Add-CampaignLead -CampaignName Diwali -Confirm:$false | Out-Null
+        $arguments = @{ $Switch = $true }
+        $results = New-Row 5 | Add-CampaignLead -CampaignName Diwali @arguments
+        ($results | Sort-Object Index).Status | Should -Be 'Duplicate', 'Duplicate', 'Duplicate', 'Added', 'Added'
+    }
+
+    It 'asks before it replaces, where nobody can answer it does not' {
+        { New-Row 1 | Add-CampaignLead -CampaignName Diwali -ErrorAction Stop } | Should -Throw
+        Get-CampaignSandboxRequest -Operation Add | Should -BeNullOrEmpty
+        New-Row 1 | Add-CampaignLead -CampaignName Diwali -Force | Select-Object -ExpandProperty Status | Should -Be 'Added'
+    }
+}
+
+Describe 'What is particular to TeleCMI' {
+    BeforeEach {
+        $sandbox = Start-CampaignSandbox
+        Connect-CampaignProvider TeleCmi $sandbox.Credential.TeleCmi -BaseUri $sandbox.BaseUri -StateStore ':memory:' -TimeZone Asia/Kolkata
+    }
+    AfterEach {
+        Disconnect-CampaignProvider
+        Stop-CampaignSandbox
+    }
+
+    It 'gives a row the same id on every run, and passes its columns on' {
+        $first = New-Row 3 | Add-CampaignLead -CampaignName Sales -IncludeColumn City
+        $again = New-Row 3 | Add-CampaignLead -CampaignName Sales -IncludeColumn City
+        ($again | Sort-Object Index).RowId | Should -Be ($first | Sort-Object Index).RowId
+        $body = (Get-CampaignSandboxRequest -Operation Add | Select-Object -First 1).BodyText | ConvertFrom-Json
+        $body.lead_name | Should -Be 'Sales'
+        $body.leads[0].city | Should -Be 'Pune'
+        $body.leads[0].firstname | Should -Be 'Lead 0'
+    }
+
+    It 'takes call intervals as numbers and completes ring rules' {
+        $campaign = $campaigns.TeleCmi
+        "$((New-OutboundCampaign -Name One @campaign).Status)" | Should -Be 'Created'
+        $campaign = [ordered]@{} + $campaign
+        $campaign.CallInterval = 15
+        $result = New-OutboundCampaign -Name Two @campaign -ErrorAction SilentlyContinue
+        "$($result.Status) $($result.ErrorId)" | Should -Be 'Rejected InvalidCallInterval'
+        $line = 'New-OutboundCampaign -RingRule '
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain 'RoundRobin'
+    }
+
+    It 'says AlreadyExists for a name that is taken' {
+        $campaign = $campaigns.TeleCmi
+        New-OutboundCampaign -Name One @campaign | Out-Null
+        $result = New-OutboundCampaign -Name One @campaign
+        "$($result.Status) $($result.ErrorId)" | Should -Be 'AlreadyExists CampaignAlreadyExists'
+    }
+}

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Wire;
+using CampaignTools.Errors;
 using CampaignTools.Leads;
 
 namespace CampaignTools.Commands;
@@ -37,7 +39,7 @@ public abstract class LeadCommand : LeadInputCommand
     /// <summary>What ShouldProcess says will be done.</summary>
     private protected abstract string ActionText { get; }
 
-    private protected override bool TakesRows => forecast is not null || (pump is not null && feed is null);
+    private protected override bool TakesRows => Files is null && (forecast is not null || pump is not null);
 
     private string TargetText => $"{ResolvedConnection.Name}{(CampaignName is null ? "" : $", campaign '{CampaignName}'")}";
 
@@ -147,7 +149,20 @@ public abstract class LeadCommand : LeadInputCommand
         }
         else
         {
+            Post(row, source);
+        }
+    }
+
+    private void Post(LeadRow row, object source)
+    {
+        // Not by Guard: a closure a row would cost more than the row.
+        try
+        {
             pump!.Post(row, source);
+        }
+        catch (CampaignToolsException failure)
+        {
+            ThrowTerminatingError(ErrorRecords.ForCommand(failure));
         }
     }
 

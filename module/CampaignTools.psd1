@@ -17,6 +17,7 @@
     'Connect-CampaignProvider'
     'Disconnect-CampaignProvider'
     'Get-CampaignConnection'
+    'Get-CampaignImport'
     'Get-CampaignSandboxRequest'
     'Get-OutboundCampaign'
     'Get-ProviderToken'
@@ -26,6 +27,7 @@
     'Start-CampaignSandbox'
     'Start-OutboundCampaign'
     'Stop-CampaignSandbox'
+    'Test-CampaignLead'
     'Stop-OutboundCampaign'
     'Unregister-ScheduledLead'
   )

@@ -11,8 +11,8 @@ internal static class MamlWriter
 {
     private const string None = "None";
 
-    /// <summary>As wide as a table in a description may be.</summary>
-    private const int Width = 90;
+    /// <summary>As wide as a table may be: Get-Help indents a parameter's description by 8 on a screen of 80.</summary>
+    private const int Width = 70;
 
     private static readonly XNamespace Root = "http://msh";
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
@@ -102,7 +102,7 @@ internal static class MamlWriter
         Command + "example",
         new XElement(Maml + "title", $"----- {example.Title} -----"),
         new XElement(Dev + "code", string.Join('\n', example.Code)),
-        new XElement(Dev + "remarks", Paras(example.Remarks)));
+        new XElement(Dev + "remarks", Paras(example.Remarks), Para(""))); // the shell puts no line between examples
 
     private static XElement WriteLink(string text, string target) => new(
         Maml + "navigationLink",

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+
+namespace CampaignTools.Benchmarks;
+
+/// <summary>Where the repository is, and a folder for the lists and stores of this run.</summary>
+internal sealed class BenchFolder : IDisposable
+{
+    private readonly string temporary = Directory.CreateTempSubdirectory("campaigntools-bench-").FullName;
+    private int stores;
+
+    public static string Repository { get; } = FindRepository();
+
+    public static string Module => Path.Combine(Repository, "out", "CampaignTools");
+
+    /// <summary>A state store that nobody has used yet: SQLite, as users have it.</summary>
+    public string NewStore() => Path.Combine(temporary, string.Create(CultureInfo.InvariantCulture, $"store-{++stores}.db"));
+
+    /// <summary>A list of leads for the coming three weeks, each with a time of its own.</summary>
+    public string LeadList(int rows)
+    {
+        var path = Path.Combine(temporary, string.Create(CultureInfo.InvariantCulture, $"leads-{rows}.csv"));
+        if (!File.Exists(path))
+        {
+            using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 20);
+            writer.Write("PhoneNumber,Name,ScheduledTime\n");
+            var first = DateTime.UtcNow.Date.AddDays(2);
+            for (var i = 0; i < rows; i++)
+            {
+                var time = first.AddDays(i % 20).AddHours(9).AddSeconds(i / 20 % 36_000);
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{Number(i)},{Name(i)},{time:yyyy-MM-dd HH:mm:ss}\n"));
+            }
+        }
+
+        return path;
+    }
+
+    public static string Number(int row) => (9_800_000_000 + row).ToString(CultureInfo.InvariantCulture);
+
+    public static string Name(int row) => string.Create(CultureInfo.InvariantCulture, $"Lead {row}");
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(temporary, recursive: true);
+        }
+        catch (IOException)
+        {
+            // The system clears its temporary folder.
+        }
+    }
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CampaignTools.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The benchmark runs in its repository: no CampaignTools.sln was found above it.");
+    }
+}

@@ -1,0 +1,171 @@
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Net.Sockets;
+
+namespace CampaignTools.Benchmarks.NullProvider;
+
+/// <summary>One kept-alive connection: reads requests and answers each at once. Nothing is allocated for a request.</summary>
+internal sealed class NullConnection : IDisposable
+{
+    private readonly Socket socket;
+    private readonly NullCounters counters;
+    private readonly SocketAsyncEventArgs receiving = new();
+    private readonly byte[] output = new byte[256 * 1024];
+    private byte[] input = new byte[64 * 1024];
+    private int length;
+
+    public NullConnection(Socket socket, NullCounters counters)
+    {
+        this.socket = socket;
+        this.counters = counters;
+        socket.NoDelay = true;
+        receiving.Completed += (_, _) => Run();
+    }
+
+    public void Start()
+    {
+        if (!Receive())
+        {
+            Run();
+        }
+    }
+
+    public void Dispose()
+    {
+        receiving.Dispose();
+        socket.Dispose();
+    }
+
+    private bool Receive()
+    {
+        receiving.SetBuffer(input, length, input.Length - length);
+        return socket.ReceiveAsync(receiving);
+    }
+
+    private void Run()
+    {
+        try
+        {
+            do
+            {
+                if (receiving.SocketError != SocketError.Success || receiving.BytesTransferred == 0)
+                {
+                    Dispose();
+                    return;
+                }
+
+                length += receiving.BytesTransferred;
+                AnswerAll();
+            }
+            while (!Receive());
+        }
+        catch (SocketException)
+        {
+            Dispose();
+        }
+    }
+
+    private void AnswerAll()
+    {
+        var used = 0;
+        while (TryAnswer(input.AsSpan(used, length - used), out var taken))
+        {
+            used += taken;
+        }
+
+        input.AsSpan(used, length - used).CopyTo(input);
+        length -= used;
+        if (length == input.Length)
+        {
+            Array.Resize(ref input, input.Length * 2);
+        }
+    }
+
+    private bool TryAnswer(ReadOnlySpan<byte> text, out int taken)
+    {
+        taken = 0;
+        var head = text.IndexOf("\r\n\r\n"u8) + 4;
+        if (head < 4)
+        {
+            return false;
+        }
+
+        var body = BodyLength(text[..head]);
+        if (text.Length < head + body)
+        {
+            return false;
+        }
+
+        taken = head + body;
+        var path = text[(text.IndexOf((byte)' ') + 1)..];
+        Answer(path[..path.IndexOf((byte)' ')], text.Slice(head, body));
+        return true;
+    }
+
+    private void Answer(ReadOnlySpan<byte> path, ReadOnlySpan<byte> body)
+    {
+        if (path.EndsWith("/AddCampaignData"u8))
+        {
+            counters.Count(1);
+            socket.Send(NullAnswers.Added);
+        }
+        else if (path.EndsWith("/campaignScheduledData"u8))
+        {
+            var answer = NullAnswers.Scheduled(body, output, counters.Rows, out var rows);
+            counters.Count(rows);
+            socket.Send(output.AsSpan(answer));
+        }
+        else if (path.EndsWith("/generateToken"u8))
+        {
+            socket.Send(NullAnswers.Token);
+        }
+        else if (path.SequenceEqual("/counters"u8))
+        {
+            socket.Send(NullAnswers.Whole(counters.Take()));
+        }
+        else
+        {
+            socket.Send(NullAnswers.NotFound);
+        }
+    }
+
+    private static int BodyLength(ReadOnlySpan<byte> head)
+    {
+        // Every client here writes it so.
+        var at = head.IndexOf("Content-Length: "u8);
+        return at >= 0 && Utf8Parser.TryParse(head[(at + 16)..], out int value, out _) ? value : 0;
+    }
+}
+
+/// <summary>What has been answered since somebody last asked.</summary>
+internal sealed class NullCounters
+{
+    private readonly object gate = new();
+    private long requests;
+    private long first;
+
+    public long Rows { get; private set; }
+
+    public void Count(int rows)
+    {
+        lock (gate)
+        {
+            first = first == 0 ? Stopwatch.GetTimestamp() : first;
+            requests++;
+            Rows += rows;
+        }
+    }
+
+    /// <summary>The figures as JSON; counting starts anew. The time of the first answer is by the machine's monotonic clock, which all processes share.</summary>
+    public string Take()
+    {
+        lock (gate)
+        {
+            var taken = string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $$"""{"Requests":{{requests}},"Rows":{{Rows}},"FirstAnswer":{{first}},"CpuSeconds":{{Environment.CpuUsage.TotalTime.TotalSeconds}}}""");
+            requests = first = Rows = 0;
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using CampaignTools.Benchmarks.Measuring;
+using CampaignTools.Benchmarks.Shell;
+
+namespace CampaignTools.Benchmarks.Rows;
+
+/// <summary>What importing the module costs a shell's start, and which of our assemblies it loads.</summary>
+internal sealed class ImportModuleRow : BenchRow
+{
+    public override string Id => "import-module";
+
+    public override string What => "Import-Module";
+
+    public override IEnumerable<Figure> Measure(BenchContext bench)
+    {
+        string[] bare = ["-NoProfile", "-c", "1"];
+        string[] importing = ["-NoProfile", "-c", $"Import-Module '{BenchFolder.Module}'"];
+        Took(bare);
+        Took(importing);
+        var pairs = Pairs<double>.Run(bench.Options.Quick ? 1 : bench.Options.Runs * 4, () => Took(importing), () => Took(bare));
+        yield return pairs.Difference(Id, "Import-Module against pwsh -NoProfile -c 1", static one => one, Show.Milliseconds, "ms more", 50);
+        yield return Loaded();
+    }
+
+    private static double Took(string[] arguments)
+    {
+        var started = Stopwatch.GetTimestamp();
+        Pwsh.Run(arguments);
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private Figure Loaded()
+    {
+        var loaded = Pwsh.Run([
+            "-NoProfile", "-NonInteractive", "-Command",
+            $"Import-Module '{BenchFolder.Module}'; [System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object {{ $_.Location -like '{BenchFolder.Module}*' }} | ForEach-Object {{ $_.GetName().Name }}",
+        ]).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var early = loaded.Except(["CampaignTools", "CampaignTools.Model"], StringComparer.Ordinal).ToArray();
+        return new Figure
+        {
+            Row = Id,
+            What = "Import-Module: assemblies loaded that only a later command needs",
+            Ours = early.Length == 0 ? "none" : string.Join(", ", early),
+            Yardstick = "none",
+            Value = early.Length,
+            Unit = "",
+            Reach = Reach.AtMost,
+            Target = 0,
+            Note = $"loaded: {string.Join(", ", loaded)}",
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using CampaignTools.Benchmarks.Measuring;
+using CampaignTools.Benchmarks.Shell;
+
+namespace CampaignTools.Benchmarks.Rows;
+
+/// <summary>What it costs to record each row, so that an interrupted import can resume: rows a second with -ImportName against without.</summary>
+internal sealed class ImportNameRow : BenchRow
+{
+    public override string Id => "import-name";
+
+    public override string What => "with -ImportName against without";
+
+    public override string Needs => "Register-ScheduledLead -ImportName";
+
+    public override IEnumerable<Figure> Measure(BenchContext bench)
+    {
+        foreach (var figure in OnStore(bench, "SQLite", bench.Folder.NewStore, 0.75))
+        {
+            yield return figure;
+        }
+
+        if (BenchPostgres.WhyMissing is { } why)
+        {
+            yield return Figure.Missing(Id, $"{What}, on PostgreSQL", why);
+            yield break;
+        }
+
+        using var server = new BenchPostgres();
+        foreach (var figure in OnStore(bench, "PostgreSQL", server.NewDatabase, 0.6))
+        {
+            yield return figure;
+        }
+    }
+
+    private IEnumerable<Figure> OnStore(BenchContext bench, string name, Func<string> newStore, double target)
+    {
+        foreach (var (with, without, what, full) in new[]
+        {
+            ("add-journal", "add", "Import-Csv 20k | Add-CampaignLead -ThrottleLimit 16", 20_000),
+            ("schedule-path-journal", "schedule-path", "Register-ScheduledLead -Path 200k", 200_000),
+        })
+        {
+            if (with == "add-journal" && !ShellCommands.Has("Add-CampaignLead -ImportName"))
+            {
+                yield return Figure.Missing(Id, $"{what} {What}, on {name}", "not measured: the module has no Add-CampaignLead -ImportName yet");
+                continue;
+            }
+
+            var rows = bench.Options.Rows(full);
+            var csv = bench.Folder.LeadList(rows);
+            var pairs = Pairs<double>.Run(
+                bench.Options.Runs,
+                () => rows / bench.Send(with, csv, rows, ("Store", newStore())).Seconds,
+                () => rows / bench.Send(without, csv, rows, ("Store", newStore())).Seconds);
+            yield return pairs.Ratio(Id, $"{what} {What}, on {name}", static perSecond => perSecond, Show.PerSecond, Reach.AtLeast, target);
+        }
+    }
+}

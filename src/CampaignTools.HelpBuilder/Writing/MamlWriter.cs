@@ -41,7 +41,7 @@ internal static class MamlWriter
             new XElement(Maml + "description", Para(help.Page.Synopsis))),
         new XElement(Maml + "description", Paras(help.Page.Description)),
         new XElement(Command + "syntax", help.Cmdlet.Sets.Select(set => WriteSyntax(help.Cmdlet, set))),
-        new XElement(Command + "parameters", help.Cmdlet.Parameters.Select(parameter => WriteParameter(parameter, BroadestUse(help.Cmdlet, parameter), help.Texts.GetValueOrDefault(parameter.Name)))),
+        new XElement(Command + "parameters", help.Cmdlet.Parameters.Select(parameter => WriteParameter(parameter, BroadestUse(help.Cmdlet, parameter), help.Texts[parameter.Name]))),
         new XElement(Command + "inputTypes", help.Page.Inputs.Select(static section => WriteType("inputType", section))),
         new XElement(Command + "returnValues", help.Page.Outputs.Select(static section => WriteType("returnValue", section))),
         new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paras(help.Page.Notes))),

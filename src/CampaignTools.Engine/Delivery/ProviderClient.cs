@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Tokens;
@@ -15,6 +17,9 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     /// <summary>How long everybody waits after a "too fast" without a Retry-After.</summary>
     private static readonly TimeSpan UnnamedPause = TimeSpan.FromSeconds(2);
 
+    // As many as requests have been in flight at once.
+    private readonly ConcurrentQueue<Delivery> idle = new();
+
     public TokenKeeper? Tokens => tokens;
 
     public LimitGate Limits => limits;
@@ -24,12 +29,19 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     /// <param name="observer">Hears of waits and attempts; null for nobody.</param>
     /// <param name="stop">The user's stop: nothing is begun any more, and waits end.</param>
     /// <param name="cut">Cuts a request that is on its way; without it, <paramref name="stop"/> does.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<CallReport> SendAsync(ProviderCall call, WireAnswer answer, IDeliveryObserver? observer, CancellationToken stop, CancellationToken cut = default)
     {
-        var delivery = new Delivery(this, call, answer, observer, stop, cut.CanBeCanceled ? cut : stop);
+        var delivery = idle.TryDequeue(out var used) ? used : new Delivery(this);
+        delivery.Begin(call, answer, observer, stop, cut.CanBeCanceled ? cut : stop);
         try
         {
-            await delivery.Pipelines.Repeat.ExecuteAsync(static (state, _) => state.AttemptAsync(), delivery, stop).ConfigureAwait(false);
+            stop.ThrowIfCancellationRequested();
+            var first = await delivery.AttemptAsync().ConfigureAwait(false);
+            if (first.Repeat)
+            {
+                await delivery.RepeatAsync(first).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -40,34 +52,109 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             delivery.FailBeforeSending(failure);
         }
 
-        return delivery.Report;
+        var report = delivery.End();
+        idle.Enqueue(delivery);
+        return report;
     }
 
-    /// <summary>The state of one delivery across its attempts.</summary>
-    private sealed class Delivery(ProviderClient client, ProviderCall call, WireAnswer answer, IDeliveryObserver? observer, CancellationToken stop, CancellationToken cut)
+    /// <summary>The state of one delivery across its attempts; afterwards it serves another.</summary>
+    private sealed class Delivery
     {
+        private readonly ProviderClient client;
+        private readonly AttemptTimeout timeout;
+        private readonly Action<Operation, TimeSpan> waiting;
+        private ProviderCall call = null!;
+        private WireAnswer answer = null!;
+        private IDeliveryObserver? observer;
+        private ResiliencePipelines.Pair pipelines = null!;
+        private CancellationToken stop;
+        private CancellationToken cut;
         private int attempts;
         private bool hasLeft;
-        private bool maybeReceived = call.IsRepeat;
+        private bool maybeReceived;
         private bool renewed;
         private AccessToken? token;
+        private AnswerVerdict verdict;
+        private AttemptResult? made;
 
-        public ResiliencePipelines.Pair Pipelines { get; } = client.Pipelines(call.Operation);
+        public Delivery(ProviderClient client)
+        {
+            this.client = client;
+            timeout = client.CreateTimeout();
+            waiting = (operation, wait) => observer?.WaitingForLimit(operation, wait);
+        }
 
-        public CallReport Report { get; private set; }
+        private CallReport Report { get; set; }
+
+        public void Begin(ProviderCall toSend, WireAnswer toFill, IDeliveryObserver? hearing, CancellationToken stopping, CancellationToken cutting)
+        {
+            call = toSend;
+            answer = toFill;
+            observer = hearing;
+            pipelines = client.Pipelines(toSend.Operation);
+            stop = stopping;
+            cut = cutting;
+            attempts = 0;
+            hasLeft = false;
+            maybeReceived = toSend.IsRepeat;
+            renewed = false;
+            verdict = default;
+        }
+
+        /// <summary>How it ended. Lets go of everything that was the caller's.</summary>
+        public CallReport End()
+        {
+            var report = Report;
+            Report = default;
+            call = null!;
+            answer = null!;
+            observer = null;
+            token = null;
+            stop = cut = default;
+            made = null;
+            return report;
+        }
+
+        /// <summary>Repeats what the first attempt came to nothing with. It goes in as the pipeline's own first: without a repeat, there is no pipeline to wait for.</summary>
+        public async ValueTask RepeatAsync(AttemptResult first)
+        {
+            made = first;
+            await pipelines.Repeat.ExecuteAsync(static (state, _) => state.NextAsync(), this, stop).ConfigureAwait(false);
+        }
+
+        private ValueTask<AttemptResult> NextAsync()
+        {
+            if (made is { } first)
+            {
+                made = null;
+                return ValueTask.FromResult(first);
+            }
+
+            return AttemptAsync();
+        }
 
         /// <summary>One attempt with everything that goes before it. A renewed token's repeat is part of it: nothing was refused for the rows' sake.</summary>
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
         public async ValueTask<AttemptResult> AttemptAsync()
         {
             while (true)
             {
                 token = call.UsesToken && client.Tokens is { } keeper ? await keeper.GetAsync(stop).ConfigureAwait(false) : null;
-                await client.Limits.PassAsync(call.Operation, observer is null ? null : observer.WaitingForLimit, stop).ConfigureAwait(false);
+                await client.Limits.PassAsync(call.Operation, waiting, stop).ConfigureAwait(false);
 
                 AttemptResult result;
                 try
                 {
-                    result = await Pipelines.Attempt.ExecuteAsync(static (state, ends) => state.SendOnceAsync(ends), this, cut).ConfigureAwait(false);
+                    if (pipelines.IsClosed)
+                    {
+                        cut.ThrowIfCancellationRequested();
+                        result = await SendOnceAsync().ConfigureAwait(false);
+                        pipelines.Tell(result);
+                    }
+                    else
+                    {
+                        result = await pipelines.Attempt.ExecuteAsync(static (state, _) => state.SendOnceAsync(), this, cut).ConfigureAwait(false);
+                    }
                 }
                 catch (BrokenCircuitException open)
                 {
@@ -96,8 +183,6 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             }
         }
 
-        private AnswerVerdict verdict;
-
         public void Stop() => Report = new CallReport(
             maybeReceived ? CallEnd.StoppedInFlight : CallEnd.StoppedUnsent,
             attempts,
@@ -109,7 +194,8 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
                 ? new CallReport(CallEnd.Lost, attempts, ErrorIds.OutcomeUnknown, failure.Message, EndsRun: true)
                 : new CallReport(CallEnd.NotDelivered, attempts, failure.ErrorId, failure.Message, EndsRun: true);
 
-        private async ValueTask<AttemptResult> SendOnceAsync(CancellationToken ends)
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+        private async ValueTask<AttemptResult> SendOnceAsync()
         {
             if (!hasLeft)
             {
@@ -121,7 +207,15 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             var started = client.Now();
             using (var request = call.CreateRequest(token))
             {
-                await client.Wire.SendAsync(request, answer, ends, cut).ConfigureAwait(false);
+                var ends = timeout.Begin(cut);
+                try
+                {
+                    await client.Wire.SendAsync(request, answer, ends, cut).ConfigureAwait(false);
+                }
+                finally
+                {
+                    timeout.End();
+                }
             }
 
             if (observer is { WantsAttempts: true })
@@ -189,6 +283,8 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     private HttpWire Wire => wire;
 
     private ResiliencePipelines.Pair Pipelines(Operation operation) => pipelines.For(operation);
+
+    private AttemptTimeout CreateTimeout() => pipelines.CreateTimeout();
 
     private long Now() => time.GetTimestamp();
 

@@ -3,19 +3,24 @@ using CampaignTools.Engine.Wire;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
-using Polly.Timeout;
 
 namespace CampaignTools.Engine.Delivery;
 
-/// <summary>The Polly pipelines of a connection, one pair an operation: repeats outside, then (after the limit) circuit breaker and attempt timeout.</summary>
+/// <summary>
+/// The Polly pipelines of a connection, one pair an operation: repeats outside, then (after the limit) the circuit breaker. The time-out of an attempt is
+/// <see cref="AttemptTimeout"/>.
+/// </summary>
 internal sealed class ResiliencePipelines(RetrySettings settings, TimeProvider time)
 {
     private readonly ConcurrentDictionary<Operation, Pair> pairs = new();
 
-    public Pair For(Operation operation) => pairs.GetOrAdd(operation, _ => Build());
+    public Pair For(Operation operation) => pairs.TryGetValue(operation, out var pair) ? pair : pairs.GetOrAdd(operation, Build());
+
+    public AttemptTimeout CreateTimeout() => new(settings.AttemptTimeout, time);
 
     private Pair Build()
     {
+        var circuit = new CircuitBreakerStateProvider();
         var attempt = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<AttemptResult>
             {
@@ -24,13 +29,13 @@ internal sealed class ResiliencePipelines(RetrySettings settings, TimeProvider t
                 MinimumThroughput = Math.Max(2, settings.BreakAfter),
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = settings.BreakDuration,
+                StateProvider = circuit,
             })
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = settings.AttemptTimeout })
             .Build();
 
         if (settings.MaxRetry == 0)
         {
-            return new Pair(ResiliencePipeline<AttemptResult>.Empty, attempt);
+            return new Pair(ResiliencePipeline<AttemptResult>.Empty, attempt, circuit);
         }
 
         var repeat = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = time }
@@ -45,10 +50,36 @@ internal sealed class ResiliencePipelines(RetrySettings settings, TimeProvider t
                 DelayGenerator = static args => ValueTask.FromResult(args.Outcome.Result.Wait),
             })
             .Build();
-        return new Pair(repeat, attempt);
+        return new Pair(repeat, attempt, circuit);
     }
 
     /// <param name="Repeat">Repeats what may be repeated.</param>
     /// <param name="Attempt">Guards one attempt.</param>
-    internal sealed record Pair(ResiliencePipeline<AttemptResult> Repeat, ResiliencePipeline<AttemptResult> Attempt);
+    /// <param name="Circuit">Says whether the circuit is open.</param>
+    internal sealed record Pair(ResiliencePipeline<AttemptResult> Repeat, ResiliencePipeline<AttemptResult> Attempt, CircuitBreakerStateProvider Circuit)
+    {
+        /// <summary>
+        /// Whether an attempt may go past <see cref="Attempt"/> and be told to it afterwards, by <see cref="Tell"/>: a closed circuit lets everything through anyway,
+        /// and a pipeline that is waited for costs more than the request.
+        /// </summary>
+        public bool IsClosed => Circuit.CircuitState == CircuitState.Closed;
+
+        /// <summary>Tells the circuit breaker of an attempt that went past it. As within it, an attempt that ends after the circuit has opened does not count.</summary>
+        public void Tell(AttemptResult result)
+        {
+            if (!IsClosed)
+            {
+                return;
+            }
+
+            try
+            {
+                Attempt.Execute(static known => known, result);
+            }
+            catch (BrokenCircuitException)
+            {
+                // It has opened just now.
+            }
+        }
+    }
 }

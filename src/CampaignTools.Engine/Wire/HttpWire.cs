@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace CampaignTools.Engine.Wire;
 
@@ -23,6 +24,7 @@ internal sealed class HttpWire : IDisposable
     /// <param name="answer">Filled with what came back.</param>
     /// <param name="attemptEnds">Ends the attempt: its time is up, or <paramref name="stop"/>.</param>
     /// <param name="stop">The user's stop, to tell the two apart.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask SendAsync(HttpRequestMessage request, WireAnswer answer, CancellationToken attemptEnds, CancellationToken stop)
     {
         try

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace CampaignTools.Engine.Wire;
 
@@ -47,6 +48,7 @@ internal sealed class WireAnswer : IDisposable
     }
 
     /// <summary>Reads the body to its end. False where it is larger than any documented answer could be.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReadBodyAsync(Stream stream, long? announced, int limit, CancellationToken cancellationToken)
     {
         Grow((int)Math.Clamp(announced ?? 1024, 256, limit));

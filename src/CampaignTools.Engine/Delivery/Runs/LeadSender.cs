@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
@@ -69,6 +70,7 @@ internal sealed class LeadSender : IDeliveryObserver
             $"{label}, attempt {attempt}: {(failure is null ? $"HTTP {httpStatus}" : failure)}, {took.TotalMilliseconds:0} ms")));
 
     /// <summary>Sends a batch; the rows of it that are to be sent again, as a new batch, or null.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<LeadBatch?> SendAsync(LeadBatch batch, LeadCall call, WireAnswer answer, CancellationToken stopping, CancellationToken cut)
     {
         if (WhyNot(batch, stopping) is { } reason)

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace CampaignTools.Engine.Delivery.Runs;
 
@@ -6,7 +8,18 @@ namespace CampaignTools.Engine.Delivery.Runs;
 internal sealed class RunOutput : IDisposable
 {
     private readonly ConcurrentQueue<RunEvent> events = new();
+    /// <summary>
+    /// How long a reader that has just been awake leaves the next event: waking a thread costs more than all else that is done for a row. A first event after a
+    /// pause is heard at once.
+    /// </summary>
+    private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>So many rows are worth waking up for.</summary>
+    private const int ManyRows = 256;
+
     private readonly AutoResetEvent pulse = new(initialState: false);
+    private int pulsed;
+    private long awake;
     private long waitingRows;
 
     /// <summary>Rows that are settled and not yet taken.</summary>
@@ -25,7 +38,7 @@ internal sealed class RunOutput : IDisposable
         Pulse();
     }
 
-    public bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RunEvent? happened)
+    public bool TryTake([NotNullWhen(true)] out RunEvent? happened)
     {
         if (!events.TryDequeue(out happened))
         {
@@ -43,6 +56,12 @@ internal sealed class RunOutput : IDisposable
     /// <summary>Wakes the reader: something came out, or there is room for more to go in.</summary>
     public void Pulse()
     {
+        // Once until it has woken up.
+        if (Interlocked.Exchange(ref pulsed, 1) != 0)
+        {
+            return;
+        }
+
         try
         {
             pulse.Set();
@@ -53,7 +72,17 @@ internal sealed class RunOutput : IDisposable
         }
     }
 
-    public bool Wait(TimeSpan timeout) => pulse.WaitOne(timeout);
+    /// <summary>For the reader alone.</summary>
+    public void Wait(TimeSpan timeout)
+    {
+        if (pulse.WaitOne(timeout) && WaitingRows < ManyRows && Stopwatch.GetElapsedTime(awake) < Nap)
+        {
+            Thread.Sleep(Nap);
+        }
+
+        awake = Stopwatch.GetTimestamp();
+        Volatile.Write(ref pulsed, 0);
+    }
 
     public void Dispose() => pulse.Dispose();
 }

@@ -17,7 +17,7 @@ Describe 'Completion' {
         Stop-CampaignSandbox
     }
 
-    It 'knows the providers' { Get-Completion 'Connect-CampaignProvider ' | Should -Be 'Ozonetel', 'TeleCmi', 'Enswitch' }
+    It 'knows the providers' { Get-Completion 'Connect-CampaignProvider ' | Should -Be 'Enswitch', 'Ozonetel', 'TeleCmi' }
     It 'knows enums' { Get-Completion 'New-OutboundCampaign -DialMethod Sk' | Should -Be 'Skillwise' }
     It 'knows connections, and quotes them' { Get-Completion 'Get-ProviderToken -Connection ' | Should -Be "'first one'", 'second' }
     It 'knows imports' { Get-Completion 'Register-ScheduledLead -ImportName ' | Should -Be "'Diwali 2026'" }

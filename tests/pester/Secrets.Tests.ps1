@@ -17,7 +17,9 @@ Describe 'Secrets' {
         Set-Content $script @'
 param($Module, $Folder)
 Import-Module $Module
-$echo = '{"status":"error","message":"key KK+secret/0123456789=abcdef is not welcome"}'
+$key = (Start-CampaignSandbox).Credential.Ozonetel.GetNetworkCredential().Password
+Stop-CampaignSandbox
+$echo = '{"status":"error","message":"key ' + $key + ' is not welcome"}'
 $faults = @(
     @{ Operation = 'Schedule'; Kind = 'Http'; Status = 400; Body = $echo; Times = 1; Skip = 1 }
     @{ Operation = 'Add'; Kind = 'Http'; Status = 200; Body = $echo; Times = 1 }
@@ -35,8 +37,8 @@ Start-Transcript -Path (Join-Path $Folder transcript.txt) | Out-Null
     $token = Get-ProviderToken
     $token; $token | Format-List * | Out-String; "$token"; $token | ConvertTo-Json -Depth 3
     $time = [DateTimeOffset]::UtcNow.AddDays(2)
-    $rows = 1..600 | ForEach-Object { [pscustomobject]@{ Phone = '98765{0:d5}' -f $_; ScheduledTime = $time } }
-    $results = $rows | Register-ScheduledLead Diwali -ThrottleLimit 1 -ImportName secret -Verbose -Debug
+    $rows = 1..250 | ForEach-Object { [pscustomobject]@{ Phone = '98765{0:d5}' -f $_; ScheduledTime = $time } }
+    $results = $rows | Register-ScheduledLead Diwali -ThrottleLimit 1 -BatchSize 50 -ImportName secret -Verbose -Debug
     $results | Group-Object Status, ErrorId | Out-String
     $results | Export-Csv (Join-Path $Folder results.csv)
     $results | Export-Clixml (Join-Path $Folder results.xml) -Depth 4
@@ -46,7 +48,7 @@ Start-Transcript -Path (Join-Path $Folder transcript.txt) | Out-Null
     Get-CampaignConnection | Format-List * | Out-String
     Get-CampaignConnection | Export-Clixml (Join-Path $Folder connection.xml) -Depth 4
     Get-CampaignImport | Format-List * | Out-String
-    $Error | ForEach-Object { $_ | Format-List * -Force | Out-String; $_ | ConvertTo-Json -Depth 2 -WarningAction SilentlyContinue }
+    $Error | Select-Object -First 20 | ForEach-Object { $_ | Format-List * -Force | Out-String; $_.Exception.ToString(); $_.ErrorDetails | Format-List * | Out-String }
 } *>&1 | Out-File (Join-Path $Folder streams.txt) -Width 500
 Stop-Transcript | Out-Null
 Get-ChildItem /proc -Directory -ErrorAction Ignore | Where-Object Name -Match '^\d+$' | ForEach-Object { Get-Content "/proc/$($_.Name)/cmdline" -ErrorAction Ignore } | Out-File (Join-Path $Folder arguments.txt)

@@ -17,7 +17,7 @@ internal sealed record Condition<TWay>(string Text, string Answer, string Status
     /// <summary>Whether an answer is the documented one, whatever names are in it.</summary>
     public bool IsAnsweredBy(string? message)
     {
-        var pattern = System.Text.RegularExpressions.Regex.Replace(Answer, @"\b([xX]{2,}|APIProgCamp|Progressive|IVR)\b", "*", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        var pattern = System.Text.RegularExpressions.Regex.Replace(Answer, @"\b(?:[xX]{2,}|APIProgCamp|Progressive|IVR)\b", "*", System.Text.RegularExpressions.RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         return message is not null && AnswerText.Matches(AnswerText.Normalize(message), AnswerText.Normalize(pattern));
     }
 }

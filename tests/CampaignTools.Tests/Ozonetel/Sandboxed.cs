@@ -16,20 +16,26 @@ internal sealed class Sandboxed : IDisposable
         var options = new SandboxOptions { CreateLimit = null, TokenLimit = null, BulkLimit = null, AutoCreateCampaigns = false };
         account?.Invoke(options);
         Server = SandboxServer.Start(options);
+        Session = SessionAt(Server, client);
+    }
+
+    public SandboxServer Server { get; }
+
+    /// <summary>A session of the server's account.</summary>
+    public static ConnectionSession SessionAt(SandboxServer server, Func<ConnectionSettings, ConnectionSettings>? client = null)
+    {
         var settings = new ConnectionSettings
         {
             Provider = CampaignProvider.Ozonetel,
-            UserName = options.Ozonetel.UserName,
-            Secret = new Secret(options.Ozonetel.ApiKey),
-            BaseUri = Server.BaseUri,
+            UserName = server.Ozonetel.Account.UserName,
+            Secret = new Secret(server.Ozonetel.Account.ApiKey),
+            BaseUri = server.BaseUri,
             StateStore = StateStoreFactory.InMemory,
             RateLimits = new Dictionary<Operation, RateLimit> { [Operation.Create] = new(10_000, TimeSpan.FromMinutes(1)) },
             Retry = new RetrySettings { MaxRetry = 1, BaseDelay = TimeSpan.FromMilliseconds(5) },
         };
-        Session = new ConnectionSession(client?.Invoke(settings) ?? settings);
+        return new ConnectionSession(client?.Invoke(settings) ?? settings);
     }
-
-    public SandboxServer Server { get; }
 
     public ConnectionSession Session { get; }
 

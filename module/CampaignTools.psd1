@@ -33,8 +33,10 @@
   )
   PrivateData          = @{
     PSData = @{
-      Tags       = @('CallCenter', 'Dialer', 'Telephony', 'Campaign', 'Leads', 'CSV', 'Ozonetel', 'CloudAgent', 'TeleCMI', 'Enswitch', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-      LicenseUri = 'https://opensource.org/license/mit'
+      Tags         = @('CallCenter', 'Dialer', 'Telephony', 'Campaign', 'Leads', 'CSV', 'Ozonetel', 'CloudAgent', 'TeleCMI', 'Enswitch', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+      LicenseUri   = 'https://opensource.org/license/mit'
+      ProjectUri   = 'https://www.powershellgallery.com/packages/CampaignTools'
+      ReleaseNotes = 'First release: Ozonetel CloudAgent, TeleCMI and Integrics Enswitch; one outcome per row, shared rate limits, resumable imports, a sandbox. See CHANGELOG.md.'
     }
   }
 }

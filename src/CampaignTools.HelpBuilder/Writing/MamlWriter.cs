@@ -79,7 +79,7 @@ internal static class MamlWriter
             ? null
             : new XElement(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", Word(parameter.IsArray)), parameter.Type),
         new XElement(Dev + "type", new XElement(Maml + "name", parameter.Type), new XElement(Maml + "uri")),
-        new XElement(Dev + "defaultValue", text?.Default ?? (parameter.IsSwitch ? "False" : None)));
+        new XElement(Dev + "defaultValue", text?.Default ?? (parameter.IsSwitch ? "False" : parameter.Values.Contains(None, StringComparer.Ordinal) ? "" : None)));
 
     /// <summary>What the description of a parameter shows where its sets differ: mandatory only where it is so in all, the pipeline where it is in any.</summary>
     private static ParameterUse BroadestUse(CmdletData cmdlet, ParameterData parameter)

@@ -17,6 +17,7 @@
     'Connect-CampaignProvider'
     'Disconnect-CampaignProvider'
     'Get-CampaignConnection'
+    'Get-CampaignImport'
     'Get-CampaignSandboxRequest'
     'Get-OutboundCampaign'
     'Get-ProviderToken'
@@ -26,13 +27,16 @@
     'Start-CampaignSandbox'
     'Start-OutboundCampaign'
     'Stop-CampaignSandbox'
+    'Test-CampaignLead'
     'Stop-OutboundCampaign'
     'Unregister-ScheduledLead'
   )
   PrivateData          = @{
     PSData = @{
-      Tags       = @('CallCenter', 'Dialer', 'Telephony', 'Campaign', 'Leads', 'CSV', 'Ozonetel', 'CloudAgent', 'TeleCMI', 'Enswitch', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-      LicenseUri = 'https://opensource.org/license/mit'
+      Tags         = @('CallCenter', 'Dialer', 'Telephony', 'Campaign', 'Leads', 'CSV', 'Ozonetel', 'CloudAgent', 'TeleCMI', 'Enswitch', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+      LicenseUri   = 'https://opensource.org/license/mit'
+      ProjectUri   = 'https://www.powershellgallery.com/packages/CampaignTools'
+      ReleaseNotes = 'First release: Ozonetel CloudAgent, TeleCMI and Integrics Enswitch; one outcome per row, shared rate limits, resumable imports, a sandbox. See CHANGELOG.md.'
     }
   }
 }

@@ -46,12 +46,6 @@ internal static class HelpBuild
             }
         }
 
-        // Pages of cmdlets to come have not asked yet.
-        foreach (var (parameter, _) in pages.SelectMany(static page => page.SharedParameters))
-        {
-            shared.Take(parameter);
-        }
-
         foreach (var page in pages.Where(page => !cmdlets.Any(cmdlet => cmdlet.Name == page.Name)))
         {
             faults.Add(page.File, 1, $"There is no cmdlet {page.Name}.");

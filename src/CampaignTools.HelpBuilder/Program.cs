@@ -9,11 +9,6 @@ if (args.Length != 4)
 
 var faults = new Faults();
 var help = HelpBuild.Make(args[0], args[1], File.ReadAllLines(args[2]), faults);
-foreach (var note in faults.Notes)
-{
-    Console.WriteLine(note);
-}
-
 foreach (var fault in faults.All)
 {
     // The form that MSBuild takes for an error of its own, with its place.

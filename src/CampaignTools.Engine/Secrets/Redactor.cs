@@ -1,8 +1,9 @@
 using System.Text;
+using System.Text.Json;
 
 namespace CampaignTools.Engine.Secrets;
 
-/// <summary>Takes every known secret out of a text before anybody can see it: as it is, base64, and URL-encoded.</summary>
+/// <summary>Takes every known secret out of a text before anybody can see it: as it is, base64, URL-encoded, and escaped as in JSON.</summary>
 internal sealed class Redactor
 {
     /// <summary>Shorter secrets would mask ordinary words; no provider issues one.</summary>
@@ -34,6 +35,10 @@ internal sealed class Redactor
                 base64.TrimEnd('='),
                 Uri.EscapeDataString(secret),
                 Uri.EscapeDataString(base64),
+
+                // As a JSON text may write it, for answers that are shown without being read.
+                JsonEncodedText.Encode(secret).ToString(),
+                secret.Replace("/", "\\/", StringComparison.Ordinal),
             };
 
             // Longest first: a secret that holds another is masked whole.

@@ -19,10 +19,7 @@ internal sealed record Code(int Line, string Info, IReadOnlyList<string> Lines) 
 internal sealed record Table(int Line, IReadOnlyList<string[]> Rows) : Block(Line);
 
 /// <summary>A page as it was read.</summary>
-/// <param name="File">Where.</param>
-/// <param name="IsDraft">Whether it was written ahead of its cmdlet.</param>
-/// <param name="Blocks">What it says.</param>
-internal sealed record MarkdownPage(string File, bool IsDraft, IReadOnlyList<Block> Blocks)
+internal sealed record MarkdownPage(string File, IReadOnlyList<Block> Blocks)
 {
     /// <summary>The name that the file says it has.</summary>
     public string Name => Path.GetFileNameWithoutExtension(File);

@@ -7,19 +7,7 @@ internal static partial class MarkdownReader
 {
     private const string Fence = "```";
 
-    private const string DraftMark = "<!-- draft -->";
-
-    public static MarkdownPage ReadFile(string file)
-    {
-        var lines = File.ReadAllLines(file);
-        var isDraft = lines is [DraftMark, ..];
-        if (isDraft)
-        {
-            lines[0] = "";
-        }
-
-        return new MarkdownPage(file, isDraft, Read(lines));
-    }
+    public static MarkdownPage ReadFile(string file) => new(file, Read(File.ReadAllLines(file)));
 
     public static IReadOnlyList<Block> Read(IReadOnlyList<string> lines)
     {

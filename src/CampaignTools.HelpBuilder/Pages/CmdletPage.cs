@@ -47,11 +47,6 @@ internal sealed partial class CmdletPage
     public static CmdletPage Read(MarkdownPage source, Faults faults)
     {
         var page = new CmdletPage(source.File, source.Name);
-        if (source.IsDraft)
-        {
-            faults.Excuse(source.File);
-        }
-
         if (source.Blocks is not [Heading { Level: 1 } title, ..] || title.Text != source.Name)
         {
             faults.Add(source.File, 1, $"The page must begin with '# {source.Name}'.");

@@ -7,7 +7,7 @@ namespace CampaignTools.HelpBuilder.Writing;
 internal static class ConsoleText
 {
     private const int Gap = 2;
-    private const int NarrowestLast = 24;
+    private const int Narrowest = 12;
 
     /// <summary>The lines of one block, none longer than the width where it can be broken.</summary>
     public static IReadOnlyList<string> Render(Block block, int width) => block switch
@@ -76,7 +76,7 @@ internal static class ConsoleText
         while (widths.Sum() > room)
         {
             var widest = Array.IndexOf(widths, widths.Max());
-            if (widths[widest] <= NarrowestLast)
+            if (widths[widest] <= Narrowest)
             {
                 break;
             }

@@ -11,8 +11,8 @@ internal static class MamlWriter
 {
     private const string None = "None";
 
-    /// <summary>As wide as a table in a description may be.</summary>
-    private const int Width = 90;
+    /// <summary>As wide as a table may be: Get-Help indents a parameter's description by 8 on a screen of 80.</summary>
+    private const int Width = 70;
 
     private static readonly XNamespace Root = "http://msh";
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
@@ -41,7 +41,7 @@ internal static class MamlWriter
             new XElement(Maml + "description", Para(help.Page.Synopsis))),
         new XElement(Maml + "description", Paras(help.Page.Description)),
         new XElement(Command + "syntax", help.Cmdlet.Sets.Select(set => WriteSyntax(help.Cmdlet, set))),
-        new XElement(Command + "parameters", help.Cmdlet.Parameters.Select(parameter => WriteParameter(parameter, BroadestUse(help.Cmdlet, parameter), help.Texts.GetValueOrDefault(parameter.Name)))),
+        new XElement(Command + "parameters", help.Cmdlet.Parameters.Select(parameter => WriteParameter(parameter, BroadestUse(help.Cmdlet, parameter), help.Texts[parameter.Name]))),
         new XElement(Command + "inputTypes", help.Page.Inputs.Select(static section => WriteType("inputType", section))),
         new XElement(Command + "returnValues", help.Page.Outputs.Select(static section => WriteType("returnValue", section))),
         new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paras(help.Page.Notes))),
@@ -79,7 +79,7 @@ internal static class MamlWriter
             ? null
             : new XElement(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", Word(parameter.IsArray)), parameter.Type),
         new XElement(Dev + "type", new XElement(Maml + "name", parameter.Type), new XElement(Maml + "uri")),
-        new XElement(Dev + "defaultValue", text?.Default ?? (parameter.IsSwitch ? "False" : None)));
+        new XElement(Dev + "defaultValue", text?.Default ?? (parameter.IsSwitch ? "False" : parameter.Values.Contains(None, StringComparer.Ordinal) ? "" : None)));
 
     /// <summary>What the description of a parameter shows where its sets differ: mandatory only where it is so in all, the pipeline where it is in any.</summary>
     private static ParameterUse BroadestUse(CmdletData cmdlet, ParameterData parameter)
@@ -102,7 +102,7 @@ internal static class MamlWriter
         Command + "example",
         new XElement(Maml + "title", $"----- {example.Title} -----"),
         new XElement(Dev + "code", string.Join('\n', example.Code)),
-        new XElement(Dev + "remarks", Paras(example.Remarks)));
+        new XElement(Dev + "remarks", Paras(example.Remarks), Para(""))); // the shell puts no line between examples
 
     private static XElement WriteLink(string text, string target) => new(
         Maml + "navigationLink",

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CampaignTools.Engine.Delivery.Runs;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Completion;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Wire;
 using CampaignTools.Leads;
@@ -52,6 +53,7 @@ public sealed class AddCampaignLeadCommand : LeadCommand
     /// names, which is unverified; * for all.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ColumnNameCompleter))]
     public string[]? IncludeColumn { get; set; }
 
     /// <summary>Deletes, or replaces, without asking.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using CampaignTools.Completion;
 using CampaignTools.Connections;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
@@ -50,6 +51,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
     /// <summary>The account's time zone, IANA or Windows id.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
     /// <summary>Where rate clocks, tokens and imports are kept: a file, or a PostgreSQL connection string.</summary>

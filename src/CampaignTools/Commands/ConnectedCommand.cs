@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Completion;
 using CampaignTools.Connections;
 using CampaignTools.Engine.Connections;
 
@@ -9,13 +10,26 @@ public abstract class ConnectedCommand : CampaignCommand
 {
     /// <summary>A connection, or its name; without it, the last connected one of this session.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     public object? Connection { get; set; }
 
     private protected CampaignConnection ResolvedConnection { get; private set; } = null!;
 
     private protected ConnectionSession Session => (ConnectionSession)ResolvedConnection.Session;
 
+    /// <summary>Whether the cmdlet can do without one.</summary>
+    private protected virtual bool ConnectionIsOptional => false;
+
+    private protected bool HasConnection => ResolvedConnection is not null;
+
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
+    protected override void BeginProcessing()
+    {
+        if (ConnectionIsOptional && Connection is null && ConnectionTable.Current.Latest is null)
+        {
+            return;
+        }
+
         ResolvedConnection = Guard(() => ConnectionTable.Current.Resolve(Connection is PSObject wrapped ? wrapped.BaseObject : Connection));
+    }
 }

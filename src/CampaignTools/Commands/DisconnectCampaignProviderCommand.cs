@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Completion;
 using CampaignTools.Connections;
 using CampaignTools.Engine.Connections;
 
@@ -11,6 +12,7 @@ public sealed class DisconnectCampaignProviderCommand : CampaignCommand
 {
     /// <summary>A connection, or its name; without it, the last connected one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     public object? Connection { get; set; }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Completion;
 using CampaignTools.Connections;
 
 namespace CampaignTools.Commands;
@@ -11,6 +12,7 @@ public sealed class GetCampaignConnectionCommand : CampaignCommand
     /// <summary>Names, with wildcards; without it, all.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Completion;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Wire;
 using CampaignTools.Leads;
@@ -21,6 +22,7 @@ public sealed class RegisterScheduledLeadCommand : LeadCommand
 
     /// <summary>Further columns that go to the provider under their own names; * for all.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ColumnNameCompleter))]
     public string[]? IncludeColumn { get; set; }
 
     private protected override Operation Operation => Operation.Schedule;

@@ -24,6 +24,9 @@ internal sealed class LeadFiles : IDisposable
         source = Open(firstIndex: 0);
     }
 
+    /// <summary>The file's name, for people; with several, the first and how many more.</summary>
+    public string Name => Path.GetFileName(paths[0]) + (paths.Count > 1 ? $" and {paths.Count - 1} more" : "");
+
     /// <summary>How much of all files has been read, from 0 to 100.</summary>
     public int PercentRead => percentRead;
 

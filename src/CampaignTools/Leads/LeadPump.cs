@@ -27,6 +27,7 @@ internal sealed class LeadPump(Cmdlet cmdlet, LeadRun run, RunProgressBar progre
             run.Wait(Glance);
             Drain();
             ThrowIfStopped();
+            run.ThrowIfBroken();
             posted = run.TryFlush();
         }
     }
@@ -47,6 +48,7 @@ internal sealed class LeadPump(Cmdlet cmdlet, LeadRun run, RunProgressBar progre
             run.Wait(Glance);
             Drain();
             ThrowIfStopped();
+            run.ThrowIfBroken();
         }
 
         run.Complete();

@@ -136,6 +136,19 @@ public abstract class ProviderSuite
     }
 
     [Theory]
+    [InlineData("x")]
+    [InlineData("{}")]
+    [InlineData("<html/>")]
+    public void A_success_with_something_behind_it_is_no_success(string more)
+    {
+        var provider = Answering(request => IsCampaign(request) ? CampaignCreated() with { Body = CampaignCreated().Body + more } : LeadsAdded(request) with { Body = LeadsAdded(request).Body + more });
+        using var session = Connect(provider, static settings => settings with { Retry = Quick(0) });
+
+        Assert.Equal(LeadStatus.Indeterminate, Assert.Single(Add(session, 1)).Status);
+        Assert.Equal(CampaignStatus.Indeterminate, Create(session, Draft).Status);
+    }
+
+    [Theory]
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(400)]

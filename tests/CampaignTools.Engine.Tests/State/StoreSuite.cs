@@ -25,8 +25,11 @@ public abstract class StoreSuite(StoreHarness harness) : IAsyncLifetime
     /// <summary>Opens the test's store once more, as another process would.</summary>
     internal IStateStore Open(TimeProvider? time = null)
     {
-        var store = harness.Open(time ?? Time);
-        opened.Add(store);
-        return store;
+        lock (opened)
+        {
+            var store = harness.Open(time ?? Time);
+            opened.Add(store);
+            return store;
+        }
     }
 }

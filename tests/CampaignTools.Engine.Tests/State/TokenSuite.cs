@@ -76,6 +76,15 @@ public abstract class TokenSuite(StoreHarness harness) : StoreSuite(harness)
     }
 
     [StoreFact]
+    public async Task Server_that_issues_none_is_asked_once_for_all()
+    {
+        issuer.IssuesNone = true;
+        Assert.True((await Keeper(Open()).GetAsync(default)).IsNone);
+        Assert.True((await Keeper(Open()).GetAsync(default)).IsNone);
+        Assert.Equal(1, issuer.Issued);
+    }
+
+    [StoreFact]
     public async Task Entry_moved_to_another_account_opens_nothing()
     {
         var store = Open();
@@ -103,7 +112,9 @@ public abstract class TokenSuite(StoreHarness harness) : StoreSuite(harness)
         var before = Time.Elapsed;
         var asked = Keeper(Open()).GetAsync(default).AsTask();
         await Time.RunAsync(asked);
-        Assert.InRange(Time.Elapsed - before, TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(17));
+
+        // While the new one is fetched, simulated time may run on to the renewal of its lease.
+        Assert.InRange(Time.Elapsed - before, TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(30));
         Assert.Equal("token-1", (await asked).Value.Reveal());
     }
 
@@ -114,7 +125,11 @@ public abstract class TokenSuite(StoreHarness harness) : StoreSuite(harness)
         issuer.Clock = Time;
         var one = Task.Run(async () => await Keeper(Open()).GetAsync(default));
         var other = Task.Run(async () => await Keeper(Open()).GetAsync(default));
-        await Time.RunAsync(Task.WhenAll(one, other));
+
+        // The fetch, the renewal of its lease, and the one who waits for it.
+        var all = Task.WhenAll(one, other);
+        await Time.RunAsync(Task.WhenAny(one, other), waiters: 3);
+        await Time.RunAsync(all);
         Assert.Equal(1, issuer.Issued);
     }
 
@@ -148,6 +163,8 @@ public abstract class TokenSuite(StoreHarness harness) : StoreSuite(harness)
 
         public Exception? Failure { get; set; }
 
+        public bool IssuesNone { get; set; }
+
         public async ValueTask<AccessToken> IssueAsync(CancellationToken cancellationToken)
         {
             if (Failure is not null)
@@ -157,7 +174,8 @@ public abstract class TokenSuite(StoreHarness harness) : StoreSuite(harness)
 
             await Task.Delay(Takes, Clock!, cancellationToken);
             var now = Clock!.GetUtcNow();
-            return new AccessToken($"token-{Interlocked.Increment(ref issued)}", now, now.AddHours(1));
+            var number = Interlocked.Increment(ref issued);
+            return IssuesNone ? AccessToken.None(now) : new AccessToken($"token-{number}", now, now.AddHours(1));
         }
     }
 }

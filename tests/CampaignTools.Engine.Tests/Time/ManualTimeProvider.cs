@@ -63,16 +63,32 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Moves time from timer to timer until the work is done.</summary>
-    public async Task RunAsync(Task work)
+    /// <param name="work">The work.</param>
+    /// <param name="waiters">How many are waiting when nobody is at work: time stands still until then.</param>
+    public async Task RunAsync(Task work, int waiters = 1)
     {
         while (!work.IsCompleted)
         {
             // Gives whoever was woken the real time to get to its next wait.
             await Task.WhenAny(work, Task.Delay(10));
-            AdvanceToNextTimer();
+            if (Waiting >= waiters)
+            {
+                AdvanceToNextTimer();
+            }
         }
 
         await work;
+    }
+
+    private int Waiting
+    {
+        get
+        {
+            lock (gate)
+            {
+                return timers.Count;
+            }
+        }
     }
 
     private Action? TakeDue(long end)

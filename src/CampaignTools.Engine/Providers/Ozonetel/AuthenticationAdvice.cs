@@ -6,6 +6,12 @@ internal static class AuthenticationAdvice
     /// <summary>The words with what to change behind them, where the id is AuthenticationModeMismatch; the words alone otherwise.</summary>
     public static string? Add(string? words, string? errorId, AuthenticationMode mode)
     {
+        // A request without a token is what Basic mode sends: the account wants one.
+        if (mode == AuthenticationMode.Basic && words?.StartsWith("Token Should Not be Null", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return $"{words} (The account's setting 'API Authentication' is TOKEN_AUTH: connect with -Authentication Token.)";
+        }
+
         if (errorId != ErrorIds.AuthenticationModeMismatch)
         {
             return words;

@@ -158,10 +158,9 @@ internal sealed class JournalWriter : IAsyncDisposable
             await store.CommitAsync(session, group).ConfigureAwait(false);
             if (group.IsOwnerLost)
             {
-                Fail(StoreFailure.Create(
-                    "import",
-                    "this run has not been heard of for a while (was the machine asleep?), and others have taken over its rows",
-                    "Run the command again for the rest."));
+                Fail(new CampaignToolsException(
+                    ErrorIds.StateStoreUnavailable,
+                    "This run has not been heard of for a while (was the machine asleep?), and another run of the import has taken over its rows. Run the command again for the rest."));
                 group.Settled.Clear();
                 return;
             }

@@ -54,6 +54,12 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
             key = await NextAsync(session, name, distance).ConfigureAwait(false);
         }
 
+        if (dialect.HasServerClock)
+        {
+            // This transaction may have waited for its turn: the place counts from when it came.
+            now = Math.Max(now, await database.Value.Clock.PeekAsync(session).ConfigureAwait(false));
+        }
+
         var number = key!.Number;
         long? last = null;
         long? oldest = null;

@@ -1,0 +1,102 @@
+using System.Management.Automation;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Providers;
+using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Wire;
+using CampaignTools.Leads;
+
+namespace CampaignTools.Commands;
+
+/// <summary>Test-CampaignLead: what the real run would reject, and numbers that the list has twice. Sends nothing.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "CampaignLead", DefaultParameterSetName = PipelineSet)]
+[OutputType(typeof(LeadFinding))]
+public sealed class TestCampaignLeadCommand : LeadInputCommand
+{
+    private LeadTester? tester;
+    private long index;
+
+    /// <summary>The command whose rules count: Add-CampaignLead or Register-ScheduledLead. Without it, Schedule where rows have a time, else Add.</summary>
+    [Parameter]
+    public LeadDestination For { get; set; }
+
+    /// <summary>The time for every row, as Register-ScheduledLead takes it.</summary>
+    [Parameter]
+    public object? ScheduledTime { get; set; }
+
+    /// <summary>The priority for every row, as Add-CampaignLead takes it.</summary>
+    [Parameter]
+    public string? Priority { get; set; }
+
+    private protected override bool ConnectionIsOptional => true;
+
+    private protected override LeadDefaults CreateDefaults() => new()
+    {
+        CampaignName = CampaignName,
+        LeadName = LeadName,
+        AgentId = AgentId,
+        Skill = Skill,
+        Priority = Priority,
+        ExpiryDate = RowValues.Time(ExpiryDate),
+        ScheduledTime = RowValues.Time(ScheduledTime),
+    };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        OpenInput();
+    }
+
+    private protected override void Take(LeadRow row, object source)
+    {
+        row.Index = index++;
+        if ((tester ??= CreateTester(row)).Check(row) is { } finding)
+        {
+            WriteObject(finding);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Files is null)
+        {
+            return;
+        }
+
+        while (Guard(NextOfFiles) is { } row)
+        {
+            if ((tester ??= CreateTester(row)).Check(row) is { } finding)
+            {
+                WriteObject(finding);
+            }
+            else if ((row.Index & 0xFFF) == 0 && Stopping)
+            {
+                throw new PipelineStoppedException();
+            }
+        }
+    }
+
+    private LeadTester CreateTester(LeadRow first)
+    {
+        var schedules = MyInvocation.BoundParameters.ContainsKey(nameof(For)) ? For == LeadDestination.Schedule : HasTime(first) && CanSchedule();
+        var operation = schedules ? Operation.Schedule : Operation.Add;
+        if (HasConnection)
+        {
+            return new LeadTester(Guard(() => Session.LeadOperation(operation)).Rules, Session.Account.Clock, Session.Settings.Time);
+        }
+
+        // Without a connection: a domestic Ozonetel account, whose rules are the strictest there are.
+        WriteVerbose("Not connected: the rows are checked for an Ozonetel account in India.");
+        var provider = ProviderCatalog.Find(CampaignProvider.Ozonetel);
+        var account = ConnectionRules.CreateAccount(
+            new ConnectionSettings { Provider = provider.Id, UserName = "nobody", Secret = new Secret("none") },
+            provider);
+        return new LeadTester(provider.LeadOperation(operation, account)!.Rules, account.Clock, TimeProvider.System);
+    }
+
+    private bool CanSchedule() => !HasConnection || Session.Provider.LeadOperation(Operation.Schedule, Session.Account) is not null;
+
+    private static bool HasTime(LeadRow row) => row.ScheduledTime is not null || row.Plan is { } plan && plan[LeadColumn.ScheduledTime] >= 0;
+}

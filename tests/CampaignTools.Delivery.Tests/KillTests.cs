@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using CampaignTools.Engine.Tests.State;
+using CampaignTools.Engine.Wire;
+using CampaignTools.Sandbox;
+using Xunit.Abstractions;
+
+namespace CampaignTools.Delivery.Tests;
+
+/// <summary>
+/// A real process is killed (SIGKILL) at random moments of an import and started again until it ends by itself. No row may be lost, none doubled.
+/// CAMPAIGNTOOLS_KILLS says how many kills each of the cases has at least; without it a number that fits CI.
+/// </summary>
+[Collection(PostgresServerDefinition.Name)]
+public sealed class KillTests(PostgresServer postgres, ITestOutputHelper output) : IDisposable
+{
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CAMPAIGNTOOLS_KILLS") ?? "4", CultureInfo.InvariantCulture);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("ct-kill-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("Add", false, "sqlite")]
+    [InlineData("Add", true, "sqlite")]
+    [InlineData("Schedule", false, "sqlite")]
+    [InlineData("Schedule", true, "sqlite")]
+    [InlineData("Add", false, "postgres")]
+    [InlineData("Schedule", true, "postgres")]
+    public async Task No_row_is_lost_and_none_doubled(string operation, bool checkDuplicate, string store)
+    {
+        if (store == "postgres" && PostgresServer.WhyMissing is not null)
+        {
+            output.WriteLine($"SKIPPED: {PostgresServer.WhyMissing}");
+            return;
+        }
+
+        var random = new Random(HashCode.Combine(operation.Length, checkDuplicate, store.Length));
+        int kills = 0, imports = 0, rows = 0, lost = 0, doubled = 0, doubtful = 0, stray = 0;
+        while (kills < Kills)
+        {
+            var isAdd = operation == "Add";
+            var plan = new ImportPlan(
+                store == "sqlite" ? Path.Combine(folder, $"{imports}.db") : await postgres.CreateDatabaseAsync(),
+                $"import {imports}",
+                Enum.Parse<Operation>(operation),
+                Rows: isAdd ? 400 : 4000,
+                Throttle: 4,
+                Batch: isAdd ? 1 : 50,
+                checkDuplicate);
+            using var sandbox = SandboxServer.Start(new SandboxOptions { RecordRequests = false, TokenLimit = null });
+            sandbox.Gate = (_, stop) => Task.Delay(random.Next(0, 4), stop);
+
+            var inDoubt = new HashSet<string>(StringComparer.Ordinal);
+            kills += await RunUntilDoneAsync(sandbox, plan, random, kills, inDoubt);
+
+            var held = Holdings.Of(sandbox, plan.Operation);
+            var final = ImporterProcess.Read(ResultsOf(plan));
+            imports++;
+            rows += plan.Rows;
+            doubled += held.Values.Count(static times => times > 1);
+            doubtful += inDoubt.Count;
+            stray += plan.Rows - final.Count;
+
+            // What a run says is there must be there; what it does not vouch for, it must have said so.
+            lost += final.Count(one => one.Status is LeadStatus.Added or LeadStatus.Scheduled or LeadStatus.Duplicate or LeadStatus.Skipped && !held.ContainsKey(one.Number));
+            Assert.All(final, static one => Assert.NotEqual(LeadStatus.NotSent, one.Status));
+        }
+
+        var figures = $"{operation}, CheckDuplicate {(checkDuplicate ? "on" : "off")}, {store}: {imports} imports, {kills} kills, {rows} rows, {lost} lost, {doubled} doubled, {doubtful} Indeterminate, {stray} without a result";
+        output.WriteLine(figures);
+        Console.WriteLine(figures);
+        Assert.Equal((0, 0, 0), (lost, doubled, stray));
+        if (checkDuplicate)
+        {
+            Assert.Equal(0, doubtful);
+        }
+    }
+
+    private async Task<int> RunUntilDoneAsync(SandboxServer sandbox, ImportPlan plan, Random random, int before, HashSet<string> inDoubt)
+    {
+        var kills = 0;
+        while (true)
+        {
+            using var process = ImporterProcess.Start(sandbox, plan, ResultsOf(plan));
+            var isLast = kills >= 6 || before + kills >= Kills;
+            if (!isLast)
+            {
+                await WaitForRequestsAsync(sandbox, process, random.Next(1, 60));
+                await Task.Delay(random.Next(0, 30));
+            }
+
+            if (!isLast && !process.HasExited)
+            {
+                process.Kill();
+                await process.WaitForExitAsync();
+                kills++;
+                continue;
+            }
+
+            var error = await process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            Assert.True(process.ExitCode == 0, $"The import ended with {process.ExitCode}: {error}");
+            inDoubt.UnionWith(ImporterProcess.Read(ResultsOf(plan)).Where(static one => one.Status == LeadStatus.Indeterminate).Select(static one => one.Number));
+            return kills;
+        }
+    }
+
+    private static async Task WaitForRequestsAsync(SandboxServer sandbox, Process process, int count)
+    {
+        var target = sandbox.RequestCount + count;
+        while (sandbox.RequestCount < target && !process.HasExited)
+        {
+            await Task.Delay(1);
+        }
+    }
+
+    private string ResultsOf(ImportPlan plan) => Path.Combine(folder, $"{plan.Import}.txt");
+}

@@ -1,0 +1,81 @@
+using CampaignTools.Engine.Providers.Ozonetel.Control;
+using CampaignTools.Engine.Tests.Support;
+
+namespace CampaignTools.Engine.Tests.Ozonetel;
+
+/// <summary>setCampaignStatus, campaignStatus, getScheduledData, deleteScheduledData.</summary>
+public sealed class ControlTests
+{
+    [Fact]
+    public async Task Start()
+    {
+        var outcome = await RunAsync("control-start", """{"status":"SUCCESS","message":"SUCCESSFULLY UPDATED, Progressive was started"}""", static async control =>
+            await control.SetStatusAsync("Diwali", CampaignAction.Start, observer: null, CancellationToken.None));
+        Assert.True(outcome.IsDone);
+    }
+
+    [Fact]
+    public async Task Status()
+    {
+        var (outcome, states) = await RunAsync(
+            "control-status",
+            """{"status":"success","message":[{"CampaignID":"256","CampaignName":"Diwali","UserName":"acme","Position":"READY"}]}""",
+            static async control => await control.GetStatusAsync("Diwali", observer: null, CancellationToken.None));
+        Assert.True(outcome.IsDone);
+        var state = Assert.Single(states);
+        Assert.Equal(("256", "Diwali", "acme", "READY"), (state.Id, state.Name, state.UserName, state.Position));
+    }
+
+    [Fact]
+    public async Task List_keeps_the_echoed_key_to_itself()
+    {
+        var (outcome, leads) = await RunAsync(
+            "scheduled-list",
+            $$"""{"status":"success","api_key":"{{OzonetelSessions.ApiKey}}","message":[{"rowId":17,"api_key":"{{OzonetelSessions.ApiKey}}","campaign_name":"Diwali","PhoneNumber":"9876543210","ScheduleTime":"2026-11-25 10:00:00","skill":null}]}""",
+            static async control => await control.GetScheduledAsync(observer: null, CancellationToken.None));
+        Assert.True(outcome.IsDone);
+        var lead = Assert.Single(leads);
+        Assert.Equal(("17", "Diwali", "9876543210", null), (lead.RowId, lead.CampaignName, lead.PhoneNumber, lead.Skill));
+        Assert.Equal(new DateTimeOffset(2026, 11, 25, 10, 0, 0, new TimeSpan(5, 30, 0)), lead.ScheduledTime);
+        Assert.DoesNotContain(OzonetelSessions.ApiKey, $"{outcome.Message}{System.Text.Json.JsonSerializer.Serialize(lead)}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_nobody_knows_shows_no_key()
+    {
+        var (outcome, _) = await RunAsync(
+            "scheduled-list",
+            $$"""{"status":"odd","api_key":"{{OzonetelSessions.ApiKey}}"}""",
+            static async control => await control.GetScheduledAsync(observer: null, CancellationToken.None));
+        Assert.Equal(ErrorIds.UnrecognizedResponse, outcome.ErrorId);
+        Assert.DoesNotContain(OzonetelSessions.ApiKey, outcome.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancel()
+    {
+        var outcome = await RunAsync("scheduled-cancel", """{"status":"success","message":{"3":"Deleted"}}""", static async control =>
+            await control.CancelScheduledAsync("3-10", observer: null, CancellationToken.None));
+        Assert.True(outcome.IsDone);
+    }
+
+    [Theory]
+    [InlineData("""{"status":"failure","message":"no record found"}""", ErrorIds.InvalidCampaign)]
+    [InlineData("""{"status":"false","message":"Invalid action.","data":null}""", ErrorIds.AuthenticationModeMismatch)]
+    [InlineData("""{"status":"SUCCESS","message":"whatever"}""", ErrorIds.UnrecognizedResponse)]
+    public async Task A_refusal_is_an_outcome(string answer, string errorId)
+    {
+        var outcome = await RunAsync("control-start", answer, static async control =>
+            await control.SetStatusAsync("Diwali", CampaignAction.Start, observer: null, CancellationToken.None));
+        Assert.Equal((false, errorId), (outcome.IsDone, outcome.ErrorId));
+    }
+
+    private static async Task<T> RunAsync<T>(string golden, string answer, Func<OzonetelControl, Task<T>> use)
+    {
+        var provider = ScriptedProvider.Answering(request => request.IsToken ? OzonetelSessions.TokenAnswer : answer);
+        using var session = OzonetelSessions.Create(provider);
+        var result = await use(new OzonetelControl(session));
+        Golden.Check(golden, provider.Requests.Last().Wire);
+        return result;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Importer;
+
+/// <summary>What the process was told, as name=value.</summary>
+internal sealed record ImporterOptions
+{
+    public required Uri BaseUri { get; init; }
+
+    public required string UserName { get; init; }
+
+    public required string Secret { get; init; }
+
+    public required string Store { get; init; }
+
+    public required string Import { get; init; }
+
+    public required Operation Operation { get; init; }
+
+    public required int Rows { get; init; }
+
+    public required int Throttle { get; init; }
+
+    public required int Batch { get; init; }
+
+    public required bool CheckDuplicate { get; init; }
+
+    /// <summary>Where a line a result is written.</summary>
+    public required string Results { get; init; }
+
+    /// <summary>A limit such as 50/s; null for none.</summary>
+    public string? Limit { get; init; }
+
+    public static ImporterOptions Parse(string[] arguments)
+    {
+        var values = arguments.Select(static one => one.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal);
+        return new ImporterOptions
+        {
+            BaseUri = new Uri(values["uri"]),
+            UserName = values["user"],
+            Secret = values["secret"],
+            Store = values["store"],
+            Import = values["import"],
+            Operation = Enum.Parse<Operation>(values["operation"]),
+            Rows = int.Parse(values["rows"], CultureInfo.InvariantCulture),
+            Throttle = int.Parse(values["throttle"], CultureInfo.InvariantCulture),
+            Batch = int.Parse(values["batch"], CultureInfo.InvariantCulture),
+            CheckDuplicate = bool.Parse(values["check"]),
+            Results = values["results"],
+            Limit = values.GetValueOrDefault("limit"),
+        };
+    }
+}

@@ -1,0 +1,235 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../out/CampaignTools') -Force
+    $new = 'CampaignTools.Commands.NewOutboundCampaignCommand'
+    $add = 'CampaignTools.Commands.AddCampaignLeadCommand'
+
+    # The least that an Ozonetel campaign needs, as a CSV has it: texts.
+    function Get-Campaign([string] $Name, [hashtable] $Change = @{}) {
+        $row = [ordered]@{
+            Name = $Name; CampaignType = 'Progressive'; DialMethod = 'Nonagentwise'; Did = '911140000000'; StartTime = '09:00:00'; EndTime = '18:00'
+            MappingName = 'Sandbox_Map'; MaxAttempts = '3'; Priority = '5'; DialInterval = '5'; CustomerRingTime = '30'; Disposition = 'Interested,Sale'
+            DispositionType = 'API'; WrapUpTime = '30'; BlockNumber = 'None'; Recording = 'Record the call in Full'
+        }
+        foreach ($key in $Change.Keys) { $row[$key] = $Change[$key] }
+        [pscustomobject]$row
+    }
+}
+
+BeforeDiscovery {
+    $refused = @(
+        @{ Field = 'CampaignType'; Value = 'Fast'; Id = 'InvalidCampaignType'; Rule = 'Preview, Progressive, IVR, Predictive' }
+        @{ Field = 'CampaignType'; Value = '1'; Id = 'InvalidCampaignType'; Rule = 'Preview' }
+        @{ Field = 'CampaignType'; Value = ''; Id = 'InvalidCampaignType'; Rule = 'missing' }
+        @{ Field = 'Did'; Value = '12'; Id = 'InvalidDid'; Rule = '3 to 16 digits' }
+        @{ Field = 'StartTime'; Value = '25:00:00'; Id = 'InvalidStartTime'; Rule = 'HH:MM:SS' }
+        @{ Field = 'StartTime'; Value = '20'; Id = 'InvalidStartTime'; Rule = 'HH:MM:SS' }
+        @{ Field = 'StartTime'; Value = '18:00:01'; Id = 'InvalidStartTime'; Rule = 'after EndTime' }
+        @{ Field = 'DialInterval'; Value = '10000'; Id = 'InvalidDialInterval'; Rule = '0 to 9999' }
+        @{ Field = 'DialInterval'; Value = ''; Id = 'InvalidDialInterval'; Rule = 'missing' }
+        @{ Field = 'Priority'; Value = 'high'; Id = 'InvalidPriority'; Rule = '1 to 999' }
+        @{ Field = 'MaxAttempts'; Value = '11'; Id = 'InvalidMaxAttempts'; Rule = '1 to 10' }
+        @{ Field = 'CustomerRingTime'; Value = '91'; Id = 'InvalidCustomerRingTime'; Rule = '1 to 90' }
+        @{ Field = 'WrapUpTime'; Value = '-1'; Id = 'InvalidWrapUpTime'; Rule = '0 to 9999' }
+        @{ Field = 'BlockNumber'; Value = 'Allow'; Id = 'InvalidBlockNumberGroup'; Rule = 'needs it' }
+        @{ Field = 'ScreenPopAt'; Value = 'Plugin'; Id = 'InvalidPluginName'; Rule = 'needs it' }
+        @{ Field = 'DailyLimitPerNumber'; Value = '100'; Id = 'InvalidDailyLimitPerNumber'; Rule = '1 to 99' }
+        @{ Field = 'CallPrefix'; Value = '1234567'; Id = 'InvalidCallPrefix'; Rule = '1 to 6 digits' }
+        @{ Field = 'EnableAmd'; Value = 'yes'; Id = 'InvalidEnableAmd'; Rule = 'DialCustomerFirst' }
+        @{ Field = 'AmdType'; Value = 'Play Voice Message'; Id = 'InvalidVoiceMessageUrl'; Rule = 'needs it' }
+    )
+}
+
+Describe 'New-OutboundCampaign at Ozonetel' {
+    BeforeEach {
+        $sandbox = Start-CampaignSandbox
+        Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -RateLimit @{ Create = '1000/m' } -StateStore (Join-Path $TestDrive "$(New-Guid).db")
+    }
+    AfterEach {
+        Disconnect-CampaignProvider
+        Stop-CampaignSandbox
+    }
+
+    It 'creates the campaigns of a CSV' {
+        $csv = Join-Path $TestDrive campaigns.csv
+        @(
+            Get-Campaign Pipe_1 @{ ScreenPopAt = 'Client Side OnBusy'; User = 'agent1, agent2'; DialCustomerFirst = 'true'; EnableAmd = '1'; PlayDisclaimer = 'false'; CallPrefix = '' }
+            Get-Campaign 'Bad name' @{ ScreenPopAt = ''; User = ''; DialCustomerFirst = ''; EnableAmd = ''; PlayDisclaimer = ''; CallPrefix = '' }
+        ) | Export-Csv $csv
+        $created = Import-Csv $csv | New-OutboundCampaign -ErrorAction SilentlyContinue -ErrorVariable failures | Where-Object Status -EQ Created
+        $created.Name | Should -Be 'Pipe_1'
+        $failures.FullyQualifiedErrorId | Should -Be "InvalidCampaignName,$new"
+        $failures[0].TargetObject.Name | Should -Be 'Bad name'
+
+        $body = (Get-CampaignSandboxRequest -Operation Create).BodyText | ConvertFrom-Json -AsHashtable
+        $body.popUrlAt | Should -Be 'Client Side OnBusy'
+        $body.users | Should -Be 'agent1,agent2'
+        $body.customerFirst, $body.AMDActive, $body.playDisclaimer | Should -Be 'true', 'true', 'false'
+        $body.ContainsKey('callPrefix') | Should -BeFalse
+        $body.runtimeStart, $body.runtimeEnd | Should -Be '09:00:00', '18:00:00'
+        $body.recOn | Should -Be 'Record the call in Full'
+    }
+
+    It 'refuses <Field> <Value> before it is sent, with the rule in the message' -ForEach $refused {
+        $campaign = Get-Campaign Rules_1 @{ $Field = $Value } | New-OutboundCampaign -ErrorAction SilentlyContinue -ErrorVariable failures
+        $campaign | Should -HaveCount 1
+        $campaign.Status | Should -Be 'Rejected'
+        $campaign.ErrorId | Should -Be $Id
+        $campaign.Attempts | Should -Be 0
+        $campaign.Message | Should -BeLike "*$Rule*"
+        $failures.FullyQualifiedErrorId | Should -Be "$Id,$new"
+        $failures[0].CategoryInfo.Category | Should -BeIn 'InvalidArgument', 'InvalidData'
+        Get-CampaignSandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'takes the types of a script as well' {
+        $splat = @{
+            Name = 'Typed_1'; CampaignType = [CampaignTools.OzonetelCampaignType]::Predictive; DialMethod = 'Skillwise'; Did = 911140000000; StartTime = [timespan]'09:00'; EndTime = [datetime]'2026-01-01 18:30'
+            MappingName = 'Default'; MaxAttempts = 3; Priority = 5; DialInterval = [timespan]::FromSeconds(5); CustomerRingTime = 30; Disposition = 'Interested', 'Sale'; DispositionType = 'None'; WrapUpTime = 0
+            BlockNumber = 'Block'; BlockNumberGroup = 'Sandbox_Blocked'; Recording = 'Conversation'; DialCustomerFirst = $true; EnableDnd = $false
+        }
+        (New-OutboundCampaign @splat).Status | Should -Be 'Created'
+        $body = (Get-CampaignSandboxRequest -Operation Create).BodyText | ConvertFrom-Json
+        $body.dialInterval, $body.runtimeEnd, $body.dndEnable, $body.recOn, $body.dispositionType | Should -Be '5', '18:30:00', 'false', 'Record only the conversation', 'None'
+    }
+
+    It 'keeps values of one row out of the next' {
+        $rows = (Get-Campaign Row_1 @{ HoldMusic = 'Sandbox_Hold'; EnableDnd = 'true' }), (Get-Campaign Row_2)
+        ($rows | New-OutboundCampaign).Status | Should -Be 'Created', 'Created'
+        $second = (Get-CampaignSandboxRequest -Operation Create)[1].BodyText | ConvertFrom-Json -AsHashtable
+        $second.ContainsKey('holdMusic') | Should -BeFalse
+        $second.ContainsKey('dndEnable') | Should -BeFalse
+    }
+
+    It 'says AlreadyExists without an error' {
+        Get-Campaign Twice_1 | New-OutboundCampaign | Out-Null
+        $campaign = Get-Campaign Twice_1 | New-OutboundCampaign -ErrorVariable failures
+        $campaign.Status | Should -Be 'AlreadyExists'
+        $campaign.ErrorId | Should -Be 'CampaignAlreadyExists'
+        $failures | Should -BeNullOrEmpty
+    }
+
+    It 'adds, replaces and leaves out keys with -AdditionalField' {
+        Get-Campaign Extra_1 | New-OutboundCampaign -AdditionalField @{ newKey = 'x'; recOn = 'Do not record calls'; fallbackDID = $null } | Out-Null
+        $body = (Get-CampaignSandboxRequest -Operation Create).BodyText | ConvertFrom-Json
+        $body.newKey, $body.recOn | Should -Be 'x', 'Do not record calls'
+    }
+
+    It 'gives the provider''s own words where it refuses' {
+        $campaign = Get-Campaign Words_1 @{ MappingName = 'Nowhere' } | New-OutboundCampaign -ErrorAction SilentlyContinue -ErrorVariable failures
+        $campaign.Message | Should -Be 'mappingName Does not Exists'
+        $failures.FullyQualifiedErrorId | Should -Be "InvalidMappingName,$new"
+    }
+
+    It 'sends nothing with -WhatIf' {
+        Get-Campaign What_1 | New-OutboundCampaign -WhatIf | Should -BeNullOrEmpty
+        $sandbox.RequestCount | Should -Be 0
+    }
+
+    It 'says ProviderMismatch for another provider''s connection' {
+        Connect-CampaignProvider TeleCmi $sandbox.Credential.TeleCmi -BaseUri $sandbox.BaseUri -Name other
+        { Get-Campaign Other_1 | New-OutboundCampaign -Connection other } | Should -Throw -ErrorId "ProviderMismatch,$new"
+        Disconnect-CampaignProvider other
+    }
+}
+
+Describe 'Add-CampaignLead at Ozonetel' {
+    BeforeEach {
+        $sandbox = Start-CampaignSandbox
+        Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore (Join-Path $TestDrive "$(New-Guid).db")
+    }
+    AfterEach {
+        Disconnect-CampaignProvider
+        Stop-CampaignSandbox
+    }
+
+    It 'adds every row once, sixteen at a time' {
+        $results = 1..200 | ForEach-Object { '98765{0:d5}' -f $_ } | Add-CampaignLead Sandbox_Progressive -ThrottleLimit 16 -WarningAction SilentlyContinue
+        $results | Should -HaveCount 200
+        ($results | Group-Object Status).Name | Should -Be 'Added'
+        @(Get-CampaignSandboxRequest -Operation Add) | Should -HaveCount 200
+    }
+
+    It 'sends every field of a row' {
+        $row = [pscustomobject]@{ Phone = '+91 98765 43210'; Name = 'Meena'; Priority = 9; Skill = 'Sales'; AgentId = 'agent1'; Expiry = '2030-01-31' }
+        ($row | Add-CampaignLead Sandbox_Progressive -Action Start -CheckDuplicate).Status | Should -Be 'Added'
+        (Get-CampaignSandboxRequest -Operation Add).BodyText |
+            Should -Be '{"campaignName":"Sandbox_Progressive","phoneNumber":"+919876543210","Name":"Meena","action":"START","skill":"Sales","priority":"9","agentId":"agent1","expiryDate":"2030-01-31","checkDuplicate":"TRUE","userName":"sandbox_account"}'
+    }
+
+    It 'says a complaint of the provider once, as a warning' {
+        $results = '9876543210', '9876543211' | Add-CampaignLead Sandbox_Progressive -WarningVariable warnings -WarningAction SilentlyContinue
+        $results.Status | Should -Be 'Added', 'Added'
+        $warnings | Should -HaveCount 1
+        $warnings[0] | Should -BeLike '*Please pass the valid Campaign action*'
+    }
+
+    It 'says <Id> at <Campaign>' -ForEach @(
+        @{ Campaign = 'Sandbox_Agentwise'; Row = @{ Phone = '9876543210' }; Id = 'AgentMissing'; Status = 'Rejected' }
+        @{ Campaign = 'Sandbox_Agentwise'; Row = @{ Phone = '9876543210'; AgentId = 'nobody' }; Id = 'AgentNotMapped'; Status = 'Rejected' }
+        @{ Campaign = 'Sandbox_Skillwise'; Row = @{ Phone = '9876543210'; Skill = 'Juggling' }; Id = 'InvalidSkill'; Status = 'Rejected' }
+        @{ Campaign = 'Sandbox_Inbound'; Row = @{ Phone = '9876543210' }; Id = 'NotOutbound'; Status = 'Failed' }
+        @{ Campaign = 'Unknown_1'; Row = @{ Phone = '9876543210' }; Id = 'InvalidCampaign'; Status = 'Failed' }
+        @{ Campaign = 'Sandbox_Progressive'; Row = @{ Phone = '9876543210'; Priority = '100' }; Id = 'InvalidPriority'; Status = 'Rejected' }
+        @{ Campaign = 'Sandbox_Progressive'; Row = @{ Phone = '9876543210'; Expiry = '01/02/2030' }; Id = 'InvalidExpiryDate'; Status = 'Rejected' }
+    ) {
+        $result = [pscustomobject]$Row | Add-CampaignLead $Campaign -ErrorAction SilentlyContinue -ErrorVariable failures -WarningAction SilentlyContinue
+        $result.Status | Should -Be $Status
+        $failures.FullyQualifiedErrorId | Should -Be "$Id,$add"
+        $failures[0].TargetObject.Phone | Should -Be '9876543210'
+    }
+
+    It 'queues in bulk, and never deletes unasked' {
+        $results = 1..501 | ForEach-Object { '98765{0:d5}' -f $_ } | Add-CampaignLead Sandbox_Progressive -Bulk
+        ($results | Group-Object Status).Name | Should -Be 'Queued'
+        $requests = @(Get-CampaignSandboxRequest -Operation Bulk)
+        $requests | Should -HaveCount 2
+        $requests.BodyText | Should -Not -Match 'isDelete'
+    }
+
+    It 'deletes only with -DeleteExisting and -Bulk, and asks' {
+        { '9876543210' | Add-CampaignLead Sandbox_Progressive -DeleteExisting -Force } | Should -Throw -ErrorId "InvalidParameter,$add"
+        '9876543210' | Add-CampaignLead Sandbox_Progressive -Bulk -DeleteExisting -WhatIf | Should -BeNullOrEmpty
+        Get-CampaignSandboxRequest -Operation Bulk | Should -BeNullOrEmpty
+        ('9876543210' | Add-CampaignLead Sandbox_Progressive -Bulk -DeleteExisting -Force).Status | Should -Be 'Queued'
+        (Get-CampaignSandboxRequest -Operation Bulk).BodyText | Should -Match '"isDelete":"true"'
+    }
+}
+
+Describe 'Campaigns and scheduled numbers that are there' {
+    BeforeEach {
+        $sandbox = Start-CampaignSandbox
+        Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore (Join-Path $TestDrive "$(New-Guid).db")
+    }
+    AfterEach {
+        Disconnect-CampaignProvider
+        Stop-CampaignSandbox
+    }
+
+    It 'starts, looks at and stops a campaign' {
+        (Start-OutboundCampaign Sandbox_Progressive -Confirm:$false).Status | Should -Be 'Done'
+        (Get-OutboundCampaign Sandbox_Progressive).Position | Should -Be 'RUNNING'
+        (Stop-OutboundCampaign Sandbox_Progressive).Status | Should -Be 'Done'
+        (Get-OutboundCampaign Sandbox_Progressive).Position | Should -Be 'READY'
+    }
+
+    It 'goes on after a campaign that is not there' {
+        $results = 'Unknown_1', 'Sandbox_Progressive' | Stop-OutboundCampaign -ErrorAction SilentlyContinue -ErrorVariable failures
+        $results.Status | Should -Be 'Failed', 'Done'
+        $failures.FullyQualifiedErrorId | Should -Be 'InvalidCampaign,CampaignTools.Commands.StopOutboundCampaignCommand'
+    }
+
+    It 'starts nothing with -WhatIf' {
+        Start-OutboundCampaign Sandbox_Progressive -WhatIf | Should -BeNullOrEmpty
+        $sandbox.RequestCount | Should -Be 0
+    }
+
+    It 'lists scheduled numbers and cancels them, and shows no key' {
+        $scheduled = '9876543210', '9876543211' | Register-ScheduledLead Sandbox_Progressive -ScheduledTime ([DateTimeOffset]::Now.AddDays(2))
+        $verbose = Get-ScheduledLead -Verbose -OutVariable listed 4>&1 | Out-String
+        $listed.Where{ $_ -is [CampaignTools.ScheduledLead] }.RowId | Should -Be $scheduled.RowId
+        $verbose | Should -Not -Match $sandbox.Credential.Ozonetel.GetNetworkCredential().Password
+        ($scheduled | Unregister-ScheduledLead).Status | Should -Be 'Done', 'Done'
+        Get-ScheduledLead | Should -BeNullOrEmpty
+        (Unregister-ScheduledLead $scheduled[0].RowId -ErrorAction SilentlyContinue).ErrorId | Should -Be 'InvalidRowId'
+    }
+}

@@ -4,6 +4,7 @@ using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
+using Polly;
 using Polly.CircuitBreaker;
 
 namespace CampaignTools.Engine.Delivery;
@@ -63,6 +64,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         private readonly ProviderClient client;
         private readonly AttemptTimeout timeout;
         private readonly Action<Operation, TimeSpan> waiting;
+        private readonly ResilienceContext telling = ResilienceContextPool.Shared.Get(CancellationToken.None);
         private ProviderCall call = null!;
         private WireAnswer answer = null!;
         private IDeliveryObserver? observer;
@@ -149,7 +151,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
                     {
                         cut.ThrowIfCancellationRequested();
                         result = await SendOnceAsync().ConfigureAwait(false);
-                        pipelines.Tell(result);
+                        pipelines.Tell(result, telling);
                     }
                     else
                     {

@@ -65,20 +65,18 @@ internal sealed class ResiliencePipelines(RetrySettings settings, TimeProvider t
         public bool IsClosed => Circuit.CircuitState == CircuitState.Closed;
 
         /// <summary>Tells the circuit breaker of an attempt that went past it. As within it, an attempt that ends after the circuit has opened does not count.</summary>
-        public void Tell(AttemptResult result)
+        /// <param name="result">How the attempt ended.</param>
+        /// <param name="context">Nobody else's at the time.</param>
+        public void Tell(AttemptResult result, ResilienceContext context)
         {
-            if (!IsClosed)
+            if (IsClosed)
             {
-                return;
-            }
-
-            try
-            {
-                Attempt.Execute(static known => known, result);
-            }
-            catch (BrokenCircuitException)
-            {
-                // It has opened just now.
+                // There is nothing in it to wait for, so it completes at once. Where the circuit has opened just now, the outcome is the refusal.
+                var told = Attempt.ExecuteOutcomeAsync(static (_, known) => Outcome.FromResultAsValueTask(known), context, result);
+                if (!told.IsCompletedSuccessfully)
+                {
+                    told.AsTask().GetAwaiter().GetResult();
+                }
             }
         }
     }

@@ -23,6 +23,8 @@ internal sealed class BodyContent : HttpContent
 
     public bool Started => started;
 
+    public int Length => body.Length;
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace CampaignTools.Engine.Wire;
@@ -29,10 +28,13 @@ internal sealed class HttpWire : IDisposable
     {
         try
         {
+            AnswerEncoding.AskFor(request);
             using var response = await invoker.SendAsync(request, attemptEnds).ConfigureAwait(false);
             answer.SetAnswered((int)response.StatusCode, RetryAfter.Read(response.Headers, time));
             using var stream = await response.Content.ReadAsStreamAsync(attemptEnds).ConfigureAwait(false);
-            if (!await answer.ReadBodyAsync(stream, response.Content.Headers.ContentLength, LargestAnswer, attemptEnds).ConfigureAwait(false))
+            using var plain = AnswerEncoding.Decode(response.Content, stream);
+            var announced = plain is null ? response.Content.Headers.ContentLength : null;
+            if (!await answer.ReadBodyAsync(plain ?? stream, announced, LargestAnswer, attemptEnds).ConfigureAwait(false))
             {
                 answer.SetFailed(DeliveryCertainty.MaybeReceived, "the answer is larger than any documented one");
             }
@@ -52,6 +54,10 @@ internal sealed class HttpWire : IDisposable
         {
             answer.SetFailed(CertaintyOf(request), failure is HttpIOException http ? Describe(http.HttpRequestError) : "the connection broke");
         }
+        catch (InvalidDataException)
+        {
+            answer.SetFailed(DeliveryCertainty.MaybeReceived, "the answer was not validly compressed");
+        }
     }
 
     public void Dispose() => invoker.Dispose();
@@ -61,7 +67,6 @@ internal sealed class HttpWire : IDisposable
         // A redirect would carry a secret to another host, or repeat a POST.
         AllowAutoRedirect = false,
         UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
 
         // Shorter than servers keep idle connections: a request on a connection that the server is just closing would be in doubt.
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Delivery.Runs;
@@ -7,12 +7,13 @@ namespace CampaignTools.Engine.Delivery.Runs;
 /// Where a sender gets its batches. With an import they come through the journal, and while a request is in flight the next batch is being claimed,
 /// one at most: more would only be taken from the other senders.
 /// </summary>
-internal sealed class BatchSource(ChannelReader<LeadBatch> ready, Func<LeadBatch, Task<IReadOnlyList<LeadBatch>>>? claim)
+internal sealed class BatchSource(BatchQueue ready, Func<LeadBatch, Task<IReadOnlyList<LeadBatch>>>? claim)
 {
     private readonly Queue<LeadBatch> claimed = new();
     private Task<IReadOnlyList<LeadBatch>>? ahead;
 
     /// <summary>The next batch to send; null when there will be none.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<LeadBatch?> NextAsync()
     {
         while (true)
@@ -31,18 +32,15 @@ internal sealed class BatchSource(ChannelReader<LeadBatch> ready, Func<LeadBatch
 
                 ahead = null;
             }
-            else if (ready.TryRead(out var batch))
+            else
             {
-                if (claim is null)
+                var batch = await ready.NextAsync().ConfigureAwait(false);
+                if (batch is null || claim is null)
                 {
                     return batch;
                 }
 
                 ahead = claim(batch);
-            }
-            else if (!await ready.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
-            {
-                return null;
             }
         }
     }
@@ -50,9 +48,9 @@ internal sealed class BatchSource(ChannelReader<LeadBatch> ready, Func<LeadBatch
     /// <summary>Begins to claim the batch after the one that is about to be sent.</summary>
     public void ClaimAhead()
     {
-        if (claim is not null && ahead is null && claimed.Count == 0 && ready.TryRead(out var batch))
+        if (claim is not null && ahead is null && claimed.Count == 0 && ready.TryNext(out var batch))
         {
-            ahead = claim(batch);
+            ahead = claim(batch!);
         }
     }
 }

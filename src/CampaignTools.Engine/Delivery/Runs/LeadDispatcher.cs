@@ -18,7 +18,7 @@ internal sealed class LeadDispatcher
     private readonly RunStop stop = new();
     private readonly Dictionary<string, LeadBatch> open = new(StringComparer.Ordinal);
     private readonly List<LeadResult> unsent = [];
-    private readonly Channel<LeadBatch> ready;
+    private readonly BatchQueue ready;
     private readonly int batchSize;
     private LeadBatch? latest;
 
@@ -32,7 +32,7 @@ internal sealed class LeadDispatcher
         batchSize = Math.Clamp(options.BatchSize, 1, operation.MaxBatchSize);
         rules = new LeadRules(operation.Rules, services.Clock, services.Time);
         settler = new LeadSettler(operation.Provider, operation.Rules.IsScheduled, services.Clock, options.PresentInput, tally, services.Time);
-        ready = Channel.CreateBounded<LeadBatch>(new BoundedChannelOptions(options.ThrottleLimit) { SingleWriter = true });
+        ready = new BatchQueue(2 * options.ThrottleLimit);
     }
 
     /// <summary>Runs to the end. Throws where the run's state could not be kept, after every row that was taken in has come out.</summary>
@@ -93,7 +93,7 @@ internal sealed class LeadDispatcher
         }
         finally
         {
-            ready.Writer.TryComplete();
+            ready.Complete();
             await Task.WhenAll(senders).ConfigureAwait(false);
             output.Pulse();
         }
@@ -103,12 +103,12 @@ internal sealed class LeadDispatcher
     {
         try
         {
-            await new LeadSender(services, options, settler, tally, output, stop, journal).RunAsync(ready.Reader, stopping, cut).ConfigureAwait(false);
+            await new LeadSender(services, options, settler, tally, output, stop, journal).RunAsync(ready, stopping, cut).ConfigureAwait(false);
         }
         catch (Exception defect)
         {
             // Without this the dispatcher would wait for room for ever.
-            ready.Writer.TryComplete(defect);
+            ready.Complete(defect);
             throw;
         }
     }
@@ -177,10 +177,10 @@ internal sealed class LeadDispatcher
     }
 
     // Not cancellable: after a stop the senders give every batch back as NotSent, so there is always room soon.
-    private async ValueTask SendAsync(LeadBatch batch)
+    private ValueTask SendAsync(LeadBatch batch)
     {
         batch.ReadyAt = services.Time.GetTimestamp();
-        await ready.Writer.WriteAsync(batch, CancellationToken.None).ConfigureAwait(false);
+        return ready.AddAsync(batch);
     }
 
     private void FlushUnsent()

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.State.Imports;
@@ -38,7 +37,7 @@ internal sealed class LeadSender : IDeliveryObserver
     /// <param name="ready">The batches.</param>
     /// <param name="stopping">The user's stop.</param>
     /// <param name="cut">Cuts what is still on its way a moment after it.</param>
-    public async Task RunAsync(ChannelReader<LeadBatch> ready, CancellationToken stopping, CancellationToken cut)
+    public async Task RunAsync(BatchQueue ready, CancellationToken stopping, CancellationToken cut)
     {
         using var call = services.Operation.CreateCall(options.Call);
         using var answer = new WireAnswer();

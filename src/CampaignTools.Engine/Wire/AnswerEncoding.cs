@@ -11,7 +11,7 @@ internal static class AnswerEncoding
     private const string Taken = "gzip, br";
 
     /// <summary>The answer to a shorter body is short, too.</summary>
-    private const int LongBody = 1024;
+    private const int LongBody = 2048;
 
     public static void AskFor(HttpRequestMessage request)
     {

@@ -122,8 +122,8 @@ public sealed class TeleCmiContract
     public void A_list_arrives_whole_once_and_the_same_list_again_adds_nothing()
     {
         using var at = new SandboxSession(CampaignProvider.TeleCmi);
-        var first = at.Add(SandboxSession.Rows(2500), "Sales");
-        var again = at.Add(SandboxSession.Rows(2500), "Sales");
+        var first = at.Add(SandboxSession.Rows(2500), "Sales", throttle: 1);
+        var again = at.Add(SandboxSession.Rows(2500), "Sales", throttle: 1);
 
         Assert.All(first.Concat(again), static one => Assert.Equal(LeadStatus.Added, one.Status));
         Assert.Equal(first.Select(static one => one.RowId), again.Select(static one => one.RowId));

@@ -50,7 +50,7 @@ function Publish-ModulePackage {
   </files>
 </package>
 "@
-    Invoke-Dotnet pack src/CampaignTools/CampaignTools.csproj -c Release --no-build "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" -p:NoDefaultExcludes=true "-p:PackageOutputPath=$(Join-Path $root out)" '-p:NoWarn=NU5100%3BNU5110%3BNU5111%3BNU5128'
+    Invoke-Dotnet pack src/CampaignTools/CampaignTools.csproj -c Release --no-build "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" -p:NoDefaultExcludes=true "-p:PackageOutputPath=$(Join-Path $root out)" -p:NoPackageAnalysis=true
     Confirm-ModulePackage (Join-Path $root "out/CampaignTools.$($manifest.Version).nupkg") $manifest.Version
 }
 

@@ -50,7 +50,7 @@ function Publish-ModulePackage {
   </files>
 </package>
 "@
-    Invoke-Dotnet pack src/CampaignTools/CampaignTools.csproj -c Release --no-build "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" -p:NoDefaultExcludes=true "-p:PackageOutputPath=$(Join-Path $root out)" -p:NoPackageAnalysis=true
+    Invoke-Dotnet pack src/CampaignTools/CampaignTools.csproj -c Release --no-build "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" '-p:NoDefaultExcludes=true' "-p:PackageOutputPath=$(Join-Path $root out)" '-p:NoPackageAnalysis=true'
     Confirm-ModulePackage (Join-Path $root "out/CampaignTools.$($manifest.Version).nupkg") $manifest.Version
 }
 

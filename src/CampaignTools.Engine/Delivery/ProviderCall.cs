@@ -26,7 +26,10 @@ internal abstract class ProviderCall
     /// <param name="token">The account's token; null where <see cref="UsesToken"/> is false.</param>
     public abstract HttpRequestMessage CreateRequest(AccessToken? token);
 
-    /// <summary>Called before the first attempt leaves, when nothing is waited for any more. What it throws ends the delivery unsent.</summary>
+    /// <summary>Whether <see cref="LeavingAsync"/> does anything.</summary>
+    public virtual bool TellsLeaving => false;
+
+    /// <summary>Called before the first attempt leaves, a moment before it is its turn at the latest. What it throws ends the delivery unsent.</summary>
     public virtual ValueTask LeavingAsync() => ValueTask.CompletedTask;
 
     /// <summary>Reads a whole answer and keeps what it says.</summary>

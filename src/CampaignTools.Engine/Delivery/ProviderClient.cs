@@ -18,6 +18,9 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     /// <summary>How long everybody waits after a "too fast" without a Retry-After.</summary>
     private static readonly TimeSpan UnnamedPause = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long after the circuit's time a row comes back: timers fire a little early, and it would use up its repeats at the closed door.</summary>
+    private static readonly TimeSpan AfterTheBreak = TimeSpan.FromMilliseconds(20);
+
     // As many as requests have been in flight at once.
     private readonly ConcurrentQueue<Delivery> idle = new();
 
@@ -64,6 +67,8 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         private readonly ProviderClient client;
         private readonly AttemptTimeout timeout;
         private readonly Action<Operation, TimeSpan> waiting;
+        private readonly Func<ValueTask> leaving;
+        private readonly Func<CancellationToken, ValueTask> confirming;
         private readonly ResilienceContext telling = ResilienceContextPool.Shared.Get(CancellationToken.None);
         private ProviderCall call = null!;
         private WireAnswer answer = null!;
@@ -73,6 +78,8 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         private CancellationToken cut;
         private int attempts;
         private bool hasLeft;
+        private LimitPlace? place;
+        private long confirmed;
         private bool maybeReceived;
         private bool renewed;
         private AccessToken? token;
@@ -84,6 +91,8 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             this.client = client;
             timeout = client.CreateTimeout();
             waiting = (operation, wait) => observer?.WaitingForLimit(operation, wait);
+            leaving = LeaveAsync;
+            confirming = ConfirmAsync;
         }
 
         private CallReport Report { get; set; }
@@ -142,26 +151,24 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             while (true)
             {
                 token = call.UsesToken && client.Tokens is { } keeper ? await keeper.GetAsync(stop).ConfigureAwait(false) : null;
-                await client.Limits.PassAsync(call.Operation, waiting, stop).ConfigureAwait(false);
-
                 AttemptResult result;
                 try
                 {
                     if (pipelines.IsClosed)
                     {
-                        cut.ThrowIfCancellationRequested();
-                        result = await SendOnceAsync().ConfigureAwait(false);
+                        result = await PassAndSendAsync().ConfigureAwait(false);
                         pipelines.Tell(result, telling);
                     }
                     else
                     {
-                        result = await pipelines.Attempt.ExecuteAsync(static (state, _) => state.SendOnceAsync(), this, cut).ConfigureAwait(false);
+                        result = await pipelines.Attempt.ExecuteAsync(static (state, _) => state.PassAndSendAsync(), this, cut).ConfigureAwait(false);
                     }
                 }
                 catch (BrokenCircuitException open)
                 {
                     Report = Failed(ErrorIds.ConnectionFailed, "The provider has not been reached for a while; waiting for it.");
-                    return new AttemptResult(Repeat: true, IsOutage: false, open.RetryAfter);
+
+                    return new AttemptResult(Repeat: true, IsOutage: false, (open.RetryAfter ?? TimeSpan.Zero) + AfterTheBreak);
                 }
 
                 if (answer.Certainty != DeliveryCertainty.Answered)
@@ -196,28 +203,28 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
                 ? new CallReport(CallEnd.Lost, attempts, ErrorIds.OutcomeUnknown, failure.Message, EndsRun: true)
                 : new CallReport(CallEnd.NotDelivered, attempts, failure.ErrorId, failure.Message, EndsRun: true);
 
-        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-        private async ValueTask<AttemptResult> SendOnceAsync()
+        private async ValueTask LeaveAsync()
         {
-            if (!hasLeft)
-            {
-                await call.LeavingAsync().ConfigureAwait(false);
-                hasLeft = true;
-            }
+            await call.LeavingAsync().ConfigureAwait(false);
+            hasLeft = true;
+        }
 
+        // The limit comes after the circuit: what an open circuit refuses takes nobody's place, and is not written down as leaving.
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+        private async ValueTask<AttemptResult> PassAndSendAsync()
+        {
+            place = await client.Limits.PassAsync(call.Operation, hasLeft || !call.TellsLeaving ? null : leaving, waiting, stop).ConfigureAwait(false);
+            cut.ThrowIfCancellationRequested();
             attempts++;
             var started = client.Now();
-            using (var request = call.CreateRequest(token))
+            while (!await TrySendAsync().ConfigureAwait(false))
             {
-                var ends = timeout.Begin(cut);
-                try
-                {
-                    await client.Wire.SendAsync(request, answer, ends, cut).ConfigureAwait(false);
-                }
-                finally
-                {
-                    timeout.End();
-                }
+                place = await client.Limits.ComeAsync(call.Operation, place!.Value, waiting, stop).ConfigureAwait(false);
+            }
+
+            if (place is { } used && answer.Certainty != DeliveryCertainty.NotSent)
+            {
+                await client.Limits.AnsweredAsync(call.Operation, used, client.Since(confirmed)).ConfigureAwait(false);
             }
 
             if (observer is { WantsAttempts: true })
@@ -226,6 +233,51 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             }
 
             return answer.Certainty == DeliveryCertainty.Answered ? Answered() : NotAnswered();
+        }
+
+        /// <summary>Sends the request. False where it turned out, with nothing sent yet, that its turn comes later.</summary>
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+        private async ValueTask<bool> TrySendAsync()
+        {
+            using var request = call.CreateRequest(token);
+            if (place is { } mine)
+            {
+                if (request.Content is BodyContent body)
+                {
+                    body.Confirming = confirming;
+                }
+                else
+                {
+                    place = await client.Limits.ComeAsync(call.Operation, mine, waiting, stop).ConfigureAwait(false);
+                    confirmed = client.Now();
+                }
+            }
+
+            var ends = timeout.Begin(cut);
+            try
+            {
+                await client.Wire.SendAsync(request, answer, ends, cut).ConfigureAwait(false);
+                return true;
+            }
+            catch (NotYetException)
+            {
+                return false;
+            }
+            finally
+            {
+                timeout.End();
+            }
+        }
+
+        private async ValueTask ConfirmAsync(CancellationToken cancellationToken)
+        {
+            confirmed = client.Now();
+            var mine = await client.Limits.ConfirmAsync(call.Operation, place!.Value, cancellationToken).ConfigureAwait(false);
+            place = mine;
+            if (mine.Wait > TimeSpan.Zero)
+            {
+                throw new NotYetException();
+            }
         }
 
         private AttemptResult Answered()
@@ -254,7 +306,8 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
 
         private AttemptResult NotAnswered()
         {
-            if (answer.Stopped)
+            // What has certainly not left when the stop comes never will.
+            if (answer.Stopped || (answer.Certainty == DeliveryCertainty.NotSent && stop.IsCancellationRequested))
             {
                 maybeReceived |= answer.Certainty == DeliveryCertainty.MaybeReceived;
                 Stop();

@@ -9,6 +9,16 @@ internal interface ILimitStore
     /// </summary>
     ValueTask<LimitPlace> ReserveAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Asked just before the request leaves, and returns a wait of zero when it may. A place that is used later than it was given for is moved to the moment
+    /// it is used: or requests would come closer together than their places are. It is also moved behind a pause, and behind a place that was itself moved. Where the place
+    /// that is counted from it has been given already, a new one is taken instead.
+    /// </summary>
+    ValueTask<LimitPlace> ConfirmAsync(LimitKey key, RateLimit limit, LimitPlace given, CancellationToken cancellationToken);
+
+    /// <summary>Moves a place that was used: its request came to the provider so much later than it left.</summary>
+    ValueTask DelayAsync(LimitKey key, LimitPlace given, TimeSpan late, CancellationToken cancellationToken);
+
     /// <summary>Gives a place back that is not used. It is free again where nobody has taken a later one meanwhile.</summary>
     ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken);
 

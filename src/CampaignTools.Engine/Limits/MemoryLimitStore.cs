@@ -21,6 +21,43 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
         }
     }
 
+    public ValueTask<LimitPlace> ConfirmAsync(LimitKey key, RateLimit limit, LimitPlace given, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var clock = ClockOf(key);
+        lock (clock)
+        {
+            var now = Now();
+            var number = given.Number;
+            var place = clock.Places[number] is { } mine ? SlidingWindow.Belongs(now, mine, clock.Places[number - limit.Count], clock.PausedUntil, limit) : (long?)null;
+            if (place is null || (place != clock.Places[number] && clock.Places.Next > number + limit.Count))
+            {
+                number = clock.Places.Next;
+                place = clock.Take(now, limit);
+            }
+            else
+            {
+                clock.Places.Move(number, place.Value);
+            }
+
+            return ValueTask.FromResult(new LimitPlace(TimeSpan.FromTicks(Math.Max(0, place.Value - now)), number));
+        }
+    }
+
+    public ValueTask DelayAsync(LimitKey key, LimitPlace given, TimeSpan late, CancellationToken cancellationToken)
+    {
+        var clock = ClockOf(key);
+        lock (clock)
+        {
+            if (clock.Places[given.Number] is { } place)
+            {
+                clock.Places.Move(given.Number, place + late.Ticks);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken)
     {
         var clock = ClockOf(key);

@@ -25,6 +25,9 @@ internal sealed class PlaceRing
 
     public void RemoveLast() => next--;
 
+    /// <summary>Moves a place that is there.</summary>
+    public void Move(long number, long place) => places[number & (places.Length - 1)] = place;
+
     /// <summary>Drops the places up to this time.</summary>
     public void DropUntil(long time)
     {

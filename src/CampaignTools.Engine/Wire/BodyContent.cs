@@ -23,6 +23,12 @@ internal sealed class BodyContent : HttpContent
 
     public bool Started => started;
 
+    /// <summary>
+    /// Called when the connection is there and the body is about to leave: the latest moment to see whether it may. What it throws breaks the request off with nothing sent.
+    /// Null where nobody asks.
+    /// </summary>
+    public Func<CancellationToken, ValueTask>? Confirming { get; set; }
+
     public int Length => body.Length;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -30,6 +36,11 @@ internal sealed class BodyContent : HttpContent
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        if (Confirming is { } confirm)
+        {
+            return ConfirmAndWriteAsync(confirm, stream, cancellationToken);
+        }
+
         started = true;
         return stream.WriteAsync(body, cancellationToken).AsTask();
     }
@@ -38,5 +49,12 @@ internal sealed class BodyContent : HttpContent
     {
         length = body.Length;
         return true;
+    }
+
+    private async Task ConfirmAndWriteAsync(Func<CancellationToken, ValueTask> confirm, Stream stream, CancellationToken cancellationToken)
+    {
+        await confirm(cancellationToken).ConfigureAwait(false);
+        started = true;
+        await stream.WriteAsync(body, cancellationToken).ConfigureAwait(false);
     }
 }

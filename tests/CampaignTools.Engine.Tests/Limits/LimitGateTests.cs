@@ -32,8 +32,8 @@ public sealed class LimitGateTests
     {
         var gate = Gate("1/m");
         using var stop = new CancellationTokenSource();
-        await gate.PassAsync(Operation.Create, waiting: null, default);
-        var stopped = Enumerable.Range(0, 10).Select(_ => gate.PassAsync(Operation.Create, waiting: null, stop.Token).AsTask()).ToList();
+        await gate.PassAsync(Operation.Create, leaving: null, waiting: null, default);
+        var stopped = Enumerable.Range(0, 10).Select(_ => gate.PassAsync(Operation.Create, leaving: null, waiting: null, stop.Token).AsTask()).ToList();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(stopped));
         Assert.All(stopped, static one => Assert.True(one.IsCanceled));
@@ -83,7 +83,7 @@ public sealed class LimitGateTests
     public async Task Pause_of_an_operation_without_a_limit_reaches_the_other_process_within_a_second()
     {
         var (one, other) = (Gate("2/m"), Gate("2/m"));
-        await other.PassAsync(Operation.Add, waiting: null, default);
+        await other.PassAsync(Operation.Add, leaving: null, waiting: null, default);
         await one.PauseAsync(Operation.Add, TimeSpan.FromSeconds(30), default);
         time.Advance(TimeSpan.FromSeconds(1));
         var passed = new List<(int Number, TimeSpan At)>();
@@ -98,11 +98,61 @@ public sealed class LimitGateTests
         var gate = new LimitGate(counted, "acme", new Dictionary<Operation, RateLimit>(), time);
         for (var i = 0; i < 1000; i++)
         {
-            await gate.PassAsync(Operation.Add, waiting: null, default);
+            await gate.PassAsync(Operation.Add, leaving: null, waiting: null, default);
             time.Advance(TimeSpan.FromMilliseconds(10));
         }
 
         Assert.InRange(counted.Asked, 9, 11);
+    }
+
+    [Fact]
+    public async Task What_is_written_before_a_request_leaves_is_written_shortly_before_its_turn_and_once()
+    {
+        var gate = Gate("1/m");
+        var written = new List<TimeSpan>();
+        var passed = new List<(int Number, TimeSpan At)>();
+        var all = Enumerable.Range(0, 3).Select(i => PassAsync(gate, i, passed, leaving: () =>
+        {
+            written.Add(time.Elapsed);
+            return ValueTask.CompletedTask;
+        })).ToList();
+        await time.RunAsync(Task.WhenAll(all));
+        Assert.Equal(3, written.Count);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.InRange(passed[i].At - written[i], TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    [Fact]
+    public async Task Arrivals_keep_the_limit_however_long_requests_are_on_their_way()
+    {
+        var random = new Random(7);
+        LimitGate[] gates = [Gate("5/s"), Gate("5/s")];
+        var arrived = new List<(int Number, TimeSpan At)>();
+        var all = Enumerable.Range(0, 200).Select(async i =>
+        {
+            var gate = gates[i % 2];
+            var place = await gate.ComeAsync(Operation.Create, (await gate.PassAsync(Operation.Create, leaving: null, waiting: null, default))!.Value, waiting: null, default);
+            var left = time.GetTimestamp();
+            var (there, back) = (TimeSpan.FromMilliseconds(20 + (random.Next(5) == 0 ? random.Next(400) : 0)), TimeSpan.FromMilliseconds(20));
+            await Task.Delay(there, time);
+            lock (arrived)
+            {
+                arrived.Add((i, time.Elapsed));
+            }
+
+            await Task.Delay(back, time);
+            await gate.AnsweredAsync(Operation.Create, place, time.GetElapsedTime(left));
+        }).ToList();
+        await time.RunAsync(Task.WhenAll(all));
+        for (var i = 5; i < arrived.Count; i++)
+        {
+            Assert.True(arrived[i].At - arrived[i - 5].At >= TimeSpan.FromSeconds(1), $"{i}: {arrived[i].At} after {arrived[i - 5].At}");
+        }
+
+        // Way that all requests share costs nothing.
+        Assert.True(arrived[^1].At < TimeSpan.FromSeconds(60), $"{arrived[^1].At}");
     }
 
     [Fact]
@@ -120,9 +170,13 @@ public sealed class LimitGateTests
     private LimitGate Gate(string limit) =>
         new(store, "acme", new Dictionary<Operation, RateLimit> { [Operation.Create] = RateLimit.Parse(limit) }, time);
 
-    private async Task PassAsync(LimitGate gate, int number, List<(int Number, TimeSpan At)> passed, Operation operation = Operation.Create)
+    private async Task PassAsync(LimitGate gate, int number, List<(int Number, TimeSpan At)> passed, Operation operation = Operation.Create, Func<ValueTask>? leaving = null)
     {
-        await gate.PassAsync(operation, waiting: null, default);
+        if (await gate.PassAsync(operation, leaving, waiting: null, default) is { } place)
+        {
+            await gate.ComeAsync(operation, place, waiting: null, default);
+        }
+
         lock (passed)
         {
             passed.Add((number, time.Elapsed));
@@ -134,6 +188,11 @@ public sealed class LimitGateTests
         public int Asked { get; private set; }
 
         public ValueTask<LimitPlace> ReserveAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken) => inner.ReserveAsync(key, limit, cancellationToken);
+
+        public ValueTask<LimitPlace> ConfirmAsync(LimitKey key, RateLimit limit, LimitPlace given, CancellationToken cancellationToken) =>
+            inner.ConfirmAsync(key, limit, given, cancellationToken);
+
+        public ValueTask DelayAsync(LimitKey key, LimitPlace given, TimeSpan late, CancellationToken cancellationToken) => inner.DelayAsync(key, given, late, cancellationToken);
 
         public ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken) => inner.ReleaseAsync(key, given, cancellationToken);
 

@@ -116,6 +116,130 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
     }
 
     [StoreFact]
+    public async Task Place_that_is_used_in_time_stays_where_it_is()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("1/m");
+        await one.ReserveAsync(Key, limit, default);
+        var place = await other.ReserveAsync(Key, limit, default);
+        Assert.Equal(place, await other.ConfirmAsync(Key, limit, place, default));
+        Time.Advance(place.Wait + SlidingWindow.Tolerance(limit));
+        Assert.Equal(place with { Wait = TimeSpan.Zero }, await other.ConfirmAsync(Key, limit, place, default));
+        Assert.Equal(SlidingWindow.Distance(limit) - SlidingWindow.Tolerance(limit), (await one.ReserveAsync(Key, limit, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task Place_that_is_used_late_counts_from_its_use()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("2/m");
+        var late = await one.ReserveAsync(Key, limit, default);
+        await one.ReserveAsync(Key, limit, default);
+        Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(late, await one.ConfirmAsync(Key, limit, late, default));
+        Assert.Equal(SlidingWindow.Distance(limit), (await other.ReserveAsync(Key, limit, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task Place_waits_for_the_one_before_it_that_was_moved()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("1/m");
+        await one.ReserveAsync(Key, limit, default);
+        var late = await one.ReserveAsync(Key, limit, default);
+        Time.Advance(late.Wait + (Minute * 0.5));
+
+        // Its window begins anew now: the one after it was not asked for yet.
+        late = await one.ConfirmAsync(Key, limit, late, default);
+        Assert.Equal(TimeSpan.Zero, late.Wait);
+        var next = await other.ReserveAsync(Key, limit, default);
+        Assert.Equal(SlidingWindow.Distance(limit), next.Wait);
+        Assert.Equal(next, await other.ConfirmAsync(Key, limit, next, default));
+    }
+
+    [StoreFact]
+    public async Task Request_that_was_long_on_its_way_holds_the_one_counted_from_it()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("1/m");
+        var slow = await one.ReserveAsync(Key, limit, default);
+        var next = await other.ReserveAsync(Key, limit, default);
+        await one.DelayAsync(Key, slow, TimeSpan.FromSeconds(7), default);
+        Assert.Equal(next.Wait + TimeSpan.FromSeconds(7), (await other.ConfirmAsync(Key, limit, next, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task Late_place_is_given_up_when_the_next_round_has_begun()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("1/m");
+        var late = await one.ReserveAsync(Key, limit, default);
+        var next = await other.ReserveAsync(Key, limit, default);
+        Time.Advance(next.Wait);
+        Assert.Equal(TimeSpan.Zero, (await other.ConfirmAsync(Key, limit, next, default)).Wait);
+
+        // Both at once would be too much.
+        var anew = await one.ConfirmAsync(Key, limit, late, default);
+        Assert.Equal(SlidingWindow.Distance(limit), anew.Wait);
+        Assert.NotEqual(late.Number, anew.Number);
+    }
+
+    [StoreFact]
+    public async Task No_window_holds_more_than_the_limit_however_late_places_are_used()
+    {
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            var random = new Random(seed);
+            var key = new LimitKey($"late {seed}", Operation.Add);
+            var limit = new RateLimit(random.Next(1, 8), Minute);
+            ILimitStore[] stores = [Open().Limits, Open().Limits, Open().Limits];
+            var held = new List<(ILimitStore Store, LimitPlace Place, TimeSpan At)>();
+            var used = new List<TimeSpan>();
+            while (used.Count < 100)
+            {
+                if (held.Count < 3)
+                {
+                    var store = stores[random.Next(3)];
+                    var place = await store.ReserveAsync(key, limit, default);
+                    held.Add((store, place, Time.Elapsed + place.Wait));
+                    continue;
+                }
+
+                // Whoever is held up: by nothing, by a little, by more than a window.
+                var turn = random.Next(held.Count);
+                var (asker, mine, due) = held[turn];
+                var late = random.Next(4) switch { 0 => 0, 1 => random.NextDouble() * 0.1, 2 => random.NextDouble() * 20, _ => random.NextDouble() * 80 };
+                Time.Advance(TimeSpan.FromTicks(Math.Max(0, (due - Time.Elapsed).Ticks)) + TimeSpan.FromSeconds(late));
+                var confirmed = await asker.ConfirmAsync(key, limit, mine, default);
+                if (confirmed.Wait == TimeSpan.Zero)
+                {
+                    used.Add(Time.Elapsed);
+                    held.RemoveAt(turn);
+                }
+                else
+                {
+                    held[turn] = (asker, confirmed, Time.Elapsed + confirmed.Wait);
+                }
+            }
+
+            AssertWithin(limit, used);
+        }
+    }
+
+    [StoreFact]
+    public async Task Place_that_was_given_before_a_pause_moves_behind_it()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("2/m");
+        var place = await one.ReserveAsync(Key, limit, default);
+        await other.PauseAsync(Key, TimeSpan.FromMinutes(5), default);
+        place = await one.ConfirmAsync(Key, limit, place, default);
+        Assert.Equal(TimeSpan.FromMinutes(5), place.Wait);
+        Assert.Equal(TimeSpan.FromMinutes(5), (await other.ReserveAsync(Key, limit, default)).Wait);
+        Assert.Equal(TimeSpan.FromMinutes(5) + SlidingWindow.Distance(limit), (await other.ReserveAsync(Key, limit, default)).Wait);
+    }
+
+    [StoreFact]
     public async Task Pause_holds_everybody()
     {
         var (one, other) = (Open().Limits, Open().Limits);

@@ -23,6 +23,8 @@ internal abstract class LeadCall : ProviderCall, IDisposable
 
     protected LeadBatch Batch { get; private set; } = new("", 0);
 
+    public sealed override bool TellsLeaving => Leaving is not null;
+
     public sealed override ValueTask LeavingAsync() => Leaving?.Invoke(Batch) ?? ValueTask.CompletedTask;
 
     /// <summary>Takes the next batch and writes its body.</summary>

@@ -56,20 +56,43 @@ Describe 'The module' {
         }
     }
 
-    It 'works beside a module that has loaded a <_> of its own into the shell' -ForEach 'Polly.Core', 'Npgsql', 'Microsoft.Data.Sqlite' {
-        $other = Join-Path $TestDrive "other-$_"
-        $null = New-Item -ItemType Directory $other -Force
-        Copy-Item "$module/lib/$_.dll" $other
-        $said = Invoke-Shell @"
-`$null = [System.Reflection.Assembly]::LoadFrom('$other/$_.dll')
-Import-Module '$module'
-$send
-'contexts: ' + (([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object { `$_.Assemblies | Where-Object { `$_.GetName().Name -eq '$_' } }).Name -join ',')
-"@
-        $said | Should -BeLike '*status: Scheduled*contexts: *Default*'
-        if ($_ -ne 'Npgsql') {
-            # Ours is in use, in its own context, and the other's stays where it was.
-            $said | Should -BeLike '*contexts: *CampaignTools*'
+    Context 'beside a module that brings an older <Name>' -ForEach @(
+        @{ Name = 'Polly.Core'; Type = 'Polly.ResiliencePipeline' }
+        @{ Name = 'Npgsql'; Type = 'Npgsql.NpgsqlConnection' }
+        @{ Name = 'Microsoft.Data.Sqlite'; Type = 'Microsoft.Data.Sqlite.SqliteConnection' }
+    ) {
+        BeforeAll {
+            # An assembly of that name and an old version, whose types are not ours: whoever mixes them up does not get far.
+            $other = Join-Path $TestDrive "other-$Name"
+            $null = New-Item -ItemType Directory $other -Force
+            $null = Add-Type 'public class Warmup { }'   # the compiler is loaded
+            $space, $class = ($Type -replace '\.[^.]+$'), ($Type -replace '^.*\.')
+            $source = "[assembly: System.Reflection.AssemblyVersion(`"1.2.3.4`")] namespace $space { public class $class { public string Old() => `"old`"; } }"
+            $references = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'System.Runtime', 'System.Private.CoreLib' } |
+                ForEach-Object { [Microsoft.CodeAnalysis.MetadataReference]::CreateFromFile($_.Location) }
+            $compilation = [Microsoft.CodeAnalysis.CSharp.CSharpCompilation]::Create(
+                $Name, [Microsoft.CodeAnalysis.SyntaxTree[]][Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree]::ParseText($source), [Microsoft.CodeAnalysis.MetadataReference[]]$references,
+                [Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions]::new([Microsoft.CodeAnalysis.OutputKind]::DynamicallyLinkedLibrary))
+            $stream = [System.IO.File]::Create("$other/$Name.dll")
+            $emitted = $compilation.Emit($stream)
+            $stream.Dispose()
+            $emitted.Success | Should -BeTrue -Because ($emitted.Diagnostics -join "`n")
+            Set-Content "$other/Other.psm1" "Add-Type -Path '$other/$Name.dll'; function Get-Old { [$Type]::new().Old() + ' ' + [$Type].Assembly.GetName().Version }"
+            $connect = "Connect-CampaignProvider -Sandbox -StateStore (Join-Path '$TestDrive' 'state-$Name.db')"
+            $register = "(`$rows = '9876543210', '9876543211' | Register-ScheduledLead Diwali -ScheduledTime ([DateTimeOffset]::Now.AddDays(1)) -ImportName one) | Group-Object Status | ForEach-Object { `"`$(`$_.Count) `$(`$_.Name)`" }"
+            $npgsql = "try { Connect-CampaignProvider -Sandbox -StateStore 'Host=127.0.0.1;Port=1;Database=none;Username=nobody;Timeout=1'; Get-CampaignImport } catch { `$_.FullyQualifiedErrorId }"
+            $contexts = "'ours: ' + ([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ CampaignTools | ForEach-Object { `$_.Assemblies | ForEach-Object { `$_.GetName() } | Where-Object Name -EQ '$Name' }).Version"
+        }
+
+        It 'that was there first' {
+            $said = Invoke-Shell "Import-Module '$other/Other.psm1'; Get-Old; Import-Module '$module'; $connect; $register; $npgsql; Get-Old; $contexts"
+            $said | Should -BeLike '*old 1.2.3.4*2 Scheduled*StateStoreUnavailable,*old 1.2.3.4*ours: *'
+            [version]([regex]::Match($said, 'ours: (\S+)').Groups[1].Value) | Should -BeGreaterThan ([version]'5.0')
+        }
+
+        It 'that comes later' {
+            $said = Invoke-Shell "Import-Module '$module'; $connect; $register; $npgsql; Import-Module '$other/Other.psm1'; Get-Old; $connect; $register; $contexts"
+            $said | Should -BeLike '*2 Scheduled*StateStoreUnavailable,*old 1.2.3.4*2 Scheduled*ours: *'
         }
     }
 }

@@ -185,7 +185,9 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
 
                 if (verdict == AnswerVerdict.Wait)
                 {
-                    await client.Limits.PauseAsync(call.Operation, answer.RetryAfter ?? UnnamedPause, stop).ConfigureAwait(false);
+                    var pause = answer.RetryAfter ?? UnnamedPause;
+                    observer?.WaitingForLimit(call.Operation, pause);
+                    await client.Limits.PauseAsync(call.Operation, pause, stop).ConfigureAwait(false);
                 }
 
                 return result;

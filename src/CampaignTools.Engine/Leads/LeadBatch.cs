@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CampaignTools.Engine.Leads;
 
 /// <summary>The rows of one request, all for one campaign.</summary>
@@ -8,6 +10,9 @@ internal sealed class LeadBatch(string campaignName, int capacity)
     public LeadRow[] Rows { get; } = new LeadRow[capacity];
 
     public int Count { get; private set; }
+
+    /// <summary>How many rows, in words.</summary>
+    public string Size => Count == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{Count} rows");
 
     public bool IsFull => Count == Rows.Length;
 

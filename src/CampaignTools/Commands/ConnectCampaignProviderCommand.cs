@@ -24,7 +24,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
     public CampaignProvider Provider { get; set; }
 
     /// <summary>Ozonetel: account user name and API key. TeleCMI: inet_no and secret. Enswitch: auth_username and auth_password.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ProviderSet)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ParameterSetName = ProviderSet)]
     [Credential]
     public PSCredential? Credential { get; set; }
 

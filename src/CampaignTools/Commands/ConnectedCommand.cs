@@ -11,7 +11,7 @@ public abstract class ConnectedCommand : CampaignCommand
     /// <summary>A connection, or its name; without it, the last connected one of this session.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
-    public object? Connection { get; set; }
+    public virtual object? Connection { get; set; }
 
     private protected CampaignConnection ResolvedConnection { get; private set; } = null!;
 
@@ -20,16 +20,20 @@ public abstract class ConnectedCommand : CampaignCommand
     /// <summary>Whether the cmdlet can do without one.</summary>
     private protected virtual bool ConnectionIsOptional => false;
 
+    /// <summary>Whether connections may come from the pipeline; the cmdlet then resolves each as it comes.</summary>
+    private protected virtual bool ConnectionIsPiped => false;
+
     private protected bool HasConnection => ResolvedConnection is not null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (ConnectionIsOptional && Connection is null && ConnectionTable.Current.Latest is null)
+        if (!ConnectionIsPiped && !(ConnectionIsOptional && Connection is null && ConnectionTable.Current.Latest is null))
         {
-            return;
+            ResolveConnection();
         }
-
-        ResolvedConnection = Guard(() => ConnectionTable.Current.Resolve(Connection is PSObject wrapped ? wrapped.BaseObject : Connection));
     }
+
+    private protected void ResolveConnection() =>
+        ResolvedConnection = Guard(() => ConnectionTable.Current.Resolve(Connection is PSObject wrapped ? wrapped.BaseObject : Connection));
 }

@@ -15,9 +15,17 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
     [ArgumentCompleter(typeof(ImportNameCompleter))]
     public string[]? ImportName { get; set; }
 
+    /// <summary>A connection, or its name; without it, the last connected one of this session.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
+    public override object? Connection { get; set; }
+
+    private protected override bool ConnectionIsPiped => true;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        ResolveConnection();
         foreach (var import in Await(stop => Session.Store.Imports.ListAsync(stop)))
         {
             if (import.Account == Session.AccountKey && IsAskedFor(import.Name))

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using CampaignTools.Completion;
 using CampaignTools.Engine.Tokens;
 
 namespace CampaignTools.Commands;
@@ -17,9 +18,17 @@ public sealed class GetProviderTokenCommand : ConnectedCommand
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
+    /// <summary>A connection, or its name; without it, the last connected one of this session.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
+    public override object? Connection { get; set; }
+
+    private protected override bool ConnectionIsPiped => true;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        ResolveConnection();
         var token = Await(stop => Session.GetTokenAsync(Force, stop));
         WriteObject(new ProviderToken
         {

@@ -220,7 +220,7 @@ public sealed class ImportRunTests : IDisposable
         using var run = new LeadRun(services with { Imports = new FailingStore(services.Imports, works) }, Options() with { ThrottleLimit = 2 });
         run.Start();
         var results = new List<LeadResult>();
-        foreach (var row in Runs.Rows(1200))
+        foreach (var row in Runs.Rows(3000))
         {
             for (var posted = run.TryPost(row); !posted; posted = run.TryFlush())
             {
@@ -232,12 +232,12 @@ public sealed class ImportRunTests : IDisposable
         var failure = Assert.Throws<CampaignToolsException>(() => Runs.Finish(run, results));
         Assert.Equal(ErrorIds.StateStoreUnavailable, failure.ErrorId);
         Assert.Equal(provider.Numbers.Count, results.Count(static one => one.Status == LeadStatus.Scheduled));
-        Assert.Equal(1200 - provider.Numbers.Count, results.Count(static one => one.Status == LeadStatus.NotSent));
+        Assert.Equal(3000 - provider.Numbers.Count, results.Count(static one => one.Status == LeadStatus.NotSent));
 
         // The next run sends what was not sent, and no row twice.
-        var rest = Send(provider, Runs.Rows(1200));
+        var rest = Send(provider, Runs.Rows(3000));
         Assert.Equal(provider.Numbers.Count, provider.Numbers.Distinct().Count());
-        Assert.Equal(1200, rest.Count);
+        Assert.Equal(3000, rest.Count);
         Assert.DoesNotContain(rest, static one => one.Status is LeadStatus.Failed or LeadStatus.NotSent);
     }
 

@@ -10,7 +10,31 @@ public sealed class CmdletConventions
 {
     private static readonly Type[] All = [.. typeof(CampaignCommand).Assembly.GetTypes().Where(static type => !type.IsAbstract && typeof(Cmdlet).IsAssignableFrom(type))];
 
-    private static readonly string[] Sends = ["New", "Add", "Register", "Unregister"];
+    /// <summary>What talks to the provider so that something changes there. Sandbox cmdlets start and stop things of this process.</summary>
+    private static readonly string[] Sends = ["New-OutboundCampaign", "Start-OutboundCampaign", "Stop-OutboundCampaign", "Add-CampaignLead", "Register-ScheduledLead", "Unregister-ScheduledLead"];
+
+    private static readonly string[] ApprovedVerbs =
+    [
+        .. new[] { typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther), typeof(VerbsSecurity) }
+            .SelectMany(static type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(static field => (string)field.GetRawConstantValue()!),
+    ];
+
+    /// <summary>Parameters that nobody should have to type to the end: whoever has one has its completer.</summary>
+    private static readonly Dictionary<string, string> Completers = new(StringComparer.Ordinal)
+    {
+        ["Connection"] = "ConnectionNameCompleter",
+        ["ImportName"] = "ImportNameCompleter",
+        ["ColumnMap"] = "ColumnNameCompleter",
+        ["IncludeColumn"] = "ColumnNameCompleter",
+        ["TimeZone"] = "TimeZoneCompleter",
+    };
+
+    /// <summary>Cmdlets that are given nothing to work on, or something that does not come along a pipeline.</summary>
+    private static readonly string[] TakesNoPipeline = ["Get-CampaignConnection", "Get-ScheduledLead", "Start-CampaignSandbox"];
+
+    /// <summary>Sets in which the rows come from a file or from parameters; the set of their own that takes them from the pipeline is the default.</summary>
+    private static readonly string[] SetsWithoutPipeline = ["Number", "Path", "LiteralPath", "Sandbox"];
 
     public static TheoryData<string> Cmdlets()
     {
@@ -44,19 +68,78 @@ public sealed class CmdletConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
+    public void Has_an_approved_verb_and_a_singular_noun(string type)
+    {
+        var name = NameOf(Find(type)).Split('-');
+        Assert.Contains(name[0], ApprovedVerbs);
+        Assert.DoesNotMatch("[^s]s$", name[1]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
     public void Says_what_comes_out(string type) =>
         Assert.Contains(Find(type).CustomAttributes, static one => one.AttributeType == typeof(OutputTypeAttribute));
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Takes_pipeline_input_in_each_set(string type)
+    {
+        var cmdlet = Find(type);
+        var parameters = Parameters(cmdlet).SelectMany(static property => property.CustomAttributes.Where(static one => one.AttributeType == typeof(ParameterAttribute))).ToList();
+        var sets = parameters.Select(SetOf).Distinct().Where(static set => set is not null).DefaultIfEmpty(null);
+        if (TakesNoPipeline.Contains(NameOf(cmdlet)))
+        {
+            Assert.DoesNotContain(parameters, IsPiped);
+            return;
+        }
+
+        foreach (var set in sets.Where(static set => !SetsWithoutPipeline.Contains(set)))
+        {
+            Assert.Contains(parameters, one => IsPiped(one) && (SetOf(one) is null || SetOf(one) == set));
+        }
+
+        static string? SetOf(CustomAttributeData attribute) => Named(attribute, "ParameterSetName") as string;
+        static bool IsPiped(CustomAttributeData attribute) => true.Equals(Named(attribute, "ValueFromPipeline")) || true.Equals(Named(attribute, "ValueFromPipelineByPropertyName"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Completes_what_nobody_should_have_to_type(string type)
+    {
+        foreach (var parameter in Parameters(Find(type)).Where(static one => Completers.ContainsKey(one.Name)))
+        {
+            var completer = parameter.CustomAttributes.Single(static one => one.AttributeType == typeof(ArgumentCompleterAttribute));
+            Assert.Equal(Completers[parameter.Name], ((Type)completer.ConstructorArguments[0].Value!).Name);
+        }
+    }
+
+    [Fact]
+    public void Aliases_are_those_that_scripts_may_use()
+    {
+        var aliases = All.SelectMany(static type => Parameters(type).SelectMany(property => property.CustomAttributes
+            .Where(static one => one.AttributeType == typeof(AliasAttribute))
+            .SelectMany(static one => (IEnumerable<CustomAttributeTypedArgument>)one.ConstructorArguments[0].Value!)
+            .Select(one => $"{NameOf(type)} -{property.Name} = {one.Value}")));
+        Assert.Equal(
+            [
+                "Add-CampaignLead -LiteralPath = PSPath",
+                "Get-OutboundCampaign -Name = CampaignName",
+                "New-OutboundCampaign -Name = CampaignName",
+                "Register-ScheduledLead -LiteralPath = PSPath",
+                "Start-OutboundCampaign -Name = CampaignName",
+                "Stop-OutboundCampaign -Name = CampaignName",
+                "Test-CampaignLead -LiteralPath = PSPath",
+            ],
+            aliases.Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Asks_ShouldProcess_before_it_sends(string type)
     {
         var cmdlet = Find(type);
-        if (Array.Exists(Sends, verb => NameOf(cmdlet).StartsWith($"{verb}-", StringComparison.Ordinal)))
-        {
-            var attribute = cmdlet.CustomAttributes.Single(static one => one.AttributeType == typeof(CmdletAttribute));
-            Assert.Contains(attribute.NamedArguments, static one => one.MemberName == "SupportsShouldProcess" && true.Equals(one.TypedValue.Value));
-        }
+        var attribute = cmdlet.CustomAttributes.Single(static one => one.AttributeType == typeof(CmdletAttribute));
+        Assert.Equal(Sends.Contains(NameOf(cmdlet)), true.Equals(Named(attribute, "SupportsShouldProcess")));
     }
 
     [Theory]
@@ -72,6 +155,9 @@ public sealed class CmdletConventions
     [Fact]
     public void Every_fault_category_is_one_of_the_shells() =>
         Assert.All(Enum.GetNames<FaultCategory>(), static name => Assert.True(Enum.TryParse<ErrorCategory>(name, out _), name));
+
+    private static object? Named(CustomAttributeData attribute, string member) =>
+        attribute.NamedArguments.Where(one => one.MemberName == member).Select(static one => one.TypedValue.Value).SingleOrDefault();
 
     private static Type Find(string name) => Array.Find(All, type => type.Name == name)!;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
@@ -29,7 +28,7 @@ internal sealed class OzonetelBulkCall : LeadCall
 
     public override bool RepeatIsHarmless => options.CheckDuplicate && !deletes;
 
-    public override string Label => string.Create(CultureInfo.InvariantCulture, $"POST {OzonetelPaths.Bulk} ({Batch.Count} rows{(deletes ? ", isDelete" : "")})");
+    public override string Label => $"POST {OzonetelPaths.Bulk} ({Batch.Size}{(deletes ? ", isDelete" : "")})";
 
     public override HttpRequestMessage CreateRequest(AccessToken? token) => new(HttpMethod.Post, uri) { Content = new BodyContent(body.Bytes, BodyContent.Json) };
 

@@ -31,7 +31,7 @@ internal sealed class OzonetelScheduleCall : LeadCall
 
     public override bool RepeatIsHarmless => options.CheckDuplicate;
 
-    public override string Label => $"POST {OzonetelPaths.Schedule} ({Batch.Count} rows)";
+    public override string Label => $"POST {OzonetelPaths.Schedule} ({Batch.Size})";
 
     protected override void WriteBody()
     {

@@ -28,7 +28,7 @@ internal sealed class TeleCmiLeadCall : LeadCall
     // documented, so a repeat that is refused leaves its rows in doubt (see Read) instead of claiming either way.
     public override bool RepeatIsHarmless => true;
 
-    public override string Label => $"POST {TeleCmiPaths.AddLeads} ({Batch.Count} rows)";
+    public override string Label => $"POST {TeleCmiPaths.AddLeads} ({Batch.Size})";
 
     public override HttpRequestMessage CreateRequest(AccessToken? token) => TeleCmiRequest.Create(uri, body.Bytes);
 

@@ -1,0 +1,150 @@
+BeforeAll {
+    $module = (Resolve-Path (Join-Path $PSScriptRoot '../../out/CampaignTools')).Path
+    # A shell of its own whose streams can be looked at, whatever the preferences of this one.
+    function Invoke-Session([string] $Body) {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("Import-Module '$module'; `$VerbosePreference = `$DebugPreference = 'SilentlyContinue'; `$ProgressPreference = 'Continue'`n$Body")
+            $output = $shell.Invoke()
+            [pscustomobject]@{
+                Output = $output; Progress = @($shell.Streams.Progress | Where-Object Activity -NotLike 'Preparing*'); Verbose = @($shell.Streams.Verbose.Message)
+                Debug = @($shell.Streams.Debug.Message); Warning = @($shell.Streams.Warning.Message); Information = @($shell.Streams.Information); Error = @($shell.Streams.Error)
+            }
+        }
+        finally { $shell.Dispose() }
+    }
+    $time = "([DateTimeOffset]::UtcNow.AddDays(2))"
+    $slow = "Connect-CampaignProvider -Sandbox -RateLimit @{ Schedule = '2/s' }
+        1..60 | ForEach-Object { '98765{0:d5}' -f `$_ } | Register-ScheduledLead Diwali -ScheduledTime $time -BatchSize 10"
+}
+
+Describe 'Progress' {
+    It 'is one activity that says how far it is and what it waits for, and is completed' {
+        $said = Invoke-Session $slow
+        $said.Output.Count | Should -Be 60
+        $said.Progress.Count | Should -BeGreaterThan 3
+        @($said.Progress.ActivityId | Sort-Object -Unique).Count | Should -Be 1
+        $said.Progress[-1].RecordType | Should -Be 'Completed'
+        @($said.Progress | Where-Object RecordType -EQ 'Completed').Count | Should -Be 1
+        $said.Progress.StatusDescription | Should -Contain ($said.Progress.StatusDescription -match '^60 read, \d+ sent, \d+ settled \(\d+ rejected, \d+ failed\), \d+/s; waiting \d+ s for the rate limit$' | Select-Object -First 1)
+    }
+
+    It 'knows the end with -Path' {
+        $csv = Join-Path $TestDrive leads.csv
+        1..200 | ForEach-Object { [pscustomobject]@{ Phone = '98765{0:d5}' -f $_; ScheduledTime = [DateTime]::Today.AddDays(2).ToString('s') } } | Export-Csv $csv
+        $said = Invoke-Session "Connect-CampaignProvider -Sandbox -RateLimit @{ Schedule = '2/s' }; Register-ScheduledLead Diwali -Path '$csv' -BatchSize 40"
+        $said.Output.Count | Should -Be 200
+        ($said.Progress | Where-Object RecordType -EQ 'Processing').PercentComplete | ForEach-Object { $_ | Should -BeIn (0..100) }
+    }
+
+    It 'is silent when asked to be' {
+        (Invoke-Session "$slow -ProgressAction SilentlyContinue").Progress | Should -BeNullOrEmpty
+    }
+
+    It 'is completed when the run is broken off' {
+        $said = Invoke-Session "$slow | Select-Object -First 15"
+        $said.Output.Count | Should -Be 15
+        @($said.Progress | Where-Object RecordType -EQ 'Completed').Count | Should -Be ([int][bool]$said.Progress)
+    }
+}
+
+Describe 'Verbose' {
+    It 'tells each request: method, path, attempt, status and time' {
+        $said = Invoke-Session "`$sandbox = Start-CampaignSandbox -Fault @{ Operation = 'Schedule'; Kind = 'Http'; Status = 503; Times = 1; RetryAfter = '0' }
+            Connect-CampaignProvider -Sandbox
+            '9876543210', '12ab' | Register-ScheduledLead Diwali -ScheduledTime $time -Verbose -ErrorAction SilentlyContinue"
+        $said.Verbose -match '^POST /ca_apis/campaignScheduledData \(1 row\), attempt 1: HTTP 503, \d+ ms$' | Should -HaveCount 1
+        $said.Verbose -match '^POST /ca_apis/campaignScheduledData \(1 row\), attempt 2: HTTP 200, \d+ ms$' | Should -HaveCount 1
+    }
+
+    It 'names no phone number in full, and no token' {
+        $said = Invoke-Session "Connect-CampaignProvider -Sandbox; '9876543210' | Add-CampaignLead Sandbox_Progressive -CheckDuplicate -Verbose; (Get-ProviderToken -AsPlainText).Token"
+        $said.Verbose.Count | Should -BeGreaterThan 0
+        $said.Verbose -join "`n" | Should -Not -Match '9876543210'
+        ($said.Verbose -join "`n").Contains($said.Output[-1]) | Should -BeFalse
+    }
+
+    It 'says that it waits for a limit when that takes more than two seconds' {
+        $said = Invoke-Session "`$sandbox = Start-CampaignSandbox -Fault @{ Operation = 'Schedule'; Kind = 'RateLimit'; RetryAfter = '3'; Times = 1 }
+            Connect-CampaignProvider -Sandbox -RateLimit @{ Schedule = '100/s' }
+            '9876543210' | Register-ScheduledLead Diwali -ScheduledTime $time -Verbose"
+        $said.Output.Status | Should -Be 'Scheduled'
+        $said.Verbose -match '^Schedule: waiting \d+\.\d s for the rate limit\.$' | Should -Not -BeNullOrEmpty
+    }
+
+    It 'is silent unless it is asked for' {
+        $said = Invoke-Session $slow
+        $said.Verbose | Should -BeNullOrEmpty
+        $said.Debug | Should -BeNullOrEmpty
+        $said.Information | Should -BeNullOrEmpty
+        $said.Warning | Should -BeNullOrEmpty
+        $said.Error | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'What comes out' {
+    BeforeAll {
+        Import-Module $module
+        Connect-CampaignProvider -Sandbox
+        $rows = [pscustomobject]@{ Phone = '9876543210'; Name = 'Meena'; City = 'Kochi' }, [pscustomobject]@{ Phone = '12ab'; Name = 'Ravi'; City = 'Delhi' }
+        $results = $rows | Register-ScheduledLead Diwali -ScheduledTime ([DateTimeOffset][DateTime]::Today.AddDays(2)) -ErrorAction SilentlyContinue | Sort-Object Index
+    }
+
+    AfterAll { Stop-CampaignSandbox }
+
+    It 'can be written to a CSV file and read again' {
+        $results | Export-Csv (Join-Path $TestDrive results.csv)
+        $again = Import-Csv (Join-Path $TestDrive results.csv)
+        $again.Status | Should -Be 'Scheduled', 'Rejected'
+        $again.PhoneNumber | Should -Be '9876543210', '12ab'
+        $again.RowId | Should -Be $results[0].RowId, ''
+        $again[1].ErrorId | Should -Be 'InvalidPhoneNumber'
+    }
+
+    It 'keeps the input row and its types in JSON and CLIXML' {
+        $json = $results | ConvertTo-Json -EnumsAsStrings | ConvertFrom-Json
+        $json.Status | Should -Be 'Scheduled', 'Rejected'
+        $json.InputObject.City | Should -Be 'Kochi', 'Delhi'
+        $results | Export-Clixml (Join-Path $TestDrive results.xml)
+        $again = Import-Clixml (Join-Path $TestDrive results.xml)
+        $again.Status.Value | Should -Be 'Scheduled', 'Rejected'
+        $again.InputObject.City | Should -Be 'Kochi', 'Delhi'
+        $again[0].ScheduledTime.UtcDateTime | Should -Be $results[0].ScheduledTime.UtcDateTime
+        ($again | Format-Table | Out-String) | Should -BeLike '*PhoneNumber*Status*ErrorId*Message*InvalidPhoneNumber*'
+    }
+
+    It 'of a connection and a token keeps no secret in any form' {
+        $token = (Get-ProviderToken -AsPlainText).Token
+        $sandbox = Start-CampaignSandbox
+        $secret = $sandbox.Credential.Ozonetel.GetNetworkCredential().Password
+        Stop-CampaignSandbox $sandbox
+        $written = (Get-CampaignConnection | ConvertTo-Json -Depth 4 -WarningAction SilentlyContinue), (Get-ProviderToken | ConvertTo-Json -Depth 4), (Get-CampaignConnection | Format-List * -Force | Out-String),
+            (Get-CampaignConnection | ConvertTo-Csv | Out-String), (Get-ProviderToken | Format-List * -Force | Out-String)
+        foreach ($text in $written) { ($text.Contains($token) -or $text.Contains($secret)) | Should -BeFalse }
+    }
+
+    It 'is of the type that the cmdlet says: <_>' -ForEach @(
+        'Connect-CampaignProvider -Sandbox -PassThru'
+        'Get-CampaignConnection'
+        'Get-ProviderToken'
+        'Get-CampaignConnection | Get-ProviderToken'
+        'Get-CampaignSandboxRequest'
+        "'9876543211' | Register-ScheduledLead Diwali -ScheduledTime ([DateTimeOffset]::UtcNow.AddDays(2)) -ImportName typed"
+        "'9876543211' | Add-CampaignLead Sandbox_Progressive -WarningAction SilentlyContinue"
+        "'12ab' | Test-CampaignLead"
+        'Get-CampaignConnection | Get-CampaignImport'
+        'Get-ScheduledLead'
+        'Get-OutboundCampaign Sandbox_Progressive'
+        'Start-OutboundCampaign Sandbox_Progressive -Confirm:$false'
+        'Stop-OutboundCampaign Sandbox_Progressive'
+        'Get-ScheduledLead | Select-Object -First 1 | Unregister-ScheduledLead -Confirm:$false'
+        "Connect-CampaignProvider TeleCmi -Sandbox; New-OutboundCampaign Typed_1 -DialerType Progressive -StartTime 09:00 -EndTime 18:00 -StartDate ([DateTime]::Today) -EndDate ([DateTime]::Today) -WhatIf:`$false -ErrorAction SilentlyContinue"
+        'Start-CampaignSandbox'
+    ) {
+        $out = @(Invoke-Expression $_)
+        $out.Count | Should -BeGreaterThan 0
+        $cmdlet = @([regex]::Matches($_, '[A-Z][a-z]+-[A-Z]\w+').Value | Where-Object { $_ -notin 'Select-Object' })[-1]
+        $declared = (Get-Command $cmdlet).OutputType.Name
+        foreach ($one in $out) { $one.GetType().FullName | Should -BeIn $declared }
+    }
+}

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CampaignTools.Engine.Csv;
 
 /// <summary>
@@ -40,6 +42,7 @@ internal sealed class CsvFields(char delimiter)
     }
 
     /// <summary>A field without its quotes. The text is the one that was scanned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<char> Get(ReadOnlySpan<char> text, int index)
     {
         var start = places[index * 2];
@@ -53,6 +56,7 @@ internal sealed class CsvFields(char delimiter)
     /// </summary>
     /// <param name="text">Begins with the record.</param>
     /// <param name="isComplete">Whether nothing comes after the text.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryScan(ReadOnlySpan<char> text, bool isComplete)
     {
         while (true)
@@ -90,6 +94,7 @@ internal sealed class CsvFields(char delimiter)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryFindEnd(ReadOnlySpan<char> rest, bool isComplete, out int length)
     {
         length = rest.IndexOfAny(delimiter, '\r', '\n');
@@ -180,6 +185,7 @@ internal sealed class CsvFields(char delimiter)
 
     private bool IsBlank(char c) => c is ' ' or '\t' && c != delimiter;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(int start, int length)
     {
         var place = Count * 2;

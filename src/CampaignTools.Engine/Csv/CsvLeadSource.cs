@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Csv;
@@ -67,6 +68,7 @@ internal sealed class CsvLeadSource : IDisposable
     }
 
     /// <summary>The next row; false at the end. Only the columns that the plan needs are made into strings.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead([NotNullWhen(true)] out LeadRow? row)
     {
         row = null;
@@ -106,6 +108,7 @@ internal sealed class CsvLeadSource : IDisposable
 
     private string? Text(LeadColumn column) => Plan[column] is var place and >= 0 ? reader.GetString(place) : null;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? Text(int place, ref string? latest)
     {
         if (place < 0 || place >= reader.FieldCount)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CampaignTools.Engine.Csv;
 
 /// <summary>
@@ -95,6 +97,7 @@ internal sealed class CsvReader : IDisposable
     }
 
     /// <summary>Goes to the next record that is not a blank line; false at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read()
     {
         while (ReadRecord())
@@ -110,6 +113,7 @@ internal sealed class CsvReader : IDisposable
     }
 
     /// <summary>A field as a string; null where the record has none at this place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? GetString(int index) => index < fields.Count ? fields.Get(window.Text, index).ToString() : null;
 
     public void Dispose() => window.Dispose();
@@ -117,6 +121,7 @@ internal sealed class CsvReader : IDisposable
     /// <summary>Counts line ends: LF, CR and CRLF.</summary>
     private static int CountLines(ReadOnlySpan<char> text) => text.Count('\n') + text.Count('\r') - text.Count("\r\n");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadRecord()
     {
         window.Skip(recordEnd);
@@ -166,6 +171,7 @@ internal sealed class CsvReader : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EndRecord()
     {
         var text = window.Text;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CampaignTools.Engine.Leads;
 
 /// <summary>What the command's own parameters say of every row. As everywhere in the shell, a parameter wins over a column.</summary>
@@ -17,6 +19,7 @@ internal sealed record LeadDefaults
 
     public object? ScheduledTime { get; init; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(LeadRow row)
     {
         row.CampaignName = CampaignName ?? row.CampaignName;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Leads;
@@ -24,6 +25,7 @@ internal sealed class LeadRules
     }
 
     /// <summary>Null where the row may be sent; its cleaned values are then set. Otherwise why not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public RowRefusal? Check(LeadRow row)
     {
         // First of all: its fields may be in the wrong columns.
@@ -61,6 +63,7 @@ internal sealed class LeadRules
         return CheckExpiry(row) ?? (rules.IsScheduled ? CheckScheduledTime(row) : null);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private RowRefusal? CheckExpiry(LeadRow row)
     {
         row.Expiry = null;
@@ -90,6 +93,7 @@ internal sealed class LeadRules
             rules.Expiry == ExpiryForm.DateOrTime ? "write it as yyyy-MM-dd or yyyy-MM-dd HH:mm:ss" : "write it as yyyy-MM-dd");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private RowRefusal? CheckScheduledTime(LeadRow row)
     {
         if (IsEmpty(row.ScheduledTime))
@@ -147,6 +151,7 @@ internal sealed class LeadRules
 
     private static int Length(string? value) => value?.Length ?? 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private DateTime Now()
     {
         var at = time.GetTimestamp();

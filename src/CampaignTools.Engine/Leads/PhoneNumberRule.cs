@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CampaignTools.Engine.Leads;
 
 /// <summary>
@@ -65,6 +67,7 @@ internal static class PhoneNumberRule
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsClean(string raw)
     {
         var start = raw.Length > 0 && raw[0] == '+' ? 1 : 0;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Leads;
@@ -70,6 +71,29 @@ internal static class WallTime
         return date != default;
     }
 
+    /// <summary>Writes a time in <see cref="WireFormat"/>, as ASCII: what the general formatter does, for a million rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void WriteWire(DateTime time, Span<byte> text)
+    {
+        var (year, month, day) = time;
+        WriteTwo(text, 0, year / 100);
+        WriteTwo(text, 2, year % 100);
+        WriteTwo(text, 5, month);
+        WriteTwo(text, 8, day);
+        WriteTwo(text, 11, time.Hour);
+        WriteTwo(text, 14, time.Minute);
+        WriteTwo(text, 17, time.Second);
+        text[4] = text[7] = (byte)'-';
+        text[10] = (byte)' ';
+        text[13] = text[16] = (byte)':';
+    }
+
+    private static void WriteTwo(Span<byte> text, int at, int value)
+    {
+        text[at] = (byte)('0' + (value / 10));
+        text[at + 1] = (byte)('0' + (value % 10));
+    }
+
     private static bool TryReadTime(string text, WallClock clock, out DateTime wall)
     {
         // The form that the provider documents, and that most lists have, read without the general parser.
@@ -100,6 +124,7 @@ internal static class WallTime
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryReadWire(string text, out DateTime wall)
     {
         wall = default;
@@ -116,6 +141,7 @@ internal static class WallTime
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryDigits(string text, int start, int count, out int value)
     {
         value = 0;

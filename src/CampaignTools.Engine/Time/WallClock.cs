@@ -3,6 +3,8 @@ namespace CampaignTools.Engine.Time;
 /// <summary>The account's wall clock: what providers mean by a time without a zone.</summary>
 internal sealed class WallClock(TimeProvider time, TimeZoneInfo zone)
 {
+    private readonly ZoneDays days = new(zone);
+
     public TimeZoneInfo Zone => zone;
 
     /// <summary>Now, as the account's wall clock shows it.</summary>
@@ -15,10 +17,11 @@ internal sealed class WallClock(TimeProvider time, TimeZoneInfo zone)
     /// <summary>A wall time as an instant; where clocks go back, the first of the two.</summary>
     public DateTimeOffset ToInstant(DateTime wall)
     {
-        var offset = zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
+        var offset = days.OffsetOf(wall) is { } plain ? plain
+            : zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
         return new DateTimeOffset(wall, offset);
     }
 
     /// <summary>Whether the clock never shows this time, because it is put forward over it.</summary>
-    public bool IsSkipped(DateTime wall) => zone.IsInvalidTime(wall);
+    public bool IsSkipped(DateTime wall) => days.OffsetOf(wall) is null && zone.IsInvalidTime(wall);
 }

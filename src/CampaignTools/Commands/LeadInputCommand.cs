@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Leads;
@@ -98,6 +99,7 @@ public abstract class LeadInputCommand : ConnectedCommand
     }
 
     /// <summary>The next row of the files; null after the last. Needs no pipeline thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected LeadRow? NextOfFiles()
     {
         var row = Files!.Next();

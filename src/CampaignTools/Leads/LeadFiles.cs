@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Csv;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
@@ -31,6 +32,7 @@ internal sealed class LeadFiles : IDisposable
     public int PercentRead => percentRead;
 
     /// <summary>The next row; null after the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public LeadRow? Next()
     {
         while (source is not null)

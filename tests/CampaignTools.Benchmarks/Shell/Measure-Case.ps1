@@ -28,7 +28,10 @@ $pipelines = @{
     'add-journal'            = { Import-Csv $Csv | Add-CampaignLead -CampaignName Bench -ThrottleLimit 16 -ImportName $ImportName | Out-Null }
     'schedule'               = { Import-Csv $Csv | Register-ScheduledLead -CampaignName Bench | Out-Null }
     'schedule-path'          = { Register-ScheduledLead -CampaignName Bench -Path $Csv | Out-Null }
+    'schedule-to-null'       = { Import-Csv $Csv | Register-ScheduledLead -CampaignName Bench > $null }
+    'schedule-path-to-null'  = { Register-ScheduledLead -CampaignName Bench -Path $Csv > $null }
     'schedule-path-journal'  = { Register-ScheduledLead -CampaignName Bench -Path $Csv -ImportName $ImportName | Out-Null }
+    'forecast'               = { Register-ScheduledLead -CampaignName Bench -Path $Csv -WhatIf }
     'test-path'              = { Test-CampaignLead -For Schedule -CampaignName Bench -Path $Csv | Out-Null }
     'first-result'           = {
         Import-Csv $Csv | Register-ScheduledLead -CampaignName Bench | ForEach-Object {

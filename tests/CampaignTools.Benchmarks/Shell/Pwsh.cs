@@ -47,8 +47,8 @@ internal static class Pwsh
     /// <summary>Runs one case of Measure-Case.ps1 in a fresh shell.</summary>
     public static ShellSample Measure(string @case, params (string Name, string Value)[] arguments)
     {
-        var line = Run(CaseArguments(@case, arguments)).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
-        return JsonSerializer.Deserialize<ShellSample>(line)!;
+        var said = Run(CaseArguments(@case, arguments));
+        return JsonSerializer.Deserialize<ShellSample>(said.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])! with { Said = said };
     }
 
     public static IEnumerable<string> CaseArguments(string @case, params (string Name, string Value)[] arguments) =>
@@ -72,4 +72,8 @@ internal static class Pwsh
 /// <param name="CpuSeconds">Processor time of the pipeline.</param>
 /// <param name="PeakMebibytes">The most memory that the process has had.</param>
 /// <param name="FirstResult">When the first result was there: a timestamp of <see cref="Stopwatch"/>; 0 where that is not the question.</param>
-internal sealed record ShellSample(double Seconds, double CpuSeconds, double PeakMebibytes, long FirstResult);
+internal sealed record ShellSample(double Seconds, double CpuSeconds, double PeakMebibytes, long FirstResult)
+{
+    /// <summary>Everything that the shell wrote.</summary>
+    public string Said { get; init; } = "";
+}

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using CampaignTools.Engine.Leads;
 
@@ -132,6 +133,7 @@ internal sealed class LeadDispatcher
     }
 
     /// <summary>Puts the row into its batch; null where it is refused or the run has ended.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LeadBatch? Admit(LeadRow row, CancellationToken stopping)
     {
         if (stopping.IsCancellationRequested)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using CampaignTools.Engine.Leads;
 
@@ -9,16 +11,17 @@ namespace CampaignTools.Engine.Delivery.Runs;
 /// </summary>
 internal sealed class LeadRun : IDisposable
 {
-    /// <summary>Rows handed over at once when the dispatcher is busy; fewer when it is idle, so that a slow source is not held up.</summary>
+    /// <summary>Rows handed over at once where they come fast: waking the dispatcher for each would cost more than all else that is done for a row.</summary>
     private const int ChunkRows = 128;
+
+    /// <summary>The longest that a row waits for others to be handed over with. After such a pause the next goes at once, so a slow source is not held up at all.</summary>
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Chunks that may wait: the run's memory does not depend on the length of the list.</summary>
     private const int WaitingChunks = 4;
 
     /// <summary>Results that may wait to be taken before a source without the caller's thread is read on.</summary>
     private const int MostWaitingResults = 4096;
-
-    private static readonly TimeSpan BackOff = TimeSpan.FromMilliseconds(5);
 
     private readonly Channel<LeadRow[]> input = Channel.CreateBounded<LeadRow[]>(
         new BoundedChannelOptions(WaitingChunks) { SingleReader = true, SingleWriter = true });
@@ -28,9 +31,11 @@ internal sealed class LeadRun : IDisposable
     private readonly RunTally tally;
     private readonly RunOutput output = new();
     private readonly LeadRow[] chunk = new LeadRow[ChunkRows];
+    private readonly Timer handingOver;
     private readonly TimeSpan patience;
     private LeadRow[]? refused;
     private int chunked;
+    private long handedOver;
     private Task running = Task.CompletedTask;
 
     public LeadRun(LeadRunServices services, LeadRunOptions options)
@@ -40,6 +45,7 @@ internal sealed class LeadRun : IDisposable
         // With an import, requests in flight get a moment to end, and what became of them is written down.
         patience = TimeSpan.FromMilliseconds(options.ImportName is null ? 600 : 2500);
         dispatcher = new LeadDispatcher(services, options, tally, output);
+        handingOver = new Timer(static run => ((LeadRun)run!).HandOver(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
     /// <summary>Whether every row has come out and been taken.</summary>
@@ -50,37 +56,72 @@ internal sealed class LeadRun : IDisposable
     public void Start() => running = Task.Run(RunAsync);
 
     /// <summary>Takes a row in. False where there is no room: then take events, <see cref="Wait"/>, and call <see cref="TryFlush"/> until it is true.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryPost(LeadRow row)
     {
-        chunk[chunked++] = row;
-        return (chunked < ChunkRows && input.Reader.Count > 0) || TryFlush();
+        lock (chunk)
+        {
+            chunk[chunked++] = row;
+            if (refused is null && chunked < ChunkRows && Stopwatch.GetElapsedTime(handedOver) < Linger)
+            {
+                if (chunked == 1)
+                {
+                    handingOver.Change(Linger, Timeout.InfiniteTimeSpan);
+                }
+
+                return true;
+            }
+
+            return TryHandOver();
+        }
     }
 
     /// <summary>Hands over what is posted. False where there is no room.</summary>
     public bool TryFlush()
     {
-        var rows = refused;
-        if (rows is null)
+        lock (chunk)
         {
-            if (chunked == 0)
+            return TryHandOver();
+        }
+    }
+
+    // On a timer's thread, for the last rows before a pause.
+    private void HandOver()
+    {
+        lock (chunk)
+        {
+            if (chunked > 0 && !TryHandOver() && !stopping.IsCancellationRequested)
             {
-                return true;
+                handingOver.Change(Linger, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private bool TryHandOver()
+    {
+        handedOver = Stopwatch.GetTimestamp();
+        while (refused is not null || chunked > 0)
+        {
+            if (refused is null)
+            {
+                refused = chunk.AsSpan(0, chunked).ToArray();
+                chunked = 0;
             }
 
-            rows = chunk.AsSpan(0, chunked).ToArray();
-            chunked = 0;
-        }
+            if (input.Writer.TryWrite(refused))
+            {
+                tally.Read(refused.Length);
+            }
+            else if (!running.IsCompleted)
+            {
+                return false;
+            }
 
-        if (input.Writer.TryWrite(rows))
-        {
+            // Handed over, or nobody takes rows any more: the run is broken, or stopped.
             refused = null;
-            tally.Read(rows.Length);
-            return true;
         }
 
-        // Nobody takes rows any more: the run is broken, or stopped.
-        refused = running.IsCompleted ? null : rows;
-        return refused is null;
+        return true;
     }
 
     /// <summary>
@@ -88,35 +129,23 @@ internal sealed class LeadRun : IDisposable
     /// </summary>
     public async Task FeedAsync(Func<LeadRow?> next)
     {
-        var rows = new List<LeadRow>(ChunkRows);
-        while (!stopping.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested && NextChunk(next) is { Length: > 0 } rows)
         {
-            while (rows.Count < ChunkRows && next() is { } row)
+            if (output.WaitingRows > MostWaitingResults)
             {
-                rows.Add(row);
-            }
-
-            if (rows.Count == 0)
-            {
-                return;
-            }
-
-            while (output.WaitingRows > MostWaitingResults && !stopping.IsCancellationRequested)
-            {
-                await Task.Delay(BackOff).ConfigureAwait(false);
+                await output.WhenBelowAsync(MostWaitingResults / 2).ConfigureAwait(false);
             }
 
             try
             {
-                await input.Writer.WriteAsync([.. rows]).ConfigureAwait(false);
+                await input.Writer.WriteAsync(rows).ConfigureAwait(false);
             }
             catch (ChannelClosedException)
             {
                 return;
             }
 
-            tally.Read(rows.Count);
-            rows.Clear();
+            tally.Read(rows.Length);
         }
     }
 
@@ -149,7 +178,7 @@ internal sealed class LeadRun : IDisposable
             // Already over.
         }
 
-        output.Pulse();
+        output.LetGo();
     }
 
     /// <summary>Waits for the senders to have let go, at most this long.</summary>
@@ -180,11 +209,29 @@ internal sealed class LeadRun : IDisposable
     public void Dispose()
     {
         Stop();
+        lock (chunk)
+        {
+            handingOver.Dispose();
+        }
+
         if (WaitForEnd(patience))
         {
             stopping.Dispose();
             output.Dispose();
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static LeadRow[] NextChunk(Func<LeadRow?> next)
+    {
+        var rows = new LeadRow[ChunkRows];
+        var count = 0;
+        while (count < ChunkRows && next() is { } row)
+        {
+            rows[count++] = row;
+        }
+
+        return count == ChunkRows ? rows : rows[..count];
     }
 
     private async Task RunAsync()
@@ -197,7 +244,7 @@ internal sealed class LeadRun : IDisposable
         {
             // A feeder that waits for room must not wait for ever.
             input.Writer.TryComplete();
-            output.Pulse();
+            output.LetGo();
         }
     }
 }

@@ -100,6 +100,7 @@ internal sealed class LeadSender : IDeliveryObserver
         return Settle(batch, call, report);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LeadBatch? Settle(LeadBatch batch, LeadCall call, CallReport report)
     {
         var elapsed = settler.Since(batch.ReadyAt);
@@ -107,6 +108,8 @@ internal sealed class LeadSender : IDeliveryObserver
         var settlements = journal is null ? [] : new RowSettlement[batch.Count];
         var settled = 0;
         var hasErrors = false;
+        var latest = default(LeadStatus);
+        var same = 0;
         LeadBatch? again = null;
         for (var i = 0; i < batch.Count; i++)
         {
@@ -138,6 +141,14 @@ internal sealed class LeadSender : IDeliveryObserver
 
             var result = settler.Sent(row, outcome, elapsed);
             hasErrors |= result.IsError;
+            if (same > 0 && outcome.Status != latest)
+            {
+                tally.Settled(latest, same);
+                same = 0;
+            }
+
+            latest = outcome.Status;
+            same++;
             if (journal is not null)
             {
                 settlements[settled] = new RowSettlement(row.Key, ImportRowStatuses.Of(outcome.Status), outcome.ErrorId, outcome.RowId);
@@ -146,6 +157,7 @@ internal sealed class LeadSender : IDeliveryObserver
             results[settled++] = result;
         }
 
+        tally.Settled(latest, same);
         if (settled < results.Length)
         {
             Array.Resize(ref results, settled);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.Time;
@@ -38,15 +39,13 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
         return Create(row, LeadStatus.NotSent, ErrorIds.Stopped, message, rowId: null, TimeSpan.Zero);
     }
 
-    /// <summary>The result of a row that a request carried.</summary>
-    public LeadResult Sent(LeadRow row, RowOutcome outcome, TimeSpan elapsed)
-    {
-        tally.Settled(outcome.Status, 1);
-        return Create(row, outcome.Status, outcome.ErrorId, outcome.Message, outcome.RowId, elapsed);
-    }
+    /// <summary>The result of a row that a request carried. Who makes many counts them, by <see cref="RunTally.Settled"/>, together.</summary>
+    public LeadResult Sent(LeadRow row, RowOutcome outcome, TimeSpan elapsed) =>
+        Create(row, outcome.Status, outcome.ErrorId, outcome.Message, outcome.RowId, elapsed);
 
     public TimeSpan Since(long started) => time.GetElapsedTime(started);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LeadResult Create(LeadRow row, LeadStatus status, string? errorId, string? message, string? rowId, TimeSpan elapsed) => new()
     {
         Provider = provider,

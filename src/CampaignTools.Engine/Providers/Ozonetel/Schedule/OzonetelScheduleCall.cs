@@ -44,6 +44,11 @@ internal sealed class OzonetelScheduleCall : LeadCall
 
     public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
     {
+        if (HttpMeaning.IsSuccess(answer.HttpStatus) && rowReader.TryReadPlain(answer.Body, Batch, Outcomes))
+        {
+            return Settle(isRepeat);
+        }
+
         var envelope = OzonetelEnvelope.Read(answer.Body);
         if (envelope is { IsJson: true, HasRows: true } && HttpMeaning.IsSuccess(answer.HttpStatus))
         {
@@ -86,6 +91,11 @@ internal sealed class OzonetelScheduleCall : LeadCall
             return AnswerVerdict.Unclear;
         }
 
+        return Settle(isRepeat);
+    }
+
+    private AnswerVerdict Settle(bool isRepeat)
+    {
         if (isRepeat)
         {
             // The first request was received after all: what it added is what the repeat finds there.

@@ -1,6 +1,7 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
 
@@ -19,6 +20,7 @@ internal static class ScheduleBody
         ("ExpiryDate", static row => row.Expiry),
     ];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write(Utf8JsonWriter writer, string userName, LeadBatch batch, bool checkDuplicate)
     {
         var rows = batch.Rows.AsSpan(0, batch.Count);
@@ -71,7 +73,42 @@ internal static class ScheduleBody
         writer.WriteEndArray();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteRow(Utf8JsonWriter writer, LeadRow row, ReadOnlySpan<bool> used, int extra)
+    {
+        if (!TryWritePlain(writer, row, used, extra))
+        {
+            WriteAny(writer, row, used, extra);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool TryWritePlain(Utf8JsonWriter writer, LeadRow row, ReadOnlySpan<bool> used, int extra)
+    {
+        var plain = new PlainJsonRow(stackalloc byte[512]);
+        plain.Add(row.Number);
+        for (var i = 0; i < used.Length; i++)
+        {
+            if (used[i])
+            {
+                plain.Add(Optional[i].Value(row));
+            }
+        }
+
+        if (plain.Add(WallTime.WireFormat.Length) is { IsEmpty: false } time)
+        {
+            WallTime.WriteWire(row.When, time);
+        }
+
+        for (var i = 0; i < extra; i++)
+        {
+            plain.Add(row.Extra?[i]);
+        }
+
+        return plain.TryWrite(writer);
+    }
+
+    private static void WriteAny(Utf8JsonWriter writer, LeadRow row, ReadOnlySpan<bool> used, int extra)
     {
         writer.WriteStartArray();
         writer.WriteStringValue(row.Number);
@@ -83,8 +120,8 @@ internal static class ScheduleBody
             }
         }
 
-        Span<char> time = stackalloc char[WallTime.WireFormat.Length];
-        row.When.TryFormat(time, out _, WallTime.WireFormat, CultureInfo.InvariantCulture);
+        Span<byte> time = stackalloc byte[WallTime.WireFormat.Length];
+        WallTime.WriteWire(row.When, time);
         writer.WriteStringValue(time);
         for (var i = 0; i < extra; i++)
         {
@@ -94,6 +131,7 @@ internal static class ScheduleBody
         writer.WriteEndArray();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsUsed(ReadOnlySpan<LeadRow> rows, Func<LeadRow, string?> value)
     {
         foreach (var row in rows)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using CampaignTools.Engine.Answers;
@@ -21,17 +22,31 @@ internal sealed class ScheduledRowReader(Redactor redactor)
     private bool[] answered = [];
     private bool[] contradicted = [];
 
+    /// <summary>The same as <see cref="TryRead"/> for an answer of the plain form. False where it has another: nothing is to be taken from the outcomes then.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryReadPlain(ReadOnlySpan<byte> body, LeadBatch batch, Span<RowOutcome> outcomes)
+    {
+        Begin(batch);
+        var answer = new PlainScheduleAnswer(body);
+        while (answer.TryRead(out var row))
+        {
+            Assign(row, batch, outcomes);
+        }
+
+        if (!answer.IsWhole)
+        {
+            outcomes.Clear();
+            return false;
+        }
+
+        FillGaps(outcomes);
+        return true;
+    }
+
     /// <summary>Fills the outcomes of all rows of the batch. False where the body could not be read to its end: nothing in it counts then.</summary>
     public bool TryRead(ReadOnlySpan<byte> body, LeadBatch batch, Span<RowOutcome> outcomes)
     {
-        if (answered.Length < batch.Count)
-        {
-            answered = new bool[batch.Count];
-            contradicted = new bool[batch.Count];
-        }
-
-        Array.Clear(answered);
-        Array.Clear(contradicted);
+        Begin(batch);
         try
         {
             ReadRows(body, batch, outcomes);
@@ -41,6 +56,25 @@ internal sealed class ScheduledRowReader(Redactor redactor)
             return false;
         }
 
+        FillGaps(outcomes);
+        return true;
+    }
+
+    private void Begin(LeadBatch batch)
+    {
+        if (answered.Length < batch.Count)
+        {
+            answered = new bool[batch.Count];
+            contradicted = new bool[batch.Count];
+        }
+
+        Array.Clear(answered);
+        Array.Clear(contradicted);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillGaps(Span<RowOutcome> outcomes)
+    {
         for (var i = 0; i < outcomes.Length; i++)
         {
             if (!answered[i] || contradicted[i])
@@ -53,8 +87,6 @@ internal sealed class ScheduledRowReader(Redactor redactor)
                 };
             }
         }
-
-        return true;
     }
 
     private void ReadRows(ReadOnlySpan<byte> body, LeadBatch batch, Span<RowOutcome> outcomes)
@@ -85,6 +117,7 @@ internal sealed class ScheduledRowReader(Redactor redactor)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Assign(ScheduledRowAnswer answer, LeadBatch batch, Span<RowOutcome> outcomes)
     {
         if (answer.Index is not { } index || index < 0 || index >= batch.Count || !IsAbout(answer.PhoneNumber, batch.Rows[index].Number))
@@ -110,6 +143,7 @@ internal sealed class ScheduledRowReader(Redactor redactor)
     }
 
     // Thousands of rows say the same few things: each is looked up once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Known Meaning(ReadOnlySpan<byte> response, ReadOnlySpan<byte> words)
     {
         foreach (var one in known)
@@ -154,6 +188,7 @@ internal sealed class ScheduledRowReader(Redactor redactor)
         return text.Contains('\\', StringComparison.Ordinal) ? JsonSerializer.Deserialize<string>($"\"{text}\"") ?? "" : text;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsAbout(ReadOnlySpan<byte> answered, string sent)
     {
         // A number that the provider masks, or leaves out, can't be compared.

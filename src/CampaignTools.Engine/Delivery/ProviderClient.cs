@@ -219,9 +219,22 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             cut.ThrowIfCancellationRequested();
             attempts++;
             var started = client.Now();
-            while (!await TrySendAsync().ConfigureAwait(false))
+            if (place is null)
             {
-                place = await client.Limits.ComeAsync(call.Operation, place!.Value, waiting, stop).ConfigureAwait(false);
+                using var request = call.CreateRequest(token);
+                var ends = timeout.Begin(cut);
+                try
+                {
+                    await client.Wire.SendAsync(request, answer, ends, cut).ConfigureAwait(false);
+                }
+                finally
+                {
+                    timeout.End();
+                }
+            }
+            else
+            {
+                await SendInTurnAsync(place.Value).ConfigureAwait(false);
             }
 
             if (place is { } used && answer.Certainty != DeliveryCertainty.NotSent)
@@ -237,37 +250,39 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             return answer.Certainty == DeliveryCertainty.Answered ? Answered() : NotAnswered();
         }
 
-        /// <summary>Sends the request. False where it turned out, with nothing sent yet, that its turn comes later.</summary>
-        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-        private async ValueTask<bool> TrySendAsync()
+        /// <summary>Sends a request that has a place, and waits again where it turns out, with nothing sent yet, that its turn comes later.</summary>
+        private async ValueTask SendInTurnAsync(LimitPlace mine)
         {
-            using var request = call.CreateRequest(token);
-            if (place is { } mine)
+            while (true)
             {
+                using var request = call.CreateRequest(token);
                 if (request.Content is BodyContent body)
                 {
                     body.Confirming = confirming;
                 }
                 else
                 {
-                    place = await client.Limits.ComeAsync(call.Operation, mine, waiting, stop).ConfigureAwait(false);
+                    mine = await client.Limits.ComeAsync(call.Operation, mine, waiting, stop).ConfigureAwait(false);
                     confirmed = client.Now();
                 }
-            }
 
-            var ends = timeout.Begin(cut);
-            try
-            {
-                await client.Wire.SendAsync(request, answer, ends, cut).ConfigureAwait(false);
-                return true;
-            }
-            catch (NotYetException)
-            {
-                return false;
-            }
-            finally
-            {
-                timeout.End();
+                place = mine;
+                var ends = timeout.Begin(cut);
+                try
+                {
+                    await client.Wire.SendAsync(request, answer, ends, cut).ConfigureAwait(false);
+                    return;
+                }
+                catch (NotYetException)
+                {
+                    mine = place.Value;
+                }
+                finally
+                {
+                    timeout.End();
+                }
+
+                mine = await client.Limits.ComeAsync(call.Operation, mine, waiting, stop).ConfigureAwait(false);
             }
         }
 

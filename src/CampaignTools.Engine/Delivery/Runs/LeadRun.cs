@@ -12,7 +12,7 @@ namespace CampaignTools.Engine.Delivery.Runs;
 internal sealed class LeadRun : IDisposable
 {
     /// <summary>Rows handed over at once where they come fast: waking the dispatcher for each would cost more than all else that is done for a row.</summary>
-    private const int ChunkRows = 128;
+    private const int ChunkRows = 32;
 
     /// <summary>The longest that a row waits for others to be handed over with. After such a pause the next goes at once, so a slow source is not held up at all.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(5);

@@ -18,7 +18,7 @@ internal sealed class LeadRun : IDisposable
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Chunks that may wait: the run's memory does not depend on the length of the list.</summary>
-    private const int WaitingChunks = 4;
+    private const int WaitingChunks = 16;
 
     /// <summary>Results that may wait to be taken before a source without the caller's thread is read on.</summary>
     private const int MostWaitingResults = 4096;

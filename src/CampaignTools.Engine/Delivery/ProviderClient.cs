@@ -167,7 +167,6 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
                 catch (BrokenCircuitException open)
                 {
                     Report = Failed(ErrorIds.ConnectionFailed, "The provider has not been reached for a while; waiting for it.");
-
                     return new AttemptResult(Repeat: true, IsOutage: false, (open.RetryAfter ?? TimeSpan.Zero) + AfterTheBreak);
                 }
 
@@ -219,23 +218,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             cut.ThrowIfCancellationRequested();
             attempts++;
             var started = client.Now();
-            if (place is null)
-            {
-                using var request = call.CreateRequest(token);
-                var ends = timeout.Begin(cut);
-                try
-                {
-                    await client.Wire.SendAsync(request, answer, ends, cut).ConfigureAwait(false);
-                }
-                finally
-                {
-                    timeout.End();
-                }
-            }
-            else
-            {
-                await SendInTurnAsync(place.Value).ConfigureAwait(false);
-            }
+            await SendInTurnAsync().ConfigureAwait(false);
 
             if (place is { } used && answer.Certainty != DeliveryCertainty.NotSent)
             {
@@ -250,23 +233,26 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             return answer.Certainty == DeliveryCertainty.Answered ? Answered() : NotAnswered();
         }
 
-        /// <summary>Sends a request that has a place, and waits again where it turns out, with nothing sent yet, that its turn comes later.</summary>
-        private async ValueTask SendInTurnAsync(LimitPlace mine)
+        /// <summary>Sends the request; one with a place waits again where it turns out, with nothing sent yet, that its turn comes later.</summary>
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+        private async ValueTask SendInTurnAsync()
         {
             while (true)
             {
                 using var request = call.CreateRequest(token);
-                if (request.Content is BodyContent body)
+                if (place is { } mine)
                 {
-                    body.Confirming = confirming;
-                }
-                else
-                {
-                    mine = await client.Limits.ComeAsync(call.Operation, mine, waiting, stop).ConfigureAwait(false);
-                    confirmed = client.Now();
+                    if (request.Content is BodyContent body)
+                    {
+                        body.Confirming = confirming;
+                    }
+                    else
+                    {
+                        place = await client.Limits.ComeAsync(call.Operation, mine, waiting, stop).ConfigureAwait(false);
+                        confirmed = client.Now();
+                    }
                 }
 
-                place = mine;
                 var ends = timeout.Begin(cut);
                 try
                 {
@@ -275,14 +261,14 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
                 }
                 catch (NotYetException)
                 {
-                    mine = place.Value;
+                    // Its place is a later one by now.
                 }
                 finally
                 {
                     timeout.End();
                 }
 
-                mine = await client.Limits.ComeAsync(call.Operation, mine, waiting, stop).ConfigureAwait(false);
+                place = await client.Limits.ComeAsync(call.Operation, place!.Value, waiting, stop).ConfigureAwait(false);
             }
         }
 

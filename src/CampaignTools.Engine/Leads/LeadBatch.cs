@@ -20,7 +20,10 @@ internal sealed class LeadBatch(string campaignName, int capacity)
     public long ReadyAt { get; set; }
 
     /// <summary>Which request of the import it is; 0 without an import.</summary>
-    public int Flight { get; init; }
+    public int Flight { get; set; }
+
+    /// <summary>Whether it is written down already that its request, the first one, leaves.</summary>
+    public bool HasLeft { get; set; }
 
     /// <summary>Whether an earlier run may have sent these rows.</summary>
     public bool IsRepeat { get; init; }

@@ -64,16 +64,22 @@ public sealed class ImportRowKeyTests
     public void Key_is_the_same_in_every_version()
     {
         // It is in users' databases: if this changes, every unfinished import is sent again.
-        Assert.Equal("45DCB9AA3C4473DCE263AFB8F8326591", Convert.ToHexString(ImportRowKey.Of(Row()).ToArray()));
+        Assert.Equal("45DCB9AA3C4473DCE263AFB8F8326591", Convert.ToHexString(Bytes(ImportRowKey.Of(Row()))));
     }
 
     [Fact]
-    public void Key_goes_to_bytes_and_back_and_sorts_like_them()
+    public void Key_goes_to_bytes_and_back()
     {
-        var (one, other) = (new RowKey(1, 2), new RowKey(1, 3));
-        Assert.Equal(one, RowKey.Read(one.ToArray()));
-        Assert.True(one.CompareTo(other) < 0);
-        Assert.True(one.ToArray().AsSpan().SequenceCompareTo(other.ToArray()) < 0);
+        var key = new RowKey(0x0102030405060708, 0x090A0B0C0D0E0F10);
+        Assert.Equal("0102030405060708090A0B0C0D0E0F10", Convert.ToHexString(Bytes(key)));
+        Assert.Equal(key, RowKey.Read(Bytes(key)));
+    }
+
+    private static byte[] Bytes(RowKey key)
+    {
+        var bytes = new byte[RowKey.Bytes];
+        key.Write(bytes);
+        return bytes;
     }
 
     private static LeadRow Row() => new()

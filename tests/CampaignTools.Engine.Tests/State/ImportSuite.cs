@@ -160,7 +160,7 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
             await other.ClaimAsync(Keys(1), repeatIsHarmless: false);
         }
 
-        var failure = await Assert.ThrowsAsync<CampaignToolsException>(() => run.LeaveAsync(claim.Flight).AsTask());
+        var failure = await Assert.ThrowsAsync<CampaignToolsException>(() => run.LeaveAsync(claim.Flight));
         Assert.Equal(ErrorIds.StateStoreUnavailable, failure.ErrorId);
         Assert.Same(failure, run.Failure);
         Assert.Same(failure, await Assert.ThrowsAsync<CampaignToolsException>(() => run.CloseAsync().AsTask()));

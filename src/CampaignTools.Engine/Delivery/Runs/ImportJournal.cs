@@ -9,7 +9,7 @@ namespace CampaignTools.Engine.Delivery.Runs;
 /// A run's side of its import: takes out of each batch what is not to be sent, and writes down what leaves and what became of it.
 /// Rows that an earlier run may have sent go in batches of their own, for "already there" means something else for them.
 /// </summary>
-internal sealed class ImportJournal(JournalWriter writer, LeadSettler settler, RunOutput output, RunStop stop) : IAsyncDisposable
+internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSettler settler, RunOutput output, RunStop stop) : IAsyncDisposable
 {
     /// <summary>What went wrong with the store; null while all is well.</summary>
     public CampaignToolsException? Failure => writer.Failure;
@@ -26,32 +26,50 @@ internal sealed class ImportJournal(JournalWriter writer, LeadSettler settler, R
         var operation = services.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add;
         var import = new ImportDescription(services.AccountKey, operation, options.ImportName!, options.ImportSource);
         var writer = await JournalWriter.OpenAsync(services.Imports, import, OwnerIdentity.Current, services.Time, cancellationToken).ConfigureAwait(false);
-        return new ImportJournal(writer, settler, output, stop);
+        var pace = new WirePace(isLimited: services.Client.Limits.Limits.ContainsKey(services.Operation.Operation));
+        return new ImportJournal(writer, pace, settler, output, stop);
     }
 
-    /// <summary>Claims the rows of a batch and settles those that are not to be sent. What is to be sent comes back: one batch, two, or none.</summary>
-    public async Task<IReadOnlyList<LeadBatch>> ClaimAsync(LeadBatch batch, bool repeatIsHarmless)
+    /// <summary>Claims the rows of batches and settles those that are not to be sent. What is to be sent comes back: of each batch one, two, or none.</summary>
+    public async Task<IReadOnlyList<LeadBatch>> ClaimAsync(IReadOnlyList<LeadBatch> batches, bool repeatIsHarmless)
     {
-        var keys = new RowKey[batch.Count];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = batch.Rows[i].Key = ImportRowKey.Of(batch.Rows[i]);
-        }
-
         try
         {
-            return Sort(batch, await writer.ClaimAsync(keys, repeatIsHarmless).ConfigureAwait(false));
+            var claims = await writer.ClaimAsync([.. batches.Select(Keys)], repeatIsHarmless, leave: pace.IsFast).ConfigureAwait(false);
+            var sorted = new List<LeadBatch>(batches.Count);
+            for (var i = 0; i < batches.Count; i++)
+            {
+                Sort(batches[i], claims[i], sorted);
+            }
+
+            return sorted;
         }
         catch (CampaignToolsException failure)
         {
             Break(failure);
-            output.Add(new ResultsEvent(settler.NotSent(batch, stop.Reason!), HasErrors: false));
+            foreach (var batch in batches)
+            {
+                output.Add(new ResultsEvent(settler.NotSent(batch, stop.Reason!), HasErrors: false));
+            }
+
             return [];
         }
     }
 
-    /// <summary>Returns when it is on disk that the batch's request leaves.</summary>
-    public ValueTask LeaveAsync(LeadBatch batch) => writer.LeaveAsync(batch.Flight);
+    /// <summary>Completes when it is on disk that the batch's request leaves.</summary>
+    public ValueTask LeaveAsync(LeadBatch batch)
+    {
+        if (!batch.HasLeft)
+        {
+            return new ValueTask(writer.LeaveAsync(batch.Flight));
+        }
+
+        batch.HasLeft = false;
+        return default;
+    }
+
+    /// <summary>Notes how long a request took, from when it was its turn to its answer.</summary>
+    public void Answered(TimeSpan took) => pace.Answered(took);
 
     /// <param name="batch">The batch.</param>
     /// <param name="rows">What became of its rows, or of some.</param>
@@ -68,8 +86,26 @@ internal sealed class ImportJournal(JournalWriter writer, LeadSettler settler, R
 
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 
-    private IReadOnlyList<LeadBatch> Sort(LeadBatch batch, BatchClaim claim)
+    private static RowKey[] Keys(LeadBatch batch)
     {
+        var keys = new RowKey[batch.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = batch.Rows[i].Key = ImportRowKey.Of(batch.Rows[i]);
+        }
+
+        return keys;
+    }
+
+    private void Sort(LeadBatch batch, BatchClaim claim, List<LeadBatch> sorted)
+    {
+        if (Array.TrueForAll(claim.Rows, static row => row.Decision == ClaimDecision.Send))
+        {
+            (batch.Flight, batch.HasLeft) = (claim.Flight, claim.Leaves);
+            sorted.Add(batch);
+            return;
+        }
+
         LeadBatch? fresh = null;
         LeadBatch? repeated = null;
         var results = new List<LeadResult>();
@@ -79,12 +115,12 @@ internal sealed class ImportJournal(JournalWriter writer, LeadSettler settler, R
             switch (claim.Rows[i].Decision)
             {
                 case ClaimDecision.Send:
-                    fresh ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.Flight };
+                    fresh ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.Flight, HasLeft = claim.Leaves };
                     fresh.Add(row);
                     break;
 
                 case ClaimDecision.Repeat:
-                    repeated ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.RepeatFlight, IsRepeat = true };
+                    repeated ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.RepeatFlight, HasLeft = true, IsRepeat = true };
                     repeated.Add(row);
                     break;
 
@@ -99,13 +135,15 @@ internal sealed class ImportJournal(JournalWriter writer, LeadSettler settler, R
             output.Add(new ResultsEvent([.. results], results.Exists(static result => result.IsError)));
         }
 
-        return (fresh, repeated) switch
+        if (fresh is not null)
         {
-            (null, null) => [],
-            (not null, null) => [fresh],
-            (null, not null) => [repeated],
-            _ => [fresh, repeated],
-        };
+            sorted.Add(fresh);
+        }
+
+        if (repeated is not null)
+        {
+            sorted.Add(repeated);
+        }
     }
 
     private void Break(CampaignToolsException failure)

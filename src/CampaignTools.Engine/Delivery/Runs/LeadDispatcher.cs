@@ -19,7 +19,7 @@ internal sealed class LeadDispatcher
     private readonly RunStop stop = new();
     private readonly Dictionary<string, LeadBatch> open = new(StringComparer.Ordinal);
     private readonly List<LeadResult> unsent = [];
-    private readonly BatchQueue ready;
+    private readonly BatchQueue gathered;
     private readonly int batchSize;
     private LeadBatch? latest;
 
@@ -33,7 +33,7 @@ internal sealed class LeadDispatcher
         batchSize = Math.Clamp(options.BatchSize, 1, operation.MaxBatchSize);
         rules = new LeadRules(operation.Rules, services.Clock, services.Time);
         settler = new LeadSettler(operation.Provider, operation.Rules.IsScheduled, services.Clock, options.PresentInput, tally, services.Time);
-        ready = new BatchQueue(2 * options.ThrottleLimit);
+        gathered = new BatchQueue(2 * options.ThrottleLimit);
     }
 
     /// <summary>Runs to the end. Throws where the run's state could not be kept, after every row that was taken in has come out.</summary>
@@ -68,10 +68,24 @@ internal sealed class LeadDispatcher
 
     private async Task SendAllAsync(ChannelReader<LeadRow[]> input, ImportJournal? journal, CancellationToken stopping, CancellationToken cut)
     {
-        var senders = new Task[options.ThrottleLimit];
-        for (var i = 0; i < senders.Length; i++)
+        var working = new List<Task>(options.ThrottleLimit + 1);
+        var ready = gathered;
+        if (journal is not null)
         {
-            senders[i] = Task.Run(() => SendAsync(journal, stopping, cut), CancellationToken.None);
+            ready = new BatchQueue(options.ThrottleLimit);
+            var claimer = new BatchClaimer(
+                journal,
+                gathered,
+                ready,
+                Math.Max(1, options.ThrottleLimit / 2),
+                RepeatIsHarmless(),
+                batch => stop.ReasonNotToSend(batch.CampaignName, stopping) is not null);
+            working.Add(Task.Run(claimer.RunAsync, CancellationToken.None));
+        }
+
+        for (var i = 0; i < options.ThrottleLimit; i++)
+        {
+            working.Add(Task.Run(() => SendAsync(ready, journal, stopping, cut), CancellationToken.None));
         }
 
         try
@@ -94,13 +108,19 @@ internal sealed class LeadDispatcher
         }
         finally
         {
-            ready.Complete();
-            await Task.WhenAll(senders).ConfigureAwait(false);
+            gathered.Complete();
+            await Task.WhenAll(working).ConfigureAwait(false);
             output.Pulse();
         }
     }
 
-    private async Task SendAsync(ImportJournal? journal, CancellationToken stopping, CancellationToken cut)
+    private bool RepeatIsHarmless()
+    {
+        using var call = services.Operation.CreateCall(options.Call);
+        return call.RepeatIsHarmless;
+    }
+
+    private async Task SendAsync(BatchQueue ready, ImportJournal? journal, CancellationToken stopping, CancellationToken cut)
     {
         try
         {
@@ -182,7 +202,7 @@ internal sealed class LeadDispatcher
     private ValueTask SendAsync(LeadBatch batch)
     {
         batch.ReadyAt = services.Time.GetTimestamp();
-        return ready.AddAsync(batch);
+        return gathered.AddAsync(batch);
     }
 
     private void FlushUnsent()

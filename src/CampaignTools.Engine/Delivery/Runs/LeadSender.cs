@@ -42,10 +42,8 @@ internal sealed class LeadSender : IDeliveryObserver
         using var call = services.Operation.CreateCall(options.Call);
         using var answer = new WireAnswer();
         call.Leaving = journal is null ? null : journal.LeaveAsync;
-        var source = new BatchSource(ready, journal is null ? null : batch => WhyNot(batch, stopping) is null ? journal.ClaimAsync(batch, call.RepeatIsHarmless) : Task.FromResult<IReadOnlyList<LeadBatch>>([batch]));
-        while (await source.NextAsync().ConfigureAwait(false) is { } batch)
+        while (await ready.NextAsync().ConfigureAwait(false) is { } batch)
         {
-            source.ClaimAhead();
             LeadBatch? next = batch;
             while (next is not null)
             {
@@ -72,13 +70,14 @@ internal sealed class LeadSender : IDeliveryObserver
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<LeadBatch?> SendAsync(LeadBatch batch, LeadCall call, WireAnswer answer, CancellationToken stopping, CancellationToken cut)
     {
-        if (WhyNot(batch, stopping) is { } reason)
+        if (stop.ReasonNotToSend(batch.CampaignName, stopping) is { } reason)
         {
             GiveBack(batch, reason);
             return null;
         }
 
         call.Take(batch);
+        var started = services.Time.GetTimestamp();
         var report = await call.PrepareAsync(services.Client, this, stopping).ConfigureAwait(false)
             ?? await services.Client.SendAsync(call, answer, this, stopping, cut).ConfigureAwait(false);
         call.Ended(report);
@@ -95,6 +94,7 @@ internal sealed class LeadSender : IDeliveryObserver
             return null;
         }
 
+        journal?.Answered(settler.Since(started));
         tally.Sent(batch.Count);
         StopIfNeeded(batch, call, report);
         return Settle(batch, call, report);
@@ -201,9 +201,6 @@ internal sealed class LeadSender : IDeliveryObserver
                 : $"Rows for campaign '{batch.CampaignName}' are not sent any more: {said}"));
         }
     }
-
-    private string? WhyNot(LeadBatch batch, CancellationToken stopping) =>
-        stop.ReasonFor(batch.CampaignName) ?? (stopping.IsCancellationRequested ? RunMessages.StoppedByUser : null);
 
     private void StopBroken(CampaignToolsException failure)
     {

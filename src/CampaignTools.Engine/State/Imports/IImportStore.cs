@@ -34,7 +34,7 @@ internal sealed record ImportDescription(string Account, Wire.Operation Operatio
 }
 
 /// <summary>A run's place in an import.</summary>
-internal sealed record ImportSession(int Import, int Owner, OwnerIdentity Identity);
+internal record ImportSession(int Import, int Owner, OwnerIdentity Identity);
 
 /// <summary>An import as Get-CampaignImport shows it.</summary>
 internal sealed record ImportSummary(string Name, string Account, Wire.Operation Operation, string? Source, DateTimeOffset FirstAt, DateTimeOffset LastAt)

@@ -18,9 +18,6 @@ internal enum ImportRowStatus
 /// <summary>What follows from a status.</summary>
 internal static class ImportRowStatuses
 {
-    /// <summary>Those that any run may send again: the provider certainly has not got the row. For SQL.</summary>
-    public const string ClaimableList = "5, 6, 8";
-
     private static readonly (ImportRowStatus Kept, LeadStatus Shown)[] Pairs =
     [
         (ImportRowStatus.Added, LeadStatus.Added),
@@ -36,6 +33,7 @@ internal static class ImportRowStatuses
     /// <summary>The provider has the row: it is never sent again.</summary>
     public static bool IsFinal(this ImportRowStatus status) => status is >= ImportRowStatus.Added and <= ImportRowStatus.Duplicate;
 
+    /// <summary>The provider certainly has not got the row: any run may send it again.</summary>
     public static bool IsClaimable(this ImportRowStatus status) => status is ImportRowStatus.Rejected or ImportRowStatus.Failed or ImportRowStatus.NotSent;
 
     public static ImportRowStatus Of(LeadStatus status) => Pairs.First(pair => pair.Shown == status).Kept;

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using CampaignTools.Engine.Errors;
 
 namespace CampaignTools.Engine.State.Imports;
@@ -12,16 +11,18 @@ internal sealed class JournalWriter : IAsyncDisposable
     /// <summary>What is settled waits this long for a question to go along with. Nobody waits for it.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(10);
 
-    private readonly Channel<Entry> entries = Channel.CreateUnbounded<Entry>();
-    private readonly JournalGroup group = new();
-    private readonly List<Entry> asked = [];
+    private readonly object gate = new();
+    private readonly JournalGroup unwritten = new();
     private readonly CancellationTokenSource closing = new();
     private readonly IImportStore store;
     private readonly ImportSession session;
     private readonly TimeProvider time;
-    private readonly Task writing;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task beating;
+    private Turn next = new();
+    private Turn spare = new();
     private int flights;
+    private bool isClosing;
     private CampaignToolsException? failure;
 
     private JournalWriter(IImportStore store, ImportSession session, TimeProvider time)
@@ -29,7 +30,9 @@ internal sealed class JournalWriter : IAsyncDisposable
         this.store = store;
         this.session = session;
         this.time = time;
-        writing = Task.Run(WriteAllAsync);
+
+        // Of its own: most of the time it waits for the disk, and the senders need the pool's threads meanwhile.
+        new Thread(WriteAll) { IsBackground = true, Name = "CampaignTools import journal" }.Start();
         beating = BeatAsync();
     }
 
@@ -40,18 +43,25 @@ internal sealed class JournalWriter : IAsyncDisposable
         new(store, await store.OpenAsync(import, owner, cancellationToken).ConfigureAwait(false), time);
 
     /// <summary>Asks for rows. What is answered with Send or Repeat is this run's from then on.</summary>
-    public async ValueTask<BatchClaim> ClaimAsync(RowKey[] keys, bool repeatIsHarmless)
+    public async ValueTask<BatchClaim> ClaimAsync(RowKey[] keys, bool repeatIsHarmless) =>
+        (await ClaimAsync([keys], repeatIsHarmless, leave: false).ConfigureAwait(false))[0];
+
+    /// <summary>Asks for the rows of several requests at once.</summary>
+    /// <param name="requests">Each one's rows.</param>
+    /// <param name="repeatIsHarmless">Whether rows that an earlier request may have delivered may go again.</param>
+    /// <param name="leave">Whether the requests are about to leave: what <see cref="LeaveAsync"/> writes is then written, too.</param>
+    public async ValueTask<BatchClaim[]> ClaimAsync(RowKey[][] requests, bool repeatIsHarmless, bool leave)
     {
-        var claim = new BatchClaim(keys, repeatIsHarmless, Interlocked.Add(ref flights, BatchClaim.Flights));
-        await AskAsync(new Entry { Claim = claim }).ConfigureAwait(false);
-        return claim;
+        var claims = Array.ConvertAll(requests, keys => new BatchClaim(keys, repeatIsHarmless, Interlocked.Add(ref flights, BatchClaim.Flights), leave));
+        await Ask(static (group, claims) => group.Claims.AddRange(claims), claims).ConfigureAwait(false);
+        return claims;
     }
 
-    /// <summary>Returns when it is on disk that the request is about to leave. From here on its rows are in doubt.</summary>
-    public ValueTask LeaveAsync(int flight) => AskAsync(new Entry { Leaving = flight });
+    /// <summary>Completes when it is on disk that the request is about to leave. From here on its rows are in doubt.</summary>
+    public Task LeaveAsync(int flight) => Ask(static (group, flight) => group.Leaving.Add(flight), flight);
 
     /// <summary>Says what became of a request's rows; returns at once.</summary>
-    public void Settle(FlightSettlement settled) => entries.Writer.TryWrite(new Entry { Settled = settled });
+    public void Settle(FlightSettlement settled) => Tell(static (group, settled) => group.Settled.Add(settled), settled);
 
     /// <summary>Writes what is left, and ends the run's part in the import. Throws the first failure, if there was one.</summary>
     public async ValueTask CloseAsync()
@@ -65,156 +75,179 @@ internal sealed class JournalWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!entries.Writer.TryComplete())
+        bool isFirst;
+        lock (gate)
         {
-            await writing.ConfigureAwait(false);
-            return;
+            isFirst = !isClosing;
+            isClosing = true;
+            Monitor.Pulse(gate);
         }
 
-        await closing.CancelAsync().ConfigureAwait(false);
-        await beating.ConfigureAwait(false);
-        await writing.ConfigureAwait(false);
-        closing.Dispose();
+        if (isFirst)
+        {
+            await closing.CancelAsync().ConfigureAwait(false);
+            await beating.ConfigureAwait(false);
+            closing.Dispose();
+        }
+
+        await ended.Task.ConfigureAwait(false);
     }
 
-    private async ValueTask AskAsync(Entry entry)
+    private Task Ask<T>(Action<JournalGroup, T> what, T value)
     {
-        if (Failure is { } broken)
-        {
-            throw broken;
-        }
-
-        if (!entries.Writer.TryWrite(entry))
-        {
-            throw new InvalidOperationException("The journal is closed.");
-        }
-
-        await entry.Done.Task.ConfigureAwait(false);
-    }
-
-    private async Task WriteAllAsync()
-    {
-        while (await entries.Reader.WaitToReadAsync().ConfigureAwait(false))
-        {
-            TakeWaiting();
-            if (asked.Count == 0 && !group.Touches && !entries.Reader.Completion.IsCompleted)
-            {
-                await LingerAsync().ConfigureAwait(false);
-                TakeWaiting();
-            }
-
-            await CommitAsync().ConfigureAwait(false);
-        }
-
-        await EndAsync().ConfigureAwait(false);
-    }
-
-    private void TakeWaiting()
-    {
-        while (entries.Reader.TryRead(out var entry))
-        {
-            if (entry.Settled is { } settled)
-            {
-                group.Settled.Add(settled);
-            }
-            else if (entry.Claim is { } claim)
-            {
-                group.Claims.Add(claim);
-                asked.Add(entry);
-            }
-            else if (entry.Leaving is { } flight)
-            {
-                group.Leaving.Add(flight);
-                asked.Add(entry);
-            }
-            else
-            {
-                group.Touches = true;
-            }
-        }
-    }
-
-    // In real time even where the run's time is simulated: it is about the disk, not about the run.
-    private async ValueTask LingerAsync()
-    {
-        var more = entries.Reader.WaitToReadAsync();
-        if (!more.IsCompleted)
-        {
-            await Task.WhenAny(more.AsTask(), Task.Delay(Linger)).ConfigureAwait(false);
-        }
-    }
-
-    private async ValueTask CommitAsync()
-    {
-        try
+        lock (gate)
         {
             if (Failure is { } broken)
             {
-                // What is settled is kept for the end, when the store may work again.
-                Refuse(broken);
-                return;
+                return Task.FromException(broken);
             }
 
-            await store.CommitAsync(session, group).ConfigureAwait(false);
-            if (group.IsOwnerLost)
+            if (isClosing)
             {
-                Fail(new CampaignToolsException(
-                    ErrorIds.StateStoreUnavailable,
-                    "This run has not been heard of for a while (was the machine asleep?), and another run of the import has taken over its rows. Run the command again for the rest."));
-                group.Settled.Clear();
-                return;
+                throw new InvalidOperationException("The journal is closed.");
             }
+
+            what(next.Group, value);
+            next.IsAsked = true;
+            Monitor.Pulse(gate);
+            return next.Written.Task;
+        }
+    }
+
+    private void Tell<T>(Action<JournalGroup, T> what, T value)
+    {
+        lock (gate)
+        {
+            what(next.Group, value);
+            if (!next.IsTold)
+            {
+                // One is enough to begin: the rest comes along.
+                next.IsTold = true;
+                Monitor.Pulse(gate);
+            }
+        }
+    }
+
+    private void WriteAll()
+    {
+        while (TakeNext() is { } turn)
+        {
+            Write(turn);
+            turn.Group.Clear();
+            spare = turn;
+        }
+
+        End();
+    }
+
+    private Turn? TakeNext()
+    {
+        WaitForAny();
+
+        // Who has just been answered is about to ask again: two threads that take turns at a processor would else make two transactions of it.
+        Thread.Yield();
+        lock (gate)
+        {
+            // In real time even where the run's time is simulated: it is about the disk, not about the run.
+            for (var since = Environment.TickCount64; next is { IsAsked: false, Group.Touches: false } && !isClosing;)
+            {
+                var left = Linger - TimeSpan.FromMilliseconds(Environment.TickCount64 - since);
+                if (left <= TimeSpan.Zero || !Monitor.Wait(gate, left))
+                {
+                    break;
+                }
+            }
+
+            if (next is { IsAsked: false, IsTold: false })
+            {
+                return null;
+            }
+
+            var turn = next;
+            next = spare;
+            return turn;
+        }
+    }
+
+    private void WaitForAny()
+    {
+        lock (gate)
+        {
+            while (!next.IsAsked && !next.IsTold && !isClosing)
+            {
+                Monitor.Wait(gate);
+            }
+        }
+    }
+
+    private void Write(Turn turn)
+    {
+        var broken = Failure;
+        if (broken is null)
+        {
+            broken = TryCommit(turn.Group);
+            if (broken is not null)
+            {
+                Volatile.Write(ref failure, broken);
+            }
+        }
+
+        if (broken is not null && !turn.Group.IsOwnerLost)
+        {
+            // What is settled is kept for the end, when the store may work again.
+            unwritten.Settled.AddRange(turn.Group.Settled);
+        }
+
+        turn.Answer(broken);
+    }
+
+    private CampaignToolsException? TryCommit(JournalGroup group)
+    {
+        try
+        {
+            Commit(group);
+            return !group.IsOwnerLost ? null : new CampaignToolsException(
+                ErrorIds.StateStoreUnavailable,
+                "This run has not been heard of for a while (was the machine asleep?), and another run of the import has taken over its rows. Run the command again for the rest.");
         }
         catch (Exception broken)
         {
             // A defect of ours too: somebody is waiting for an answer.
-            Fail(broken as CampaignToolsException ?? StoreFailure.Create("import", broken.Message, "Run the command again for the rest.", broken));
-            return;
+            return broken as CampaignToolsException ?? StoreFailure.Create("import", broken.Message, "Run the command again for the rest.", broken);
         }
-
-        group.Clear();
-        foreach (var entry in asked)
-        {
-            entry.Done.TrySetResult();
-        }
-
-        asked.Clear();
     }
 
-    private void Fail(CampaignToolsException broken)
-    {
-        Volatile.Write(ref failure, broken);
-        Refuse(broken);
-    }
-
-    private void Refuse(CampaignToolsException broken)
-    {
-        foreach (var entry in asked)
-        {
-            entry.Done.TrySetException(broken);
-        }
-
-        asked.Clear();
-        group.Claims.Clear();
-        group.Leaving.Clear();
-        group.Touches = false;
-    }
-
-    private async ValueTask EndAsync()
+    private void End()
     {
         try
         {
-            if (group.Settled.Count > 0)
+            if (unwritten.Settled.Count > 0)
             {
-                await store.CommitAsync(session, group).ConfigureAwait(false);
+                Commit(unwritten);
             }
 
-            await store.CloseAsync(session).ConfigureAwait(false);
+            Finish(store.CloseAsync(session));
         }
-        catch (CampaignToolsException broken)
+        catch (Exception broken)
         {
             // The rows stay in doubt, and this run's entry is found dead by its beat.
-            Volatile.Write(ref failure, Failure ?? broken);
+            Volatile.Write(ref failure, Failure ?? broken as CampaignToolsException ?? StoreFailure.Create("import", broken.Message, "Run the command again for the rest.", broken));
+        }
+
+        ended.SetResult();
+    }
+
+    private void Commit(JournalGroup group) => Finish(store.CommitAsync(session, group));
+
+    private static void Finish(ValueTask work)
+    {
+        if (work.IsCompleted)
+        {
+            work.GetAwaiter().GetResult();
+        }
+        else
+        {
+            work.AsTask().GetAwaiter().GetResult();
         }
     }
 
@@ -225,7 +258,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(closing.Token).ConfigureAwait(false))
             {
-                entries.Writer.TryWrite(new Entry());
+                Tell(static (group, touches) => group.Touches = touches, true);
             }
         }
         catch (OperationCanceledException)
@@ -234,15 +267,45 @@ internal sealed class JournalWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>One thing asked or told; nothing of both is a beat.</summary>
-    private sealed class Entry
+    /// <summary>What goes into one transaction, and who waits for it.</summary>
+    private sealed class Turn
     {
-        public BatchClaim? Claim { get; init; }
+        public JournalGroup Group { get; } = new();
 
-        public int? Leaving { get; init; }
+        /// <summary>Ends when it is on disk.</summary>
+        public TaskCompletionSource Written { get; private set; } = new();
 
-        public FlightSettlement? Settled { get; init; }
+        /// <summary>Whether somebody waits for it.</summary>
+        public bool IsAsked { get; set; }
 
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        /// <summary>Whether there is anything that nobody waits for.</summary>
+        public bool IsTold { get; set; }
+
+        /// <summary>Lets all who wait go on, one after the other on one thread: to wake one for each of them would cost more than what they do next.</summary>
+        public void Answer(CampaignToolsException? broken)
+        {
+            if (IsAsked)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static answer => answer.Give(), new TurnAnswer(Written, broken), preferLocal: false);
+                Written = new TaskCompletionSource();
+            }
+
+            (IsAsked, IsTold) = (false, false);
+        }
+    }
+
+    private sealed record TurnAnswer(TaskCompletionSource Written, CampaignToolsException? Broken)
+    {
+        public void Give()
+        {
+            if (Broken is null)
+            {
+                Written.SetResult();
+            }
+            else
+            {
+                Written.SetException(Broken);
+            }
+        }
     }
 }

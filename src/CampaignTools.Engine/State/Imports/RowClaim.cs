@@ -29,11 +29,17 @@ internal enum ClaimDecision
 internal readonly record struct RowClaim(ClaimDecision Decision, ImportRowStatus Status = ImportRowStatus.Open, string? ErrorId = null, string? RowId = null);
 
 /// <summary>Rows that are asked for together, for one request.</summary>
-internal sealed class BatchClaim(RowKey[] keys, bool repeatIsHarmless, int flight)
+/// <param name="keys">The rows.</param>
+/// <param name="repeatIsHarmless">Whether rows that an earlier request may have delivered may go again.</param>
+/// <param name="flight">The first of the numbers for the requests that will carry them.</param>
+/// <param name="leaves">Whether the rows to send leave at once: then nothing more is to be written before their request goes.</param>
+internal sealed class BatchClaim(RowKey[] keys, bool repeatIsHarmless, int flight, bool leaves = false)
 {
     public RowKey[] Keys => keys;
 
     public bool RepeatIsHarmless => repeatIsHarmless;
+
+    public bool Leaves => leaves;
 
     /// <summary>The request that will carry the rows to send.</summary>
     public int Flight => flight;

@@ -45,6 +45,10 @@ internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
                     for (var i = 0; i < claim.Keys.Length; i++)
                     {
                         claim.Rows[i] = Decide(rows, session, claim, claim.Keys[i]);
+                        if (claim.Leaves && claim.Rows[i].Decision == ClaimDecision.Send)
+                        {
+                            flights.Add((session.Owner, claim.Flight));
+                        }
                     }
                 }
             }

@@ -7,7 +7,7 @@ namespace CampaignTools.Engine.State.Sql;
 internal sealed class Schema(SqlDialect dialect, string store)
 {
     /// <summary>Element n makes version n + 1 of version n. Written once, never changed.</summary>
-    private static readonly Func<SqlDialect, string[]>[] Steps = [SchemaVersion1.Statements];
+    private static readonly Func<SqlDialect, SqlSession, ValueTask>[] Steps = [SchemaVersion1.UpgradeAsync, SchemaVersion2.UpgradeAsync];
 
     private readonly string readVersion = $"SELECT value FROM {dialect.Schema}.store_meta WHERE name = 'schema'";
 
@@ -27,11 +27,7 @@ internal sealed class Schema(SqlDialect dialect, string store)
         // Another process may have been faster: what counts is what is there now.
         for (var version = await VersionAsync(session).ConfigureAwait(false); version < Version; version++)
         {
-            foreach (var statement in Steps[version](dialect))
-            {
-                await session.ExecuteAsync(statement).ConfigureAwait(false);
-            }
-
+            await Steps[version](dialect, session).ConfigureAwait(false);
             await session.ExecuteAsync(
                 $"UPDATE {dialect.Schema}.store_meta SET value = $1 WHERE name = 'schema'",
                 (version + 1).ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);

@@ -3,7 +3,15 @@ namespace CampaignTools.Engine.State.Sql;
 /// <summary>The first tables. Times are .NET ticks of the store's clock; keys are small, for there may be millions of rows.</summary>
 internal static class SchemaVersion1
 {
-    public static string[] Statements(SqlDialect sql) =>
+    public static async ValueTask UpgradeAsync(SqlDialect sql, SqlSession session)
+    {
+        foreach (var statement in Statements(sql))
+        {
+            await session.ExecuteAsync(statement).ConfigureAwait(false);
+        }
+    }
+
+    private static string[] Statements(SqlDialect sql) =>
     [
         $"CREATE TABLE {sql.Schema}.store_meta (name text PRIMARY KEY, value text NOT NULL){sql.Clustered}",
         $"INSERT INTO {sql.Schema}.store_meta (name, value) VALUES ('schema', '0')",

@@ -11,29 +11,24 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
 
     private readonly ImportSql sql = new(dialect);
 
-    public ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken) => database.Value.WriteAsync(
-        async session =>
-        {
-            var now = await database.Value.Clock.NowAsync(session).ConfigureAwait(false);
-            await session.ExecuteAsync(sql.ForgetOwners, now - Forgotten.Ticks).ConfigureAwait(false);
-            var id = await session.ReadOneAsync(
-                sql.OpenImport,
-                static row => row.GetInt32(0),
-                import.Account,
-                import.Operation.ToString(),
-                import.NameKey,
-                import.Name.Trim(),
-                import.Source,
-                UtcNow()).ConfigureAwait(false);
-            var me = await session.ReadOneAsync(sql.OpenOwner, static row => row.GetInt32(0), owner.Machine, owner.Process, owner.Started, now).ConfigureAwait(false);
-            return new ImportSession(id, me, owner);
-        },
-        cancellationToken);
+    public async ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken)
+    {
+        var opened = await database.Value.WriteAsync(session => OpenAsync(session, import, owner), cancellationToken).ConfigureAwait(false);
+
+        // By the way, while nobody has to wait for it: the first transaction then finds little to read.
+        return await database.Value.ReadAsync(
+            async session =>
+            {
+                await opened.Log.ReadOnAsync(session).ConfigureAwait(false);
+                return opened;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
 
     public async ValueTask CommitAsync(ImportSession session, JournalGroup group) => await database.Value.WriteAsync(
         async open =>
         {
-            await new SqlJournal(sql, open, session, group).CarryOutAsync(await database.Value.Clock.NowAsync(open).ConfigureAwait(false), UtcNow()).ConfigureAwait(false);
+            await new SqlJournal(sql, open, (SqlImportSession)session, group).CarryOutAsync(await database.Value.Clock.NowAsync(open).ConfigureAwait(false), UtcNow()).ConfigureAwait(false);
             return true;
         },
         CancellationToken.None).ConfigureAwait(false);
@@ -52,6 +47,23 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
         session => session.ReadAllAsync(sql.ListNames, static row => row.GetString(0)),
         cancellationToken).ConfigureAwait(false);
 
+    private async ValueTask<SqlImportSession> OpenAsync(SqlSession session, ImportDescription import, OwnerIdentity owner)
+    {
+        var now = await database.Value.Clock.NowAsync(session).ConfigureAwait(false);
+        await session.ExecuteAsync(sql.ForgetOwners, now - Forgotten.Ticks).ConfigureAwait(false);
+        var id = await session.ReadOneAsync(
+            sql.OpenImport,
+            static row => row.GetInt32(0),
+            import.Account,
+            import.Operation.ToString(),
+            import.NameKey,
+            import.Name.Trim(),
+            import.Source,
+            UtcNow()).ConfigureAwait(false);
+        var me = await session.ReadOneAsync(sql.OpenOwner, static row => row.GetInt32(0), owner.Machine, owner.Process, owner.Started, now).ConfigureAwait(false);
+        return new SqlImportSession(id, me, owner, new ImportLog(sql, id));
+    }
+
     private async ValueTask<IReadOnlyList<ImportSummary>> ListAsync(SqlSession session)
     {
         var imports = await session.ReadAllAsync(
@@ -63,34 +75,32 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
                 row.IsDBNull(4) ? null : row.GetString(4),
                 new DateTimeOffset(row.GetInt64(5), TimeSpan.Zero),
                 new DateTimeOffset(row.GetInt64(6), TimeSpan.Zero)))).ConfigureAwait(false);
-        var byId = imports.ToDictionary(static import => import.Id, static import => import.Summary);
-        foreach (var (import, status, count) in await session.ReadAllAsync(sql.CountSettled, static row => (row.GetInt32(0), (ImportRowStatus)row.GetInt32(1), row.GetInt64(2))).ConfigureAwait(false))
+        var owners = new SqlOwners(sql, session, OwnerIdentity.Current, await database.Value.Clock.PeekAsync(session).ConfigureAwait(false));
+        foreach (var (id, summary) in imports)
         {
-            byId.GetValueOrDefault(import)?.Add(status.ToLeadStatus(), count);
+            var log = new ImportLog(sql, id);
+            await log.ReadOnAsync(session).ConfigureAwait(false);
+            await CountAsync(log.Index, owners, summary).ConfigureAwait(false);
         }
 
-        await CountOpenAsync(session, byId).ConfigureAwait(false);
         return [.. imports.Select(static import => import.Summary)];
     }
 
-    private async ValueTask CountOpenAsync(SqlSession session, Dictionary<int, ImportSummary> byId)
+    private static async ValueTask CountAsync(ImportIndex index, SqlOwners owners, ImportSummary summary)
     {
-        var open = await session.ReadAllAsync(sql.CountOpen, static row => (Import: row.GetInt32(0), Owner: row.GetInt32(1), HasLeft: row.GetInt32(2) == 1, Count: row.GetInt64(3))).ConfigureAwait(false);
-        var owners = new SqlOwners(sql, session, OwnerIdentity.Current, await database.Value.Clock.PeekAsync(session).ConfigureAwait(false));
-        foreach (var rows in open)
+        foreach (var row in index.Rows)
         {
-            if (byId.GetValueOrDefault(rows.Import) is not { } summary)
+            if (row.Status != ImportRowStatus.Open)
             {
-                continue;
+                summary.Add(row.Status.ToLeadStatus(), 1);
             }
-
-            if (await owners.IsAliveAsync(rows.Owner).ConfigureAwait(false))
+            else if (await owners.IsAliveAsync(row.Owner).ConfigureAwait(false))
             {
-                summary.Sending += rows.Count;
+                summary.Sending++;
             }
             else
             {
-                summary.Add(rows.HasLeft ? LeadStatus.Indeterminate : LeadStatus.NotSent, rows.Count);
+                summary.Add(row.HasLeft ? LeadStatus.Indeterminate : LeadStatus.NotSent, 1);
             }
         }
     }

@@ -1,19 +1,30 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using CampaignTools.Engine.State.Imports;
 
 namespace CampaignTools.Engine.State.Sql;
 
-/// <summary>Carries out one group inside its transaction. Rows are always gone through in the order of their keys, so that two runs never wait for each other.</summary>
-internal sealed class SqlJournal(ImportSql sql, SqlSession session, ImportSession run, JournalGroup group)
+/// <summary>
+/// One transaction of a run: everything in it is decided from the log as it was read, and becomes one entry of the log. Where another run has written
+/// meanwhile, its entry has taken the number, and everything is decided again from what it says; so two runs never take the same row.
+/// </summary>
+internal sealed class SqlJournal(ImportSql sql, SqlSession session, SqlImportSession run, JournalGroup group)
 {
+    private readonly HashSet<RowKey> asked = [];
+    private readonly List<Grant> grants = [];
+    private readonly List<RowKey> sends = [];
+    private readonly List<RowKey> repeats = [];
+    private bool hasReadOn;
+    private bool restsOnOthers;
+
     public async ValueTask CarryOutAsync(long now, long utcNow)
     {
-        // The entry stays locked to the end: nobody can take this run for dead while its request is leaving.
+        // The run's own row stays locked to the end: nobody can take this run for dead while its request is leaving.
         group.IsOwnerLost = await session.ExecuteAsync(sql.Beat, run.Owner, now).ConfigureAwait(false) == 0;
-        await SettleAsync().ConfigureAwait(false);
-        if (!group.IsOwnerLost)
+        while (!await TryAsync(now).ConfigureAwait(false))
         {
-            await session.ExecuteEachAsync(sql.Leave, group.Leaving.ConvertAll(flight => new object?[] { run.Owner, flight }), affected: null).ConfigureAwait(false);
-            await ClaimAsync(now).ConfigureAwait(false);
+            await run.Log.ReadOnAsync(session).ConfigureAwait(false);
+            hasReadOn = true;
         }
 
         if (group.Touches)
@@ -22,120 +33,121 @@ internal sealed class SqlJournal(ImportSql sql, SqlSession session, ImportSessio
         }
     }
 
-    private async ValueTask SettleAsync()
+    /// <summary>Decides and writes. False where the log is to be read on first.</summary>
+    private async ValueTask<bool> TryAsync(long now)
     {
-        var rows = group.Settled.SelectMany(static flight => flight.Rows).OrderBy(static row => row.Key)
-            .Select(row => new object?[] { run.Import, row.Key.ToArray(), (int)row.Status, row.ErrorId, row.RowId, run.Owner }).ToList();
-        await session.ExecuteEachAsync(sql.Settle, rows, affected: null).ConfigureAwait(false);
-        var over = group.Settled.FindAll(static flight => flight.IsOver).ConvertAll(flight => new object?[] { run.Owner, flight.Flight });
-        await session.ExecuteEachAsync(sql.EndFlight, over, affected: null).ConfigureAwait(false);
+        var entry = new ArrayBufferWriter<byte>(256);
+        LogEntry.Begin(entry);
+        var empty = entry.WrittenCount;
+        LogEntry.Settled(entry, CollectionsMarshal.AsSpan(group.Settled));
+        if (!group.IsOwnerLost)
+        {
+            foreach (var flight in group.Leaving)
+            {
+                LogEntry.Leaving(entry, flight);
+            }
+
+            await ClaimAsync(entry, new SqlOwners(sql, session, run.Identity, now)).ConfigureAwait(false);
+        }
+
+        if (restsOnOthers && !hasReadOn)
+        {
+            return false;
+        }
+
+        if (entry.WrittenCount == empty)
+        {
+            return true;
+        }
+
+        if (!await run.Log.AppendAsync(session, run.Owner, entry.WrittenSpan.ToArray()).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        session.AfterCommit(Appended);
+        return true;
     }
 
-    private async ValueTask ClaimAsync(long now)
+    private async ValueTask ClaimAsync(ArrayBufferWriter<byte> entry, SqlOwners owners)
     {
-        var asked = Asked();
-        if (asked.Count == 0)
+        asked.Clear();
+        grants.Clear();
+        foreach (var claim in group.Claims)
+        {
+            sends.Clear();
+            repeats.Clear();
+            for (var i = 0; i < claim.Keys.Length; i++)
+            {
+                var key = claim.Keys[i];
+                var decision = !asked.Add(key) ? new RowClaim(ClaimDecision.Same)
+                    : run.Log.Index.Find(key) is { } known ? await DecideAsync(key, known, claim.RepeatIsHarmless, owners).ConfigureAwait(false)
+                    : new RowClaim(ClaimDecision.Send);
+                claim.Rows[i] = decision;
+                if (decision.Decision == ClaimDecision.Send)
+                {
+                    sends.Add(key);
+                }
+                else if (decision.Decision == ClaimDecision.Repeat)
+                {
+                    repeats.Add(key);
+                }
+            }
+
+            Grants(entry, claim.Flight, sends, claim.Leaves);
+
+            // What is repeated is in doubt already, and stays so however this run ends.
+            Grants(entry, claim.RepeatFlight, repeats, leaves: true);
+        }
+    }
+
+    private void Grants(ArrayBufferWriter<byte> entry, int flight, List<RowKey> keys, bool leaves)
+    {
+        if (keys.Count == 0)
         {
             return;
         }
 
-        var known = new List<Slot>();
-        var values = asked.ConvertAll(slot => new object?[] { run.Import, slot.Key.ToArray(), run.Owner, slot.Claim.Flight });
-        await session.ExecuteEachAsync(sql.Claim, values, (i, changed) =>
+        LogEntry.Claimed(entry, flight, CollectionsMarshal.AsSpan(keys));
+        if (leaves)
         {
-            if (changed == 1)
-            {
-                asked[i].Answer(new RowClaim(ClaimDecision.Send));
-            }
-            else
-            {
-                known.Add(asked[i]);
-            }
-        }).ConfigureAwait(false);
-        if (known.Count > 0)
-        {
-            await DecideAsync(known, now).ConfigureAwait(false);
+            LogEntry.Leaving(entry, flight);
         }
+
+        grants.Add(new Grant(flight, [.. keys]));
     }
 
-    /// <summary>The rows that are asked for, each once; a second asker in the same group has the same row twice.</summary>
-    private List<Slot> Asked()
+    private async ValueTask<RowClaim> DecideAsync(RowKey key, IndexedRow known, bool repeatIsHarmless, SqlOwners owners)
     {
-        var slots = new List<Slot>();
-        var seen = new HashSet<RowKey>();
-        foreach (var claim in group.Claims)
+        if (known.Owner == run.Owner)
         {
-            for (var i = 0; i < claim.Keys.Length; i++)
+            return new RowClaim(ClaimDecision.Same);
+        }
+
+        restsOnOthers = true;
+        var (errorId, rowId) = await run.Log.TextsAsync(session, key, known).ConfigureAwait(false);
+        var record = new RowRecord(known.Status, known.Owner, known.HasLeft, errorId, rowId);
+        var isOpen = known.Status == ImportRowStatus.Open;
+        var isAlive = isOpen && await owners.IsAliveAsync(known.Owner).ConfigureAwait(false);
+        var verdict = RowDecider.Decide(record, run.Owner, isAlive, repeatIsHarmless);
+        return verdict.Take is not null && isOpen && !await owners.EndAsync(known.Owner).ConfigureAwait(false)
+            ? new RowClaim(ClaimDecision.TakenByOther)
+            : verdict.Answer;
+    }
+
+    private void Appended()
+    {
+        // What the run itself settles it never asks for again: its own claims are all that its index has to know.
+        foreach (var grant in grants)
+        {
+            foreach (var key in grant.Keys)
             {
-                var slot = new Slot(claim, i);
-                if (seen.Add(slot.Key))
-                {
-                    slots.Add(slot);
-                }
-                else
-                {
-                    slot.Answer(new RowClaim(ClaimDecision.Same));
-                }
+                run.Log.Index.Claim(key, run.Owner, grant.Flight);
             }
         }
 
-        slots.Sort(static (one, other) => one.Key.CompareTo(other.Key));
-        return slots;
+        run.Log.Appended();
     }
 
-    private async ValueTask DecideAsync(List<Slot> slots, long now)
-    {
-        var records = new RowRecord?[slots.Count];
-        await session.ReadEachAsync(sql.Read, slots.ConvertAll(slot => new object?[] { run.Import, slot.Key.ToArray() }), (i, row) => records[i] = new RowRecord(
-            (ImportRowStatus)row.GetInt32(0),
-            row.GetInt32(1),
-            row.GetInt32(4) == 1,
-            row.IsDBNull(2) ? null : row.GetString(2),
-            row.IsDBNull(3) ? null : row.GetString(3))).ConfigureAwait(false);
-        var owners = new SqlOwners(sql, session, run.Identity, now);
-        for (var i = 0; i < slots.Count; i++)
-        {
-            // A row that is not there was in the way a moment ago: another run has just been rolled back.
-            var answer = records[i] is { } record
-                ? await DecideAsync(slots[i], record, owners).ConfigureAwait(false)
-                : new RowClaim(ClaimDecision.TakenByOther);
-            slots[i].Answer(answer);
-        }
-    }
-
-    private async ValueTask<RowClaim> DecideAsync(Slot slot, RowRecord record, SqlOwners owners)
-    {
-        var isAlive = record.Status == ImportRowStatus.Open && record.Owner != run.Owner && await owners.IsAliveAsync(record.Owner).ConfigureAwait(false);
-        var verdict = RowDecider.Decide(record, run.Owner, isAlive, slot.Claim.RepeatIsHarmless);
-        if (verdict.Take is not { } take)
-        {
-            return verdict.Answer;
-        }
-
-        if (record.Status == ImportRowStatus.Open && !await owners.EndAsync(record.Owner).ConfigureAwait(false))
-        {
-            return new RowClaim(ClaimDecision.TakenByOther);
-        }
-
-        var flight = take == ClaimDecision.Repeat ? slot.Claim.RepeatFlight : slot.Claim.Flight;
-        if (await session.ExecuteAsync(sql.Retake, run.Import, slot.Key.ToArray(), run.Owner, flight, (int)record.Status, record.Owner).ConfigureAwait(false) == 0)
-        {
-            return new RowClaim(ClaimDecision.TakenByOther);
-        }
-
-        if (take == ClaimDecision.Repeat)
-        {
-            // It is in doubt already, and stays so however this run ends.
-            await session.ExecuteAsync(sql.Leave, run.Owner, flight).ConfigureAwait(false);
-        }
-
-        return verdict.Answer;
-    }
-
-    private readonly record struct Slot(BatchClaim Claim, int Index)
-    {
-        public RowKey Key => Claim.Keys[Index];
-
-        public void Answer(RowClaim answer) => Claim.Rows[Index] = answer;
-    }
+    private sealed record Grant(int Flight, RowKey[] Keys);
 }

@@ -23,22 +23,21 @@ internal abstract class SqlSession
 
     public async ValueTask<List<T>> ReadAllAsync<T>(string sql, Func<DbDataReader, T> read, params object?[] values)
     {
-        using var lease = Prepare(sql, values);
-        using var reader = await lease.Command.ExecuteReaderAsync(Cancellation).ConfigureAwait(false);
         var rows = new List<T>();
-        while (await reader.ReadAsync(Cancellation).ConfigureAwait(false))
-        {
-            rows.Add(read(reader));
-        }
-
+        await ReadEachAsync(sql, row => rows.Add(read(row)), values).ConfigureAwait(false);
         return rows;
     }
 
-    /// <summary>Runs one statement for many sets of values, in their order; <paramref name="affected"/> hears how many rows each changed.</summary>
-    public abstract ValueTask ExecuteEachAsync(string sql, IReadOnlyList<object?[]> values, Action<int, int>? affected);
-
-    /// <summary>Reads at most one row for each of many sets of values; <paramref name="read"/> hears of those that are there.</summary>
-    public abstract ValueTask ReadEachAsync(string sql, IReadOnlyList<object?[]> values, Action<int, DbDataReader> read);
+    /// <summary>Reads row by row, keeping none.</summary>
+    public async ValueTask ReadEachAsync(string sql, Action<DbDataReader> read, params object?[] values)
+    {
+        using var lease = Prepare(sql, values);
+        using var reader = await lease.Command.ExecuteReaderAsync(Cancellation).ConfigureAwait(false);
+        while (await reader.ReadAsync(Cancellation).ConfigureAwait(false))
+        {
+            read(reader);
+        }
+    }
 
     /// <summary>What this process may remember only if the transaction is committed.</summary>
     public void AfterCommit(Action action) => (afterCommit ??= []).Add(action);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using CampaignTools.Engine.State.Sql;
 using Microsoft.Data.Sqlite;
@@ -11,31 +10,6 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession, I
     private readonly Dictionary<string, SqliteCommand> kept = new(StringComparer.Ordinal);
 
     protected override CancellationToken Cancellation => CancellationToken.None;
-
-    public override ValueTask ExecuteEachAsync(string sql, IReadOnlyList<object?[]> values, Action<int, int>? affected)
-    {
-        for (var i = 0; i < values.Count; i++)
-        {
-            var changed = CommandFor(sql, values[i]).ExecuteNonQuery();
-            affected?.Invoke(i, changed);
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
-    public override ValueTask ReadEachAsync(string sql, IReadOnlyList<object?[]> values, Action<int, DbDataReader> read)
-    {
-        for (var i = 0; i < values.Count; i++)
-        {
-            using var reader = CommandFor(sql, values[i]).ExecuteReader();
-            if (reader.Read())
-            {
-                read(i, reader);
-            }
-        }
-
-        return ValueTask.CompletedTask;
-    }
 
     public void Dispose()
     {

@@ -1,0 +1,6 @@
+using CampaignTools.Engine.State.Imports;
+
+namespace CampaignTools.Engine.State.Sql;
+
+/// <summary>A run's place in an import that is in a database, with what it has read of the import's log.</summary>
+internal sealed record SqlImportSession(int Import, int Owner, OwnerIdentity Identity, ImportLog Log) : ImportSession(Import, Owner, Identity);

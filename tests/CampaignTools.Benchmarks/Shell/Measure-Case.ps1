@@ -30,6 +30,7 @@ $pipelines = @{
     'schedule-path'          = { Register-ScheduledLead -CampaignName Bench -Path $Csv | Out-Null }
     'schedule-to-null'       = { Import-Csv $Csv | Register-ScheduledLead -CampaignName Bench > $null }
     'schedule-path-to-null'  = { Register-ScheduledLead -CampaignName Bench -Path $Csv > $null }
+    'schedule-journal'       = { Import-Csv $Csv | Register-ScheduledLead -CampaignName Bench -ImportName $ImportName | Out-Null }
     'schedule-path-journal'  = { Register-ScheduledLead -CampaignName Bench -Path $Csv -ImportName $ImportName | Out-Null }
     'forecast'               = { Register-ScheduledLead -CampaignName Bench -Path $Csv -WhatIf }
     'test-path'              = { Test-CampaignLead -For Schedule -CampaignName Bench -Path $Csv | Out-Null }

@@ -163,7 +163,7 @@ internal sealed class LeadSender : IDeliveryObserver
             Array.Resize(ref results, settled);
         }
 
-        journal?.Settle(batch, settlements[..settled], isOver: again is null);
+        journal?.Settle(batch, settled == settlements.Length ? settlements : settlements[..settled], isOver: again is null);
         if (settled > 0)
         {
             output.Add(new ResultsEvent(results, hasErrors));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CampaignTools.Engine.State.Imports;
@@ -12,6 +13,7 @@ internal sealed class ImportIndex
     private const int FirstPlaces = 1024;
 
     private readonly HashSet<(int Owner, int Flight)> left = [];
+    private readonly List<Place> taken = [];
     private Place[] places = new Place[FirstPlaces];
     private int count;
 
@@ -19,6 +21,7 @@ internal sealed class ImportIndex
     public IEnumerable<IndexedRow> Rows => places.Where(static place => place.IsTaken).Select(Read);
 
     /// <summary>What is known of the row; null where nobody has had it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public IndexedRow? Find(RowKey key)
     {
         ref var place = ref PlaceOf(key);
@@ -29,12 +32,45 @@ internal sealed class ImportIndex
     public void Claim(RowKey key, int owner, int flight)
     {
         ref var place = ref PlaceOf(key);
-        var isNew = !place.IsTaken;
-        place = new Place(key, ImportRowStatus.Open, owner, flight);
-        if (isNew && ++count * 4 > places.Length * 3)
+        Put(ref place, new Place(key, ImportRowStatus.Open, owner, flight));
+    }
+
+    /// <summary>Claims the row, unless the transaction that says so fails: see <see cref="GiveBack"/>.</summary>
+    public void Take(RowKey key, int owner, int flight)
+    {
+        ref var place = ref PlaceOf(key);
+        taken.Add(place);
+        Put(ref place, new Place(key, ImportRowStatus.Open, owner, flight));
+    }
+
+    /// <summary>The same, for a row that nobody has had; false, and nothing done, where somebody has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryTakeNew(RowKey key, int owner, int flight)
+    {
+        ref var place = ref PlaceOf(key);
+        if (place.IsTaken)
         {
-            Grow();
+            return false;
         }
+
+        // Given back, it is one that anybody may take.
+        taken.Add(new Place(key, ImportRowStatus.NotSent, owner: 0, detail: 0));
+        Put(ref place, new Place(key, ImportRowStatus.Open, owner, flight));
+        return true;
+    }
+
+    /// <summary>The transaction is on disk: what was taken stays so.</summary>
+    public void Keep() => taken.Clear();
+
+    /// <summary>The transaction is not on disk: what was taken since is as it was before.</summary>
+    public void GiveBack()
+    {
+        foreach (var before in taken)
+        {
+            PlaceOf(before.Key) = before;
+        }
+
+        taken.Clear();
     }
 
     /// <summary>The request may have left.</summary>
@@ -63,6 +99,7 @@ internal sealed class ImportIndex
         place.Status == ImportRowStatus.Open && left.Contains((place.Owner, place.Detail)),
         place.Status == ImportRowStatus.Open ? 0 : place.Detail);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ref Place PlaceOf(RowKey key)
     {
         for (var i = (int)Math.BigMul(key.High, (ulong)places.Length, out _); ; i = i + 1 == places.Length ? 0 : i + 1)
@@ -72,6 +109,16 @@ internal sealed class ImportIndex
             {
                 return ref place;
             }
+        }
+    }
+
+    private void Put(ref Place place, Place row)
+    {
+        var isNew = !place.IsTaken;
+        place = row;
+        if (isNew && ++count * 4L > places.Length * 3L)
+        {
+            Grow();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using CampaignTools.Engine.Leads;
@@ -13,6 +14,7 @@ internal static class ImportRowKey
 {
     private const int UsualBytes = 1024;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static RowKey Of(LeadRow row)
     {
         var extraNames = row.Plan?.ExtraNames ?? [];
@@ -29,6 +31,7 @@ internal static class ImportRowKey
         return RowKey.Read(hash);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int LengthOf(LeadRow row, string[] extraNames)
     {
         var length = sizeof(long) + LengthOf(row.CampaignName) + LengthOf(row.Number) + LengthOf(row.LeadName) + LengthOf(row.AgentId)
@@ -44,6 +47,7 @@ internal static class ImportRowKey
     private static int LengthOf(string? text) => sizeof(int) + ((text?.Length ?? 0) * sizeof(char));
 
     // Every text goes with its length, so that no two rows can run together into the same bytes.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Write(LeadRow row, string[] extraNames, Span<byte> buffer)
     {
         var written = 0;

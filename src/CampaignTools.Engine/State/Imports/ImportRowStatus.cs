@@ -30,13 +30,23 @@ internal static class ImportRowStatuses
         (ImportRowStatus.NotSent, LeadStatus.NotSent),
     ];
 
+    private static readonly ImportRowStatus[] ByShown = ByIndex(static pair => (int)pair.Shown, static pair => pair.Kept);
+    private static readonly LeadStatus[] ByKept = ByIndex(static pair => (int)pair.Kept, static pair => pair.Shown);
+
     /// <summary>The provider has the row: it is never sent again.</summary>
     public static bool IsFinal(this ImportRowStatus status) => status is >= ImportRowStatus.Added and <= ImportRowStatus.Duplicate;
 
     /// <summary>The provider certainly has not got the row: any run may send it again.</summary>
     public static bool IsClaimable(this ImportRowStatus status) => status is ImportRowStatus.Rejected or ImportRowStatus.Failed or ImportRowStatus.NotSent;
 
-    public static ImportRowStatus Of(LeadStatus status) => Pairs.First(pair => pair.Shown == status).Kept;
+    public static ImportRowStatus Of(LeadStatus status) => ByShown[(int)status];
 
-    public static LeadStatus ToLeadStatus(this ImportRowStatus status) => Pairs.First(pair => pair.Kept == status).Shown;
+    public static LeadStatus ToLeadStatus(this ImportRowStatus status) => ByKept[(int)status];
+
+    private static T[] ByIndex<T>(Func<(ImportRowStatus Kept, LeadStatus Shown), int> index, Func<(ImportRowStatus Kept, LeadStatus Shown), T> value)
+    {
+        var table = new T[Pairs.Max(index) + 1];
+        Array.ForEach(Pairs, pair => table[index(pair)] = value(pair));
+        return table;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CampaignTools.Engine.State.Imports;
@@ -32,6 +33,10 @@ internal static class LogEntry
 
     public static void Begin(IBufferWriter<byte> entry) => WriteByte(entry, Format);
 
+    /// <summary>Whether nothing was added to what was begun.</summary>
+    public static bool IsEmpty(ReadOnlySpan<byte> entry) => entry.Length == 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Settled(IBufferWriter<byte> entry, ReadOnlySpan<FlightSettlement> flights)
     {
         var rows = 0;
@@ -70,6 +75,7 @@ internal static class LogEntry
         WriteNumber(entry, flight);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Claimed(IBufferWriter<byte> entry, int flight, ReadOnlySpan<RowKey> keys)
     {
         WriteByte(entry, (byte)Part.Claimed);
@@ -89,6 +95,7 @@ internal static class LogEntry
     /// <param name="number">The entry's number in the log.</param>
     /// <param name="owner">The run that has written it.</param>
     /// <param name="index">What is changed.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(ReadOnlySpan<byte> entry, int number, int owner, ImportIndex index)
     {
         var reader = new Reader(entry);
@@ -149,6 +156,7 @@ internal static class LogEntry
         return texts;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteRow(IBufferWriter<byte> entry, in RowSettlement row)
     {
         row.Key.Write(entry.GetSpan(RowKey.Bytes));

@@ -37,6 +37,20 @@ internal sealed class PostgresDatabase : SqlDatabase
     public override ValueTask<T> WriteAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken) =>
         RepeatedAsync((open, stop) => InTransactionAsync(open, work, stop), cancellationToken);
 
+    public override async ValueTask<bool> TryAloneAsync(string sql, params object?[] values)
+    {
+        try
+        {
+            var open = await SourceAsync(CancellationToken.None).ConfigureAwait(false);
+            using var connection = await open.OpenConnectionAsync(CancellationToken.None).ConfigureAwait(false);
+            return await new PostgresSession(connection, CancellationToken.None).ExecuteAsync(sql, values).ConfigureAwait(false) == 1;
+        }
+        catch (Exception failure) when (failure is CampaignToolsException || IsTheServers(failure))
+        {
+            return false;
+        }
+    }
+
     public override ValueTask<T> ReadAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken) =>
         RepeatedAsync(
             async (open, stop) =>

@@ -5,7 +5,7 @@ using CampaignTools.Engine.State.Imports;
 namespace CampaignTools.Engine.State.Sql;
 
 /// <summary>A run's reading of its import's log, as far as it has come, and what the log says by then.</summary>
-internal sealed class ImportLog(ImportSql sql, int import)
+internal sealed class ImportLog(ImportSql sql, int import, LogOwner owner)
 {
     /// <summary>Entries whose texts are kept: a list comes again in about the order that it was sent in.</summary>
     private const int KeptTexts = 32;
@@ -13,18 +13,31 @@ internal sealed class ImportLog(ImportSql sql, int import)
     private readonly Queue<int> kept = new();
     private readonly Dictionary<int, Dictionary<RowKey, (string? ErrorId, string? RowId)>> texts = [];
     private int read;
+    private bool hasOwn;
+
+    public int Import => import;
+
+    public LogOwner Owner => owner;
 
     public ImportIndex Index { get; } = new();
 
-    /// <summary>Reads what others have written since.</summary>
-    public ValueTask ReadOnAsync(SqlSession session) => session.ReadEachAsync(sql.ReadOn, Apply, import, read);
+    /// <summary>The number of the next entry.</summary>
+    public int Next => read + 1;
 
-    /// <summary>Writes an entry. False where another run has written one since the log was read: then what the entry rests on may be wrong by now.</summary>
-    public async ValueTask<bool> AppendAsync(SqlSession session, int owner, byte[] entry) =>
-        await session.ExecuteAsync(sql.Append, import, read + 1, owner, entry).ConfigureAwait(false) == 1;
+    /// <summary>Reads what was written since. True where an entry of this run was there, which it did not know to be on disk.</summary>
+    public async ValueTask<bool> ReadOnAsync(SqlSession session)
+    {
+        hasOwn = false;
+        await session.ReadEachAsync(sql.ReadOn, Apply, import, read).ConfigureAwait(false);
+        return hasOwn;
+    }
 
-    /// <summary>To be called when the entry that was written is committed; its claims are in the index then.</summary>
-    public void Appended() => read++;
+    /// <summary>To be called when the entry that was written is committed.</summary>
+    public void Appended()
+    {
+        read++;
+        Index.Keep();
+    }
 
     /// <summary>A settled row's error and provider's id, where it has any.</summary>
     public async ValueTask<(string? ErrorId, string? RowId)> TextsAsync(SqlSession session, RowKey key, IndexedRow row)
@@ -54,6 +67,7 @@ internal sealed class ImportLog(ImportSql sql, int import)
         try
         {
             LogEntry.Apply(row.GetFieldValue<byte[]>(2), number, row.GetInt32(1), Index);
+            hasOwn |= row.GetInt32(1) == owner.Number;
         }
         catch (InvalidDataException unreadable)
         {
@@ -67,3 +81,6 @@ internal sealed class ImportLog(ImportSql sql, int import)
         read = number;
     }
 }
+
+/// <summary>Who reads and writes a log: its number among all runs, and the process. One who only reads is 0.</summary>
+internal sealed record LogOwner(int Number, OwnerIdentity Identity);

@@ -33,6 +33,14 @@ internal sealed class ImportSql(SqlDialect dialect)
     public string Append { get; } =
         $"INSERT INTO {dialect.Schema}.import_log (import_id, number, owner, entry) VALUES ($1, $2, $3, $4) ON CONFLICT (import_id, number) DO NOTHING";
 
+    /// <summary>The same as a transaction of its own, which does nothing where others have taken the run for dead. Its entry among the runs is locked meanwhile.</summary>
+    public string AppendAlone { get; } =
+        $"""
+        WITH me AS (SELECT id FROM {dialect.Schema}.import_owner WHERE id = $3{dialect.ForUpdate})
+        INSERT INTO {dialect.Schema}.import_log (import_id, number, owner, entry) SELECT $1, $2, id, $4 FROM me WHERE true
+        ON CONFLICT (import_id, number) DO NOTHING
+        """;
+
     /// <summary>The entries after $2.</summary>
     public string ReadOn { get; } =
         $"SELECT number, owner, entry FROM {dialect.Schema}.import_log WHERE import_id = $1 AND number > $2 ORDER BY number";

@@ -11,6 +11,12 @@ internal abstract class SqlDatabase : IDisposable
     /// <summary>Runs the work in one transaction that is on disk when this returns. The work may be run again from its start, so it must not change anything else.</summary>
     public abstract ValueTask<T> WriteAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Runs one statement as a transaction of its own. True where it has changed one row and is on disk; false where it has not, or where it is not known whether
+    /// it has: whoever asks has to look, in a transaction, which also says what is wrong.
+    /// </summary>
+    public abstract ValueTask<bool> TryAloneAsync(string sql, params object?[] values);
+
     /// <summary>Runs work that only reads.</summary>
     public abstract ValueTask<T> ReadAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken);
 

@@ -14,6 +14,7 @@ internal sealed record SqlDialect
         // AUTOINCREMENT: the number of an owner that is gone is never given again.
         AutoId = "integer PRIMARY KEY AUTOINCREMENT",
         Clustered = " WITHOUT ROWID",
+        ForUpdate = "",
         Now = "CAST($1 AS bigint)",
         HasMeta = "SELECT count(*) FROM main.sqlite_master WHERE type = 'table' AND name = 'store_meta'",
         HasOthers = "SELECT count(*) FROM main.sqlite_master WHERE name NOT LIKE 'sqlite_%'",
@@ -28,6 +29,7 @@ internal sealed record SqlDialect
         Blob = "bytea",
         AutoId = "integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
         Clustered = "",
+        ForUpdate = " FOR UPDATE",
         Now = serverClock ? $"(extract(epoch FROM clock_timestamp()) * 10000000)::bigint + {UnixEpoch}" : "CAST($1 AS bigint)",
         HasServerClock = serverClock,
         HasMeta = "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'campaigntools' AND tablename = 'store_meta'",
@@ -52,6 +54,9 @@ internal sealed record SqlDialect
 
     /// <summary>What makes a table its own primary key index.</summary>
     public required string Clustered { get; init; }
+
+    /// <summary>What makes a query lock the rows that it finds; nothing where a transaction that writes has the database to itself.</summary>
+    public required string ForUpdate { get; init; }
 
     /// <summary>The time now, in .NET ticks of UTC.</summary>
     public required string Now { get; init; }

@@ -2,5 +2,5 @@ using CampaignTools.Engine.State.Imports;
 
 namespace CampaignTools.Engine.State.Sql;
 
-/// <summary>A run's place in an import that is in a database, with what it has read of the import's log.</summary>
-internal sealed record SqlImportSession(int Import, int Owner, OwnerIdentity Identity, ImportLog Log) : ImportSession(Import, Owner, Identity);
+/// <summary>A run's place in an import that is in a database, with its part in the import's log.</summary>
+internal sealed record SqlImportSession(int Import, int Owner, OwnerIdentity Identity, SqlJournal Journal) : ImportSession(Import, Owner, Identity);

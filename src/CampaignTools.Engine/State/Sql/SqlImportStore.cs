@@ -13,25 +13,15 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
 
     public async ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken)
     {
-        var opened = await database.Value.WriteAsync(session => OpenAsync(session, import, owner), cancellationToken).ConfigureAwait(false);
+        var (id, me) = await database.Value.WriteAsync(session => OpenAsync(session, import, owner), cancellationToken).ConfigureAwait(false);
+        var log = new ImportLog(sql, id, new LogOwner(me, owner));
 
         // By the way, while nobody has to wait for it: the first transaction then finds little to read.
-        return await database.Value.ReadAsync(
-            async session =>
-            {
-                await opened.Log.ReadOnAsync(session).ConfigureAwait(false);
-                return opened;
-            },
-            cancellationToken).ConfigureAwait(false);
+        await database.Value.ReadAsync(log.ReadOnAsync, cancellationToken).ConfigureAwait(false);
+        return new SqlImportSession(id, me, owner, new SqlJournal(database.Value, sql, log, time));
     }
 
-    public async ValueTask CommitAsync(ImportSession session, JournalGroup group) => await database.Value.WriteAsync(
-        async open =>
-        {
-            await new SqlJournal(sql, open, (SqlImportSession)session, group).CarryOutAsync(await database.Value.Clock.NowAsync(open).ConfigureAwait(false), UtcNow()).ConfigureAwait(false);
-            return true;
-        },
-        CancellationToken.None).ConfigureAwait(false);
+    public ValueTask CommitAsync(ImportSession session, JournalGroup group) => ((SqlImportSession)session).Journal.CommitAsync(group);
 
     public async ValueTask CloseAsync(ImportSession session) => await database.Value.WriteAsync(
         async open =>
@@ -47,7 +37,7 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
         session => session.ReadAllAsync(sql.ListNames, static row => row.GetString(0)),
         cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask<SqlImportSession> OpenAsync(SqlSession session, ImportDescription import, OwnerIdentity owner)
+    private async ValueTask<(int Import, int Owner)> OpenAsync(SqlSession session, ImportDescription import, OwnerIdentity owner)
     {
         var now = await database.Value.Clock.NowAsync(session).ConfigureAwait(false);
         await session.ExecuteAsync(sql.ForgetOwners, now - Forgotten.Ticks).ConfigureAwait(false);
@@ -61,7 +51,7 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
             import.Source,
             UtcNow()).ConfigureAwait(false);
         var me = await session.ReadOneAsync(sql.OpenOwner, static row => row.GetInt32(0), owner.Machine, owner.Process, owner.Started, now).ConfigureAwait(false);
-        return new SqlImportSession(id, me, owner, new ImportLog(sql, id));
+        return (id, me);
     }
 
     private async ValueTask<IReadOnlyList<ImportSummary>> ListAsync(SqlSession session)
@@ -78,7 +68,7 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
         var owners = new SqlOwners(sql, session, OwnerIdentity.Current, await database.Value.Clock.PeekAsync(session).ConfigureAwait(false));
         foreach (var (id, summary) in imports)
         {
-            var log = new ImportLog(sql, id);
+            var log = new ImportLog(sql, id, new LogOwner(0, OwnerIdentity.Current));
             await log.ReadOnAsync(session).ConfigureAwait(false);
             await CountAsync(log.Index, owners, summary).ConfigureAwait(false);
         }

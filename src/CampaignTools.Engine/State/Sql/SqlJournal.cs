@@ -1,53 +1,117 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CampaignTools.Engine.State.Imports;
 
 namespace CampaignTools.Engine.State.Sql;
 
 /// <summary>
-/// One transaction of a run: everything in it is decided from the log as it was read, and becomes one entry of the log. Where another run has written
+/// A run's transactions: everything in one is decided from the log as it was read, and becomes one entry of the log. Where another run has written
 /// meanwhile, its entry has taken the number, and everything is decided again from what it says; so two runs never take the same row.
 /// </summary>
-internal sealed class SqlJournal(ImportSql sql, SqlSession session, SqlImportSession run, JournalGroup group)
+internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog log, TimeProvider time)
 {
-    private readonly HashSet<RowKey> asked = [];
-    private readonly List<Grant> grants = [];
+    /// <summary>How long a run's entry in the table of runs may stay as it is: a small part of the time after which one that is not heard of counts as dead.</summary>
+    private static readonly TimeSpan BeatsAtMost = TimeSpan.FromSeconds(1);
+
+    private readonly ArrayBufferWriter<byte> entry = new();
     private readonly List<RowKey> sends = [];
     private readonly List<RowKey> repeats = [];
-    private bool hasReadOn;
+    private readonly int me = log.Owner.Number;
+    private long? beatAt;
     private bool restsOnOthers;
 
-    public async ValueTask CarryOutAsync(long now, long utcNow)
+    /// <summary>Carries the group out. It is on disk when this returns.</summary>
+    public async ValueTask CommitAsync(JournalGroup group)
     {
-        // The run's own row stays locked to the end: nobody can take this run for dead while its request is leaving.
-        group.IsOwnerLost = await session.ExecuteAsync(sql.Beat, run.Owner, now).ConfigureAwait(false) == 0;
-        while (!await TryAsync(now).ConfigureAwait(false))
+        // Nearly always one statement does: this run is alive, and no other run has written or had the rows.
+        if (IsFresh(group) && TryDecideAlone(group) && !LogEntry.IsEmpty(entry.WrittenSpan)
+            && await database.TryAloneAsync(sql.AppendAlone, log.Import, log.Next, me, entry.WrittenSpan.ToArray()).ConfigureAwait(false))
         {
-            await run.Log.ReadOnAsync(session).ConfigureAwait(false);
-            hasReadOn = true;
+            log.Appended();
+            return;
+        }
+
+        await database.WriteAsync(
+            async session =>
+            {
+                await CarryOutAsync(session, group).ConfigureAwait(false);
+                return true;
+            },
+            CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private bool IsFresh(JournalGroup group) => !group.Touches && beatAt is { } at && time.GetElapsedTime(at) < BeatsAtMost;
+
+    /// <summary>Makes the entry, where it does not rest on what other runs have done with the rows.</summary>
+    private bool TryDecideAlone(JournalGroup group)
+    {
+        Begin(group);
+        group.Leaving.ForEach(flight => LogEntry.Leaving(entry, flight));
+        foreach (var claim in group.Claims)
+        {
+            sends.Clear();
+            for (var i = TakeNew(claim, 0); i < claim.Keys.Length; i = TakeNew(claim, i + 1))
+            {
+                if (log.Index.Find(claim.Keys[i])!.Value.Owner != me)
+                {
+                    return false;
+                }
+
+                claim.Rows[i] = new RowClaim(ClaimDecision.Same);
+            }
+
+            Write(claim.Flight, sends, claim.Leaves);
+        }
+
+        return true;
+    }
+
+    private async ValueTask CarryOutAsync(SqlSession session, JournalGroup group)
+    {
+        var now = await database.Clock.NowAsync(session).ConfigureAwait(false);
+
+        // The run's entry stays locked to the end: nobody can take this run for dead while its request is leaving.
+        group.IsOwnerLost = await session.ExecuteAsync(sql.Beat, me, now).ConfigureAwait(false) == 0;
+        var beat = time.GetTimestamp();
+        session.AfterCommit(() => beatAt = beat);
+        for (var hasReadOn = false; !await TryAsync(session, group, now, hasReadOn).ConfigureAwait(false); hasReadOn = true)
+        {
+            log.Index.GiveBack();
+            if (await log.ReadOnAsync(session).ConfigureAwait(false))
+            {
+                // The answer to the single statement was lost, but it was carried out.
+                break;
+            }
         }
 
         if (group.Touches)
         {
-            await session.ExecuteAsync(sql.Touch, run.Import, utcNow).ConfigureAwait(false);
+            await session.ExecuteAsync(sql.Touch, log.Import, time.GetUtcNow().UtcTicks).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Decides and writes. False where the log is to be read on first.</summary>
-    private async ValueTask<bool> TryAsync(long now)
+    private void Begin(JournalGroup group)
     {
-        var entry = new ArrayBufferWriter<byte>(256);
+        log.Index.GiveBack();
+        entry.ResetWrittenCount();
         LogEntry.Begin(entry);
-        var empty = entry.WrittenCount;
         LogEntry.Settled(entry, CollectionsMarshal.AsSpan(group.Settled));
+    }
+
+    /// <summary>Decides and writes. False where the log is to be read on first.</summary>
+    private async ValueTask<bool> TryAsync(SqlSession session, JournalGroup group, long now, bool hasReadOn)
+    {
+        Begin(group);
+        restsOnOthers = false;
         if (!group.IsOwnerLost)
         {
-            foreach (var flight in group.Leaving)
+            group.Leaving.ForEach(flight => LogEntry.Leaving(entry, flight));
+            var owners = new SqlOwners(sql, session, log.Owner.Identity, now);
+            foreach (var claim in group.Claims)
             {
-                LogEntry.Leaving(entry, flight);
+                await ClaimAsync(session, claim, owners).ConfigureAwait(false);
             }
-
-            await ClaimAsync(entry, new SqlOwners(sql, session, run.Identity, now)).ConfigureAwait(false);
         }
 
         if (restsOnOthers && !hasReadOn)
@@ -55,53 +119,62 @@ internal sealed class SqlJournal(ImportSql sql, SqlSession session, SqlImportSes
             return false;
         }
 
-        if (entry.WrittenCount == empty)
+        if (LogEntry.IsEmpty(entry.WrittenSpan))
         {
             return true;
         }
 
-        if (!await run.Log.AppendAsync(session, run.Owner, entry.WrittenSpan.ToArray()).ConfigureAwait(false))
+        if (await session.ExecuteAsync(sql.Append, log.Import, log.Next, me, entry.WrittenSpan.ToArray()).ConfigureAwait(false) == 0)
         {
             return false;
         }
 
-        session.AfterCommit(Appended);
+        session.AfterCommit(log.Appended);
         return true;
     }
 
-    private async ValueTask ClaimAsync(ArrayBufferWriter<byte> entry, SqlOwners owners)
+    private async ValueTask ClaimAsync(SqlSession session, BatchClaim claim, SqlOwners owners)
     {
-        asked.Clear();
-        grants.Clear();
-        foreach (var claim in group.Claims)
+        sends.Clear();
+        repeats.Clear();
+        for (var i = TakeNew(claim, 0); i < claim.Keys.Length; i = TakeNew(claim, i + 1))
         {
-            sends.Clear();
-            repeats.Clear();
-            for (var i = 0; i < claim.Keys.Length; i++)
+            var key = claim.Keys[i];
+            var decision = await DecideAsync(session, key, log.Index.Find(key)!.Value, claim.RepeatIsHarmless, owners).ConfigureAwait(false);
+            claim.Rows[i] = decision;
+            if (decision.Decision == ClaimDecision.Send)
             {
-                var key = claim.Keys[i];
-                var decision = !asked.Add(key) ? new RowClaim(ClaimDecision.Same)
-                    : run.Log.Index.Find(key) is { } known ? await DecideAsync(key, known, claim.RepeatIsHarmless, owners).ConfigureAwait(false)
-                    : new RowClaim(ClaimDecision.Send);
-                claim.Rows[i] = decision;
-                if (decision.Decision == ClaimDecision.Send)
-                {
-                    sends.Add(key);
-                }
-                else if (decision.Decision == ClaimDecision.Repeat)
-                {
-                    repeats.Add(key);
-                }
+                sends.Add(key);
+                log.Index.Take(key, me, claim.Flight);
             }
-
-            Grants(entry, claim.Flight, sends, claim.Leaves);
-
-            // What is repeated is in doubt already, and stays so however this run ends.
-            Grants(entry, claim.RepeatFlight, repeats, leaves: true);
+            else if (decision.Decision == ClaimDecision.Repeat)
+            {
+                repeats.Add(key);
+                log.Index.Take(key, me, claim.RepeatFlight);
+            }
         }
+
+        Write(claim.Flight, sends, claim.Leaves);
+
+        // What is repeated is in doubt already, and stays so however this run ends.
+        Write(claim.RepeatFlight, repeats, leaves: true);
     }
 
-    private void Grants(ArrayBufferWriter<byte> entry, int flight, List<RowKey> keys, bool leaves)
+    /// <summary>Takes rows that nobody has had; the first that somebody has, or the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int TakeNew(BatchClaim claim, int from)
+    {
+        var i = from;
+        for (; i < claim.Keys.Length && log.Index.TryTakeNew(claim.Keys[i], me, claim.Flight); i++)
+        {
+            sends.Add(claim.Keys[i]);
+            claim.Rows[i] = new RowClaim(ClaimDecision.Send);
+        }
+
+        return i;
+    }
+
+    private void Write(int flight, List<RowKey> keys, bool leaves)
     {
         if (keys.Count == 0)
         {
@@ -113,41 +186,24 @@ internal sealed class SqlJournal(ImportSql sql, SqlSession session, SqlImportSes
         {
             LogEntry.Leaving(entry, flight);
         }
-
-        grants.Add(new Grant(flight, [.. keys]));
     }
 
-    private async ValueTask<RowClaim> DecideAsync(RowKey key, IndexedRow known, bool repeatIsHarmless, SqlOwners owners)
+    private async ValueTask<RowClaim> DecideAsync(SqlSession session, RowKey key, IndexedRow known, bool repeatIsHarmless, SqlOwners owners)
     {
-        if (known.Owner == run.Owner)
+        // What the run itself has settled it never asks for again: that it had the row is all that its index has to know.
+        if (known.Owner == me)
         {
             return new RowClaim(ClaimDecision.Same);
         }
 
         restsOnOthers = true;
-        var (errorId, rowId) = await run.Log.TextsAsync(session, key, known).ConfigureAwait(false);
+        var (errorId, rowId) = await log.TextsAsync(session, key, known).ConfigureAwait(false);
         var record = new RowRecord(known.Status, known.Owner, known.HasLeft, errorId, rowId);
         var isOpen = known.Status == ImportRowStatus.Open;
         var isAlive = isOpen && await owners.IsAliveAsync(known.Owner).ConfigureAwait(false);
-        var verdict = RowDecider.Decide(record, run.Owner, isAlive, repeatIsHarmless);
+        var verdict = RowDecider.Decide(record, me, isAlive, repeatIsHarmless);
         return verdict.Take is not null && isOpen && !await owners.EndAsync(known.Owner).ConfigureAwait(false)
             ? new RowClaim(ClaimDecision.TakenByOther)
             : verdict.Answer;
     }
-
-    private void Appended()
-    {
-        // What the run itself settles it never asks for again: its own claims are all that its index has to know.
-        foreach (var grant in grants)
-        {
-            foreach (var key in grant.Keys)
-            {
-                run.Log.Index.Claim(key, run.Owner, grant.Flight);
-            }
-        }
-
-        run.Log.Appended();
-    }
-
-    private sealed record Grant(int Flight, RowKey[] Keys);
 }

@@ -34,6 +34,18 @@ internal sealed class SqliteDatabase : SqlDatabase
     public override async ValueTask<T> WriteAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken) =>
         await TakeTurnAsync(open => InTransactionAsync(open, work), cancellationToken).ConfigureAwait(false);
 
+    public override async ValueTask<bool> TryAloneAsync(string sql, params object?[] values)
+    {
+        try
+        {
+            return await TakeTurnAsync(open => open.ExecuteAsync(sql, values), CancellationToken.None).ConfigureAwait(false) == 1;
+        }
+        catch (CampaignToolsException)
+        {
+            return false;
+        }
+    }
+
     public override async ValueTask<T> ReadAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken) =>
         await TakeTurnAsync(work, cancellationToken).ConfigureAwait(false);
 

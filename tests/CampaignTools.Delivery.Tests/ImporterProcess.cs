@@ -18,7 +18,6 @@ internal static class ImporterProcess
             "exec", Program,
             $"uri={sandbox.BaseUri}",
             $"user={sandbox.Ozonetel.Account.UserName}",
-            $"secret={sandbox.Ozonetel.Account.ApiKey}",
             $"store={plan.Store}",
             $"import={plan.Import}",
             $"operation={plan.Operation}",
@@ -33,6 +32,9 @@ internal static class ImporterProcess
         {
             start.ArgumentList.Add(argument);
         }
+
+        // Not as an argument: every user of the machine can read those.
+        start.Environment["CAMPAIGNTOOLS_IMPORTER_SECRET"] = sandbox.Ozonetel.Account.ApiKey;
 
         // Quick to start matters more here than quick to run.
         start.Environment["DOTNET_TieredPGO"] = "0";

@@ -39,7 +39,7 @@ internal sealed record ImporterOptions
         {
             BaseUri = new Uri(values["uri"]),
             UserName = values["user"],
-            Secret = values["secret"],
+            Secret = Environment.GetEnvironmentVariable("CAMPAIGNTOOLS_IMPORTER_SECRET")!,
             Store = values["store"],
             Import = values["import"],
             Operation = Enum.Parse<Operation>(values["operation"]),

@@ -76,6 +76,34 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
     }
 
     [StoreFact]
+    public async Task Claim_that_leaves_at_once_is_in_doubt_after_a_crash()
+    {
+        var store = Open().Imports;
+        var run = await store.OpenAsync(Import, GoneHere, default);
+        await store.CommitAsync(run, Group(new BatchClaim(Keys(1, 2), repeatIsHarmless: false, 0, leaves: true)));
+        await store.CommitAsync(run, Group(new BatchClaim(Keys(3), repeatIsHarmless: false, 2)));
+        await using var next = await RunAsync();
+        var claim = await next.ClaimAsync(Keys(1, 2, 3), repeatIsHarmless: false);
+        Assert.Equal([ClaimDecision.InDoubt, ClaimDecision.InDoubt, ClaimDecision.Send], claim.Rows.Select(static row => row.Decision));
+    }
+
+    [StoreFact]
+    public async Task Runs_that_go_on_side_by_side_see_what_the_other_has_written()
+    {
+        await using var one = await RunAsync();
+        await using var other = await RunAsync();
+        var first = await one.ClaimAsync(Keys(1, 2), repeatIsHarmless: false);
+        Assert.Equal(ClaimDecision.Send, (await other.ClaimAsync(Keys(3), repeatIsHarmless: false)).Rows[0].Decision);
+        one.Settle(new FlightSettlement(first.Flight, [new(Key(1), ImportRowStatus.Queued, RowId: "4711"), new(Key(2), ImportRowStatus.Failed, ErrorIds.ConnectionFailed)]));
+
+        // A question goes along, so that the settlement is on disk.
+        Assert.Equal(ClaimDecision.TakenByOther, (await one.ClaimAsync(Keys(3), repeatIsHarmless: false)).Rows[0].Decision);
+        var claim = await other.ClaimAsync(Keys(1, 2), repeatIsHarmless: false);
+        Assert.Equal(new RowClaim(ClaimDecision.Settled, ImportRowStatus.Queued, null, "4711"), claim.Rows[0]);
+        Assert.Equal(ClaimDecision.Send, claim.Rows[1].Decision);
+    }
+
+    [StoreFact]
     public async Task Row_in_doubt_stays_so_however_its_repeat_ends()
     {
         await CrashAsync(GoneHere, leaves: true, 1);

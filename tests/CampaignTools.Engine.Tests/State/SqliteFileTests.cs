@@ -3,6 +3,7 @@ using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.State;
+using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.State.Sql;
 using CampaignTools.Engine.State.Sqlite;
 using CampaignTools.Engine.Tokens;
@@ -197,6 +198,56 @@ public sealed class SqliteFileTests : IDisposable
         await Task.WhenAll(stores.Select(static store => Task.Run(async () => await store.OpenAsync(default))));
         Array.ForEach(stores, static store => store.Dispose());
         Execute($"UPDATE store_meta SET value = '{Schema.Version}' WHERE value = '{Schema.Version}'");
+    }
+
+    [Fact]
+    public async Task Imports_of_the_first_schema_are_carried_over()
+    {
+        using (var store = StateStoreFactory.Open(FilePath, TimeProvider.System))
+        {
+            // For the folder and the file.
+            await store.OpenAsync(default);
+        }
+
+        File.WriteAllBytes(FilePath, []);
+        using (var connection = new SqliteConnection($"Data Source={FilePath};Pooling=false"))
+        {
+            connection.Open();
+            using var session = new SqliteSession(connection);
+            await SchemaVersion1Imports.FillAsync(SqlDialect.Sqlite, session);
+        }
+
+        using var upgraded = StateStoreFactory.Open(FilePath, TimeProvider.System);
+        await SchemaVersion1Imports.CheckAsync(upgraded);
+    }
+
+    [Fact]
+    public async Task Run_that_was_taken_for_dead_a_moment_ago_lets_nothing_leave()
+    {
+        var import = new ImportDescription("acme", Operation.Add, "Monday", Source: null);
+        using var store = StateStoreFactory.Open(FilePath, TimeProvider.System);
+        await using var run = await JournalWriter.OpenAsync(store.Imports, import, OwnerIdentity.Current, TimeProvider.System, default);
+        var claim = await run.ClaimAsync([new RowKey(1, 1)], repeatIsHarmless: false);
+        Execute("DELETE FROM import_owner");
+        Assert.Equal(ErrorIds.StateStoreUnavailable, (await Assert.ThrowsAsync<CampaignToolsException>(() => run.LeaveAsync(claim.Flight))).ErrorId);
+    }
+
+    [Fact]
+    public async Task Entry_of_an_import_that_cannot_be_read_is_told()
+    {
+        var import = new ImportDescription("acme", Operation.Add, "Monday", Source: null);
+        using (var store = StateStoreFactory.Open(FilePath, TimeProvider.System))
+        {
+            await using var run = await JournalWriter.OpenAsync(store.Imports, import, OwnerIdentity.Current, TimeProvider.System, default);
+            await run.ClaimAsync([new RowKey(1, 1)], repeatIsHarmless: false);
+        }
+
+        Execute("UPDATE import_log SET entry = x'0200' WHERE number = 1");
+        using var next = StateStoreFactory.Open(FilePath, TimeProvider.System);
+        var failure = await Assert.ThrowsAsync<CampaignToolsException>(() => JournalWriter.OpenAsync(next.Imports, import, OwnerIdentity.Current, TimeProvider.System, default).AsTask());
+        Assert.Equal(ErrorIds.StateStoreUnavailable, failure.ErrorId);
+        Assert.Contains("entry 1", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Update the module", failure.Message, StringComparison.Ordinal);
     }
 
     private static async Task FailsAsync(string path, params string[] words)

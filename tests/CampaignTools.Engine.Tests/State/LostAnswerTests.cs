@@ -1,0 +1,77 @@
+using CampaignTools.Engine.State;
+using CampaignTools.Engine.State.Imports;
+using CampaignTools.Engine.State.Sql;
+using CampaignTools.Engine.State.Sqlite;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Tests.State;
+
+/// <summary>A transaction of which it is not known whether it is on disk: the log tells, and nothing is taken twice or lost.</summary>
+public sealed class LostAnswerTests : IDisposable
+{
+    private static readonly ImportDescription Import = new("acme", Operation.Add, "Monday", Source: null);
+
+    private readonly TemporaryFolder folder = new();
+
+    private string FilePath => Path.Combine(folder.FullPath, "state.db");
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Answer_that_is_lost_changes_nothing(bool isCarriedOut)
+    {
+        using var database = new Lossy(new SqliteDatabase(FilePath, TimeProvider.System), isCarriedOut);
+        var store = new SqlImportStore(new Lazy<SqlDatabase>(database), SqlDialect.Sqlite, TimeProvider.System);
+        await using (var run = await JournalWriter.OpenAsync(store, Import, OwnerIdentity.Current, TimeProvider.System, default))
+        {
+            for (var batch = 0; batch < 20; batch++)
+            {
+                var claim = await run.ClaimAsync(Keys(batch), repeatIsHarmless: false);
+                Assert.All(claim.Rows, static row => Assert.Equal(ClaimDecision.Send, row.Decision));
+                await run.LeaveAsync(claim.Flight);
+                run.Settle(new FlightSettlement(claim.Flight, [.. claim.Keys.Select(static key => new RowSettlement(key, ImportRowStatus.Added, RowId: "4711"))]));
+            }
+
+            await run.CloseAsync();
+        }
+
+        Assert.True(database.Lost > 20);
+        using var open = StateStoreFactory.Open(FilePath, TimeProvider.System);
+        var summary = Assert.Single(await open.Imports.ListAsync(default));
+        Assert.Equal((100, 100), (summary.Rows, summary.Counts[LeadStatus.Added]));
+        await using var next = await JournalWriter.OpenAsync(open.Imports, Import, OwnerIdentity.Current, TimeProvider.System, default);
+        Assert.All((await next.ClaimAsync(Keys(7), repeatIsHarmless: false)).Rows, static row => Assert.Equal(new RowClaim(ClaimDecision.Settled, ImportRowStatus.Added, null, "4711"), row));
+    }
+
+    private static RowKey[] Keys(int batch) => [.. Enumerable.Range(batch * 5, 5).Select(static number => new RowKey((ulong)number * 0x9E3779B97F4A7C15UL, (ulong)number))];
+
+    private sealed class Lossy(SqlDatabase inner, bool isCarriedOut) : SqlDatabase
+    {
+        private int lost;
+
+        public int Lost => lost;
+
+        public override StoreClock Clock => inner.Clock;
+
+        public override ValueTask OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
+
+        public override ValueTask<T> WriteAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken) => inner.WriteAsync(work, cancellationToken);
+
+        public override ValueTask<T> ReadAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken) => inner.ReadAsync(work, cancellationToken);
+
+        public override async ValueTask<bool> TryAloneAsync(string sql, params object?[] values)
+        {
+            Interlocked.Increment(ref lost);
+            if (isCarriedOut)
+            {
+                Assert.True(await inner.TryAloneAsync(sql, values));
+            }
+
+            return false;
+        }
+
+        public override void Dispose() => inner.Dispose();
+    }
+}

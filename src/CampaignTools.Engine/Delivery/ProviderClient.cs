@@ -218,7 +218,34 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             cut.ThrowIfCancellationRequested();
             attempts++;
             var started = client.Now();
-            await SendInTurnAsync().ConfigureAwait(false);
+            for (var isSent = false; !isSent;)
+            {
+                using var request = call.CreateRequest(token);
+                if (place is { } mine)
+                {
+                    await GiveToAsync(request, mine).ConfigureAwait(false);
+                }
+
+                var ends = timeout.Begin(cut);
+                try
+                {
+                    await client.Wire.SendAsync(request, answer, ends, cut).ConfigureAwait(false);
+                    isSent = true;
+                }
+                catch (NotYetException)
+                {
+                    // Its place is a later one by now, and nothing was sent yet.
+                }
+                finally
+                {
+                    timeout.End();
+                }
+
+                if (!isSent)
+                {
+                    place = await client.Limits.ComeAsync(call.Operation, place!.Value, waiting, stop).ConfigureAwait(false);
+                }
+            }
 
             if (place is { } used && answer.Certainty != DeliveryCertainty.NotSent)
             {
@@ -233,42 +260,17 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             return answer.Certainty == DeliveryCertainty.Answered ? Answered() : NotAnswered();
         }
 
-        /// <summary>Sends the request; one with a place waits again where it turns out, with nothing sent yet, that its turn comes later.</summary>
-        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-        private async ValueTask SendInTurnAsync()
+        /// <summary>Gives the place to the request, to be confirmed as close to the wire as can be: when its body leaves, or here and now where it has none.</summary>
+        private async ValueTask GiveToAsync(HttpRequestMessage request, LimitPlace mine)
         {
-            while (true)
+            if (request.Content is BodyContent body)
             {
-                using var request = call.CreateRequest(token);
-                if (place is { } mine)
-                {
-                    if (request.Content is BodyContent body)
-                    {
-                        body.Confirming = confirming;
-                    }
-                    else
-                    {
-                        place = await client.Limits.ComeAsync(call.Operation, mine, waiting, stop).ConfigureAwait(false);
-                        confirmed = client.Now();
-                    }
-                }
-
-                var ends = timeout.Begin(cut);
-                try
-                {
-                    await client.Wire.SendAsync(request, answer, ends, cut).ConfigureAwait(false);
-                    return;
-                }
-                catch (NotYetException)
-                {
-                    // Its place is a later one by now.
-                }
-                finally
-                {
-                    timeout.End();
-                }
-
-                place = await client.Limits.ComeAsync(call.Operation, place!.Value, waiting, stop).ConfigureAwait(false);
+                body.Confirming = confirming;
+            }
+            else
+            {
+                place = await client.Limits.ComeAsync(call.Operation, mine, waiting, stop).ConfigureAwait(false);
+                confirmed = client.Now();
             }
         }
 

@@ -3,8 +3,10 @@ using CampaignTools.Engine.State.Imports;
 
 namespace CampaignTools.Engine.Tests.State;
 
-public sealed class ImportRowKeyTests
+public abstract class ImportRowKeyTests(string? seed, string known)
 {
+    private readonly ImportRowKey keys = new(seed is null ? null : Convert.FromHexString(seed));
+
     [Fact]
     public void Everything_that_is_sent_counts()
     {
@@ -23,13 +25,13 @@ public sealed class ImportRowKeyTests
             static row => (row.LeadName, row.AgentId) = ("Ashaa1", ""),
             static row => (row.LeadName, row.AgentId) = ("Asha", "a1 "),
         ];
-        var keys = changes.Select(static change =>
+        var all = changes.Select(change =>
         {
             var row = Row();
             change(row);
-            return ImportRowKey.Of(row);
-        }).Append(ImportRowKey.Of(Row())).ToList();
-        Assert.Equal(keys.Count, keys.Distinct().Count());
+            return keys.Of(row);
+        }).Append(keys.Of(Row())).ToList();
+        Assert.Equal(all.Count, all.Distinct().Count());
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public sealed class ImportRowKeyTests
         row.Source = "another file";
         row.PhoneNumber = "98765-43210";
         row.ScheduledTime = "2026-11-25 10:00:00";
-        Assert.Equal(ImportRowKey.Of(Row()), ImportRowKey.Of(row));
+        Assert.Equal(keys.Of(Row()), keys.Of(row));
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public sealed class ImportRowKeyTests
     {
         var (one, other) = (Row(), Row());
         (one.Skill, other.Skill) = (null, "");
-        Assert.Equal(ImportRowKey.Of(one), ImportRowKey.Of(other));
+        Assert.Equal(keys.Of(one), keys.Of(other));
     }
 
     [Fact]
@@ -57,14 +59,14 @@ public sealed class ImportRowKeyTests
         var (one, other) = (Row(), Row());
         one.LeadName = new string('x', 5000) + "a";
         other.LeadName = new string('x', 5000) + "b";
-        Assert.NotEqual(ImportRowKey.Of(one), ImportRowKey.Of(other));
+        Assert.NotEqual(keys.Of(one), keys.Of(other));
     }
 
     [Fact]
     public void Key_is_the_same_in_every_version()
     {
         // It is in users' databases: if this changes, every unfinished import is sent again.
-        Assert.Equal("45DCB9AA3C4473DCE263AFB8F8326591", Convert.ToHexString(Bytes(ImportRowKey.Of(Row()))));
+        Assert.Equal(known, Convert.ToHexString(Bytes(keys.Of(Row()))));
     }
 
     [Fact]
@@ -93,4 +95,17 @@ public sealed class ImportRowKeyTests
         Expiry = "2026-12-01",
         When = new DateTime(2026, 11, 25, 10, 0, 0, DateTimeKind.Unspecified),
     };
+}
+
+/// <summary>As schema version 1 had them.</summary>
+public sealed class Sha256RowKeyTests() : ImportRowKeyTests(seed: null, known: "45DCB9AA3C4473DCE263AFB8F8326591");
+
+public sealed class SeededRowKeyTests() : ImportRowKeyTests(seed: "000102030405060708090A0B0C0D0E0F", known: "AD6CC0AE4C750C7CD0F9AD5493BD158D")
+{
+    [Fact]
+    public void Another_import_has_other_keys()
+    {
+        var row = new LeadRow { Number = "9876543210", CampaignName = "Diwali" };
+        Assert.NotEqual(new ImportRowKey(ImportRowKey.NewSeed()).Of(row), new ImportRowKey(ImportRowKey.NewSeed()).Of(row));
+    }
 }

@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.State;
 using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.State.Sql;
@@ -55,6 +56,8 @@ internal static class SchemaVersion1Imports
             before.Counts[LeadStatus.Indeterminate]));
 
         await using var run = await JournalWriter.OpenAsync(store.Imports, Import, OwnerIdentity.Current, TimeProvider.System, default);
+        var row = new LeadRow { Number = "9876543210" };
+        Assert.Equal(new ImportRowKey(seed: null).Of(row), run.Keys.Of(row));
         var claim = await run.ClaimAsync([Key(1), Key(2), Key(3), Key(4), Key(5), Key(2504), Key(2505)], repeatIsHarmless: false);
         Assert.Equal(new RowClaim(ClaimDecision.Settled, ImportRowStatus.Scheduled, null, "4711"), claim.Rows[0]);
         Assert.Equal(

@@ -86,12 +86,12 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
 
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 
-    private static RowKey[] Keys(LeadBatch batch)
+    private RowKey[] Keys(LeadBatch batch)
     {
         var keys = new RowKey[batch.Count];
         for (var i = 0; i < keys.Length; i++)
         {
-            keys[i] = batch.Rows[i].Key = ImportRowKey.Of(batch.Rows[i]);
+            keys[i] = batch.Rows[i].Key = writer.Keys.Of(batch.Rows[i]);
         }
 
         return keys;

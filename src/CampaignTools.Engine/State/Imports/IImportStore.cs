@@ -34,7 +34,11 @@ internal sealed record ImportDescription(string Account, Wire.Operation Operatio
 }
 
 /// <summary>A run's place in an import.</summary>
-internal record ImportSession(int Import, int Owner, OwnerIdentity Identity);
+/// <param name="Import">The import's number in the store.</param>
+/// <param name="Owner">The run's number in the store.</param>
+/// <param name="Identity">The process.</param>
+/// <param name="Keys">What the import's rows are found by.</param>
+internal record ImportSession(int Import, int Owner, OwnerIdentity Identity, ImportRowKey Keys);
 
 /// <summary>An import as Get-CampaignImport shows it.</summary>
 internal sealed record ImportSummary(string Name, string Account, Wire.Operation Operation, string? Source, DateTimeOffset FirstAt, DateTimeOffset LastAt)

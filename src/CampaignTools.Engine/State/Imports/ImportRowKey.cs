@@ -10,24 +10,43 @@ namespace CampaignTools.Engine.State.Imports;
 /// Finds a row again by what is sent for it, not by its place: a list that was sorted or added to goes on where it was, and a row with
 /// another time or name is another row. What is not sent does not count, nor does whether a missing value is null or empty.
 /// </summary>
-internal static class ImportRowKey
+/// <param name="seed">
+/// The import's own, from when it was made: what comes from a form on the web must not be able to pass for another row. Null for an import of schema version 1,
+/// whose keys are SHA-256.
+/// </param>
+internal sealed class ImportRowKey(byte[]? seed)
 {
-    private const int UsualBytes = 1024;
+    private const int UsualBytes = 512;
+
+    /// <summary>A seed for a new import.</summary>
+    public static byte[] NewSeed() => RandomNumberGenerator.GetBytes(SipHash.SeedBytes);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static RowKey Of(LeadRow row)
+    public RowKey Of(LeadRow row)
     {
         var extraNames = row.Plan?.ExtraNames ?? [];
         var length = LengthOf(row, extraNames);
         var rented = length > UsualBytes ? ArrayPool<byte>.Shared.Rent(length) : null;
         Span<byte> buffer = rented ?? stackalloc byte[UsualBytes];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(buffer[..Write(row, extraNames, buffer)], hash);
+        var key = Hash(buffer[..Write(row, extraNames, buffer)]);
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         }
 
+        return key;
+    }
+
+    private RowKey Hash(ReadOnlySpan<byte> text)
+    {
+        if (seed is not null)
+        {
+            var (first, second) = SipHash.Hash(seed, text);
+            return new RowKey(first, second);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text, hash);
         return RowKey.Read(hash);
     }
 

@@ -39,6 +39,9 @@ internal sealed class JournalWriter : IAsyncDisposable
     /// <summary>What went wrong; null while all is well.</summary>
     public CampaignToolsException? Failure => Volatile.Read(ref failure);
 
+    /// <summary>What the import's rows are found by.</summary>
+    public ImportRowKey Keys => session.Keys;
+
     public static async ValueTask<JournalWriter> OpenAsync(IImportStore store, ImportDescription import, OwnerIdentity owner, TimeProvider time, CancellationToken cancellationToken) =>
         new(store, await store.OpenAsync(import, owner, cancellationToken).ConfigureAwait(false), time);
 

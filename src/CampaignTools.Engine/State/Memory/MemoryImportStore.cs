@@ -6,6 +6,7 @@ namespace CampaignTools.Engine.State.Memory;
 internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
 {
     private readonly object gate = new();
+    private readonly ImportRowKey keys = new(ImportRowKey.NewSeed());
     private readonly long started = time.GetTimestamp();
     private readonly List<(ImportDescription Import, Dictionary<RowKey, Row> Rows, ImportSummary Times)> imports = [];
     private readonly Dictionary<int, (OwnerIdentity Identity, long BeatAt)> owners = [];
@@ -25,7 +26,7 @@ internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
 
             Touch(id, import.Source);
             owners.Add(++lastOwner, (owner, Now()));
-            return ValueTask.FromResult(new ImportSession(id, lastOwner, owner));
+            return ValueTask.FromResult(new ImportSession(id, lastOwner, owner, keys));
         }
     }
 

@@ -3,12 +3,12 @@ namespace CampaignTools.Engine.State.Sql;
 /// <summary>The statements of imports, the same for both databases.</summary>
 internal sealed class ImportSql(SqlDialect dialect)
 {
-    /// <summary>$1 account, $2 operation, $3 name key, $4 name, $5 source, $6 now.</summary>
+    /// <summary>$1 account, $2 operation, $3 name key, $4 name, $5 source, $6 now, $7 the seed of its keys where it is new.</summary>
     public string OpenImport { get; } =
         $"""
-        INSERT INTO {dialect.Schema}.import AS i (account, operation, name_key, name, source, first_at, last_at) VALUES ($1, $2, $3, $4, $5, $6, $6)
+        INSERT INTO {dialect.Schema}.import AS i (account, operation, name_key, name, source, first_at, last_at, key_seed) VALUES ($1, $2, $3, $4, $5, $6, $6, $7)
         ON CONFLICT (name_key, account, operation) DO UPDATE SET source = COALESCE(excluded.source, i.source), last_at = excluded.last_at
-        RETURNING id
+        RETURNING id, key_seed
         """;
 
     public string OpenOwner { get; } =

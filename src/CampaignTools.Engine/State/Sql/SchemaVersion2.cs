@@ -22,6 +22,8 @@ internal static class SchemaVersion2
             await session.ExecuteAsync(statement).ConfigureAwait(false);
         }
 
+        // key_seed: see ImportRowKey; null for the imports that are there already.
+        await session.ExecuteAsync($"ALTER TABLE {sql.Schema}.import ADD COLUMN key_seed {sql.Blob}").ConfigureAwait(false);
         await CarryOverAsync(sql, session).ConfigureAwait(false);
         await session.ExecuteAsync($"DROP TABLE {sql.Schema}.import_row").ConfigureAwait(false);
         await session.ExecuteAsync($"DROP TABLE {sql.Schema}.import_flight").ConfigureAwait(false);

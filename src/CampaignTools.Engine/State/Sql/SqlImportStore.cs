@@ -13,12 +13,12 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
 
     public async ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken)
     {
-        var (id, me) = await database.Value.WriteAsync(session => OpenAsync(session, import, owner), cancellationToken).ConfigureAwait(false);
+        var (id, seed, me) = await database.Value.WriteAsync(session => OpenAsync(session, import, owner), cancellationToken).ConfigureAwait(false);
         var log = new ImportLog(sql, id, new LogOwner(me, owner));
 
         // By the way, while nobody has to wait for it: the first transaction then finds little to read.
         await database.Value.ReadAsync(log.ReadOnAsync, cancellationToken).ConfigureAwait(false);
-        return new SqlImportSession(id, me, owner, new SqlJournal(database.Value, sql, log, time));
+        return new SqlImportSession(id, me, owner, new ImportRowKey(seed), new SqlJournal(database.Value, sql, log, time));
     }
 
     public ValueTask CommitAsync(ImportSession session, JournalGroup group) => ((SqlImportSession)session).Journal.CommitAsync(group);
@@ -37,21 +37,22 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
         session => session.ReadAllAsync(sql.ListNames, static row => row.GetString(0)),
         cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask<(int Import, int Owner)> OpenAsync(SqlSession session, ImportDescription import, OwnerIdentity owner)
+    private async ValueTask<(int Import, byte[]? Seed, int Owner)> OpenAsync(SqlSession session, ImportDescription import, OwnerIdentity owner)
     {
         var now = await database.Value.Clock.NowAsync(session).ConfigureAwait(false);
         await session.ExecuteAsync(sql.ForgetOwners, now - Forgotten.Ticks).ConfigureAwait(false);
-        var id = await session.ReadOneAsync(
+        var (id, seed) = await session.ReadOneAsync(
             sql.OpenImport,
-            static row => row.GetInt32(0),
+            static row => (row.GetInt32(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1)),
             import.Account,
             import.Operation.ToString(),
             import.NameKey,
             import.Name.Trim(),
             import.Source,
-            UtcNow()).ConfigureAwait(false);
+            UtcNow(),
+            ImportRowKey.NewSeed()).ConfigureAwait(false);
         var me = await session.ReadOneAsync(sql.OpenOwner, static row => row.GetInt32(0), owner.Machine, owner.Process, owner.Started, now).ConfigureAwait(false);
-        return (id, me);
+        return (id, seed, me);
     }
 
     private async ValueTask<IReadOnlyList<ImportSummary>> ListAsync(SqlSession session)

@@ -79,7 +79,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         private int attempts;
         private bool hasLeft;
         private LimitPlace? place;
-        private long confirmed;
+        private long? confirmed;
         private bool maybeReceived;
         private bool renewed;
         private AccessToken? token;
@@ -218,6 +218,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             cut.ThrowIfCancellationRequested();
             attempts++;
             var started = client.Now();
+            confirmed = null;
             for (var isSent = false; !isSent;)
             {
                 using var request = call.CreateRequest(token);
@@ -247,9 +248,9 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
                 }
             }
 
-            if (place is { } used && answer.Certainty != DeliveryCertainty.NotSent)
+            if (place is { } used && confirmed is { } left && answer.Certainty != DeliveryCertainty.NotSent)
             {
-                await client.Limits.AnsweredAsync(call.Operation, used, client.Since(confirmed)).ConfigureAwait(false);
+                await client.Limits.AnsweredAsync(call.Operation, used, client.Since(left)).ConfigureAwait(false);
             }
 
             if (observer is { WantsAttempts: true })

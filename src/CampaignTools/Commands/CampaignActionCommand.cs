@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using CampaignTools.Calls;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Providers.Ozonetel.Control;
@@ -22,8 +21,7 @@ public abstract class CampaignActionCommand : ConnectedCommand
 
     private protected T Send<T>(Func<IDeliveryObserver, CancellationToken, ValueTask<T>> request)
     {
-        var isVerbose = MyInvocation.BoundParameters.ContainsKey("Verbose") || SessionState.PSVariable.GetValue("VerbosePreference")?.ToString() is not ("SilentlyContinue" or null);
-        var watch = new WatchedCall(this, $"{MyInvocation.MyCommand.Name} → {ResolvedConnection.Name}", isVerbose);
+        var watch = new WatchedCall(this, $"{MyInvocation.MyCommand.Name} → {ResolvedConnection.Name}", Preferences.IsVerbose(this));
         return Guard(() => watch.Wait(request(watch, StopToken).AsTask()));
     }
 

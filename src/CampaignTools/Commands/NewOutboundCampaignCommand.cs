@@ -33,7 +33,7 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
 
         // Later the pipeline's are among them too.
         onCommandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
-        isVerbose = onCommandLine.Contains("Verbose") || SessionState.PSVariable.GetValue("VerbosePreference")?.ToString() is not ("SilentlyContinue" or null);
+        isVerbose = Preferences.IsVerbose(this);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,8 @@ namespace CampaignTools.Leads;
 /// </summary>
 internal sealed class LeadPump(Cmdlet cmdlet, LeadRun run, RunProgressBar progress)
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+    /// <summary>For the progress bar alone: results and a stop wake the waiting thread at once.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
     private long index;
 

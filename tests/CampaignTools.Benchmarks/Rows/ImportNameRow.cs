@@ -36,8 +36,9 @@ internal sealed class ImportNameRow : BenchRow
     {
         foreach (var (with, without, what, full) in new[]
         {
-            ("add-journal", "add", "Import-Csv 20k | Add-CampaignLead -ThrottleLimit 16", 20_000),
-            ("schedule-path-journal", "schedule-path", "Register-ScheduledLead -Path 200k", 200_000),
+            ("add-journal", "add", "Import-Csv 100k | Add-CampaignLead -ThrottleLimit 16", 100_000),
+            ("schedule-journal", "schedule", "Import-Csv 500k | Register-ScheduledLead", 500_000),
+            ("schedule-path-journal", "schedule-path", "Register-ScheduledLead -Path 1M", 1_000_000),
         })
         {
             if (with == "add-journal" && !ShellCommands.Has("Add-CampaignLead -ImportName"))

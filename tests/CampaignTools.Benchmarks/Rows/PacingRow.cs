@@ -104,12 +104,14 @@ internal sealed class PacingRow : BenchRow
     /// <summary>Answers at once, in the same process.</summary>
     private sealed class InstantProvider : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            // As on a wire: a request has its place confirmed when its body leaves.
+            await request.Content!.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
             var answer = request.RequestUri!.AbsolutePath.EndsWith("/generateToken", StringComparison.Ordinal)
                 ? """{"token":"aaa.bbb.ccc","message":""}"""
                 : """{"status":"SUCCESS","message":"SuccessFully Updated"}""";
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer) });
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer) };
         }
     }
 }

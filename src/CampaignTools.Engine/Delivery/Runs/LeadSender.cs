@@ -42,13 +42,22 @@ internal sealed class LeadSender : IDeliveryObserver
         using var call = services.Operation.CreateCall(options.Call);
         using var answer = new WireAnswer();
         call.Leaving = journal is null ? null : journal.LeaveAsync;
-        while (await ready.NextAsync().ConfigureAwait(false) is { } batch)
+        LeadBatch? again = null;
+        while ((again ?? await ready.NextAsync().ConfigureAwait(false)) is { } batch)
         {
-            LeadBatch? next = batch;
-            while (next is not null)
+            again = null;
+            if (stop.ReasonNotToSend(batch.CampaignName, stopping) is { } reason)
             {
-                next = await SendAsync(next, call, answer, stopping, cut).ConfigureAwait(false);
+                GiveBack(batch, reason);
+                continue;
             }
+
+            call.Take(batch);
+            var started = services.Time.GetTimestamp();
+            var report = await call.PrepareAsync(services.Client, this, stopping).ConfigureAwait(false)
+                ?? await services.Client.SendAsync(call, answer, this, stopping, cut).ConfigureAwait(false);
+            call.Ended(report);
+            again = Ended(batch, call, report, settler.Since(started));
         }
     }
 
@@ -66,21 +75,9 @@ internal sealed class LeadSender : IDeliveryObserver
             CultureInfo.InvariantCulture,
             $"{label}, attempt {attempt}: {(failure is null ? $"HTTP {httpStatus}" : failure)}, {took.TotalMilliseconds:0} ms")));
 
-    /// <summary>Sends a batch; the rows of it that are to be sent again, as a new batch, or null.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<LeadBatch?> SendAsync(LeadBatch batch, LeadCall call, WireAnswer answer, CancellationToken stopping, CancellationToken cut)
+    /// <summary>Settles a batch by how its request ended; the rows of it that are to be sent again, as a new batch, or null.</summary>
+    private LeadBatch? Ended(LeadBatch batch, LeadCall call, CallReport report, TimeSpan took)
     {
-        if (stop.ReasonNotToSend(batch.CampaignName, stopping) is { } reason)
-        {
-            GiveBack(batch, reason);
-            return null;
-        }
-
-        call.Take(batch);
-        var started = services.Time.GetTimestamp();
-        var report = await call.PrepareAsync(services.Client, this, stopping).ConfigureAwait(false)
-            ?? await services.Client.SendAsync(call, answer, this, stopping, cut).ConfigureAwait(false);
-        call.Ended(report);
         if (report.End == CallEnd.StoppedUnsent)
         {
             GiveBack(batch, RunMessages.StoppedByUser);
@@ -94,7 +91,7 @@ internal sealed class LeadSender : IDeliveryObserver
             return null;
         }
 
-        journal?.Answered(settler.Since(started));
+        journal?.Answered(took);
         tally.Sent(batch.Count);
         StopIfNeeded(batch, call, report);
         return Settle(batch, call, report);

@@ -13,7 +13,6 @@ internal sealed class ImportLog(ImportSql sql, int import, LogOwner owner)
     private readonly Queue<int> kept = new();
     private readonly Dictionary<int, Dictionary<RowKey, (string? ErrorId, string? RowId)>> texts = [];
     private int read;
-    private bool hasOwn;
 
     public int Import => import;
 
@@ -24,12 +23,12 @@ internal sealed class ImportLog(ImportSql sql, int import, LogOwner owner)
     /// <summary>The number of the next entry.</summary>
     public int Next => read + 1;
 
-    /// <summary>Reads what was written since. True where an entry of this run was there, which it did not know to be on disk.</summary>
-    public async ValueTask<bool> ReadOnAsync(SqlSession session)
+    /// <summary>Reads what was written since. True where <paramref name="mine"/> was there: an entry of this run, which it did not know to be on disk.</summary>
+    public async ValueTask<bool> ReadOnAsync(SqlSession session, ReadOnlyMemory<byte> mine = default)
     {
-        hasOwn = false;
-        await session.ReadEachAsync(sql.ReadOn, Apply, import, read).ConfigureAwait(false);
-        return hasOwn;
+        var isThere = false;
+        await session.ReadEachAsync(sql.ReadOn, row => isThere |= Apply(row, mine.Span), import, read).ConfigureAwait(false);
+        return isThere;
     }
 
     /// <summary>To be called when the entry that was written is committed.</summary>
@@ -61,13 +60,12 @@ internal sealed class ImportLog(ImportSql sql, int import, LogOwner owner)
         return known.GetValueOrDefault(key);
     }
 
-    private void Apply(DbDataReader row)
+    private bool Apply(DbDataReader row, ReadOnlySpan<byte> mine)
     {
-        var number = row.GetInt32(0);
+        var (number, writer, entry) = (row.GetInt32(0), row.GetInt32(1), row.GetFieldValue<byte[]>(2));
         try
         {
-            LogEntry.Apply(row.GetFieldValue<byte[]>(2), number, row.GetInt32(1), Index);
-            hasOwn |= row.GetInt32(1) == owner.Number;
+            LogEntry.Apply(entry, number, writer, Index);
         }
         catch (InvalidDataException unreadable)
         {
@@ -79,6 +77,7 @@ internal sealed class ImportLog(ImportSql sql, int import, LogOwner owner)
         }
 
         read = number;
+        return writer == owner.Number && mine.SequenceEqual(entry);
     }
 }
 

@@ -17,7 +17,7 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
         var log = new ImportLog(sql, id, new LogOwner(me, owner));
 
         // By the way, while nobody has to wait for it: the first transaction then finds little to read.
-        await database.Value.ReadAsync(log.ReadOnAsync, cancellationToken).ConfigureAwait(false);
+        await database.Value.ReadAsync(session => log.ReadOnAsync(session), cancellationToken).ConfigureAwait(false);
         return new SqlImportSession(id, me, owner, new ImportRowKey(seed), new SqlJournal(database.Value, sql, log, time));
     }
 

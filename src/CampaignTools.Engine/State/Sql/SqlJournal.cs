@@ -78,7 +78,7 @@ internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog 
         for (var hasReadOn = false; !await TryAsync(session, group, now, hasReadOn).ConfigureAwait(false); hasReadOn = true)
         {
             log.Index.GiveBack();
-            if (await log.ReadOnAsync(session).ConfigureAwait(false))
+            if (await log.ReadOnAsync(session, entry.WrittenMemory).ConfigureAwait(false))
             {
                 // The answer to the single statement was lost, but it was carried out.
                 break;

@@ -24,7 +24,6 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
     private static readonly CampaignParameter[] Parameters = CampaignParameter.Of(typeof(NewOutboundCampaignCommand));
 
     private HashSet<string> onCommandLine = [];
-    private bool isVerbose;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -33,7 +32,6 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
 
         // Later the pipeline's are among them too.
         onCommandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
-        isVerbose = Preferences.IsVerbose(this);
     }
 
     /// <inheritdoc/>
@@ -45,7 +43,7 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
             return;
         }
 
-        var watch = new WatchedCall(this, $"New-OutboundCampaign → {ResolvedConnection.Name}", isVerbose);
+        var watch = new WatchedCall(this, $"New-OutboundCampaign → {ResolvedConnection.Name}", Preferences.IsVerbose(this));
         var (campaign, complaints) = Guard(() => watch.Wait(new CampaignCreator(Session).CreateAsync(draft, watch, StopToken).AsTask()));
         WriteObject(campaign);
         if (campaign.Status is CampaignStatus.Rejected or CampaignStatus.Failed or CampaignStatus.Indeterminate)

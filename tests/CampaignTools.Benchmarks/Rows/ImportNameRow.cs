@@ -1,5 +1,4 @@
 using CampaignTools.Benchmarks.Measuring;
-using CampaignTools.Benchmarks.Shell;
 
 namespace CampaignTools.Benchmarks.Rows;
 
@@ -41,12 +40,6 @@ internal sealed class ImportNameRow : BenchRow
             ("schedule-path-journal", "schedule-path", "Register-ScheduledLead -Path 1M", 1_000_000),
         })
         {
-            if (with == "add-journal" && !ShellCommands.Has("Add-CampaignLead -ImportName"))
-            {
-                yield return Figure.Missing(Id, $"{what} {What}, on {name}", "not measured: the module has no Add-CampaignLead -ImportName yet");
-                continue;
-            }
-
             var rows = bench.Options.Rows(full);
             var csv = bench.Folder.LeadList(rows);
             var pairs = Pairs<double>.Run(

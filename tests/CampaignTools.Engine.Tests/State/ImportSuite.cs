@@ -308,7 +308,7 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
         return group;
     }
 
-    private static RowKey Key(int number) => new((ulong)number * 0x9E3779B97F4A7C15UL, (ulong)number);
+    private static RowKey Key(int number) => RowKeys.Of(number);
 
     private static RowKey[] Keys(params int[] numbers) => Array.ConvertAll(numbers, Key);
 

@@ -45,7 +45,7 @@ public sealed class LostAnswerTests : IDisposable
         Assert.All((await next.ClaimAsync(Keys(7), repeatIsHarmless: false)).Rows, static row => Assert.Equal(new RowClaim(ClaimDecision.Settled, ImportRowStatus.Added, null, "4711"), row));
     }
 
-    private static RowKey[] Keys(int batch) => [.. Enumerable.Range(batch * 5, 5).Select(static number => new RowKey((ulong)number * 0x9E3779B97F4A7C15UL, (ulong)number))];
+    private static RowKey[] Keys(int batch) => [.. Enumerable.Range(batch * 5, 5).Select(RowKeys.Of)];
 
     private sealed class Lossy(SqlDatabase inner, bool isCarriedOut) : SqlDatabase
     {

@@ -34,7 +34,7 @@ internal static class SchemaVersion1Imports
         {
             await session.ExecuteAsync(
                 $"INSERT INTO {sql.Schema}.import_row (import_id, key, status, owner, flight, error_id, row_id) VALUES (1, $1, $2, 41, $3, $4, $5)",
-                Bytes(row.Key),
+                row.Key.Bytes(),
                 row.Status,
                 row.Flight,
                 row.ErrorId,
@@ -65,12 +65,5 @@ internal static class SchemaVersion1Imports
             claim.Rows.Select(static row => row.Decision));
     }
 
-    private static RowKey Key(int number) => new((ulong)number * 0x9E3779B97F4A7C15UL, (ulong)number);
-
-    private static byte[] Bytes(RowKey key)
-    {
-        var bytes = new byte[RowKey.Bytes];
-        key.Write(bytes);
-        return bytes;
-    }
+    private static RowKey Key(int number) => RowKeys.Of(number);
 }

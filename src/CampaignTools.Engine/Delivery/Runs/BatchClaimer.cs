@@ -13,7 +13,7 @@ namespace CampaignTools.Engine.Delivery.Runs;
 /// <param name="most">How many batches are claimed at once. Two such claims are on their way to the disk, so that one is always there when the senders come.</param>
 /// <param name="repeatIsHarmless">Whether rows that an earlier run may have sent go again.</param>
 /// <param name="isOver">Whether a batch is not sent any more: its sender gives it back, and nothing is claimed for it.</param>
-internal sealed class BatchClaimer(ImportJournal journal, BatchQueue waiting, BatchQueue ready, int most, bool repeatIsHarmless, Func<LeadBatch, bool> isOver)
+internal sealed class BatchClaimer(ImportJournal journal, BatchQueue waiting, BatchQueue ready, int most, bool repeatIsHarmless, Predicate<LeadBatch> isOver)
 {
     private readonly Channel<Task<IReadOnlyList<LeadBatch>>> claims = Channel.CreateBounded<Task<IReadOnlyList<LeadBatch>>>(
         new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
@@ -53,14 +53,12 @@ internal sealed class BatchClaimer(ImportJournal journal, BatchQueue waiting, Ba
         return taken;
     }
 
-    private Task<IReadOnlyList<LeadBatch>> ClaimAsync(List<LeadBatch> batches) =>
-        batches.Exists(batch => isOver(batch)) ? ClaimOthersAsync(batches) : journal.ClaimAsync(batches, repeatIsHarmless);
-
-    private async Task<IReadOnlyList<LeadBatch>> ClaimOthersAsync(List<LeadBatch> batches)
+    private async Task<IReadOnlyList<LeadBatch>> ClaimAsync(List<LeadBatch> batches)
     {
-        var over = batches.FindAll(batch => isOver(batch));
-        var others = batches.FindAll(batch => !over.Contains(batch));
-        return others.Count == 0 ? over : [.. over, .. await journal.ClaimAsync(others, repeatIsHarmless).ConfigureAwait(false)];
+        // One look: what is over a moment later is claimed, and its sender gives it back.
+        var over = batches.FindAll(isOver);
+        batches.RemoveAll(over.Contains);
+        return batches.Count == 0 ? over : [.. over, .. await journal.ClaimAsync(batches, repeatIsHarmless).ConfigureAwait(false)];
     }
 
     private async Task HandOnAsync()

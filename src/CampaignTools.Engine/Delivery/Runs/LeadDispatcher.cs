@@ -79,7 +79,7 @@ internal sealed class LeadDispatcher
                 ready,
                 Math.Max(1, options.ThrottleLimit / 2),
                 RepeatIsHarmless(),
-                batch => stop.ReasonNotToSend(batch.CampaignName, stopping) is not null);
+                batch => stop.ReasonFor(batch.CampaignName, stopping) is not null);
             working.Add(Task.Run(claimer.RunAsync, CancellationToken.None));
         }
 
@@ -169,7 +169,7 @@ internal sealed class LeadDispatcher
         }
 
         var campaign = row.CampaignName ?? "";
-        if (stop.ReasonFor(campaign) is { } reason)
+        if (stop.ReasonFor(campaign, stopping) is { } reason)
         {
             unsent.Add(settler.NotSent(row, reason));
             return null;

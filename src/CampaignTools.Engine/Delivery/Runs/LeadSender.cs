@@ -46,7 +46,7 @@ internal sealed class LeadSender : IDeliveryObserver
         while ((again ?? await ready.NextAsync().ConfigureAwait(false)) is { } batch)
         {
             again = null;
-            if (stop.ReasonNotToSend(batch.CampaignName, stopping) is { } reason)
+            if (stop.ReasonFor(batch.CampaignName, stopping) is { } reason)
             {
                 GiveBack(batch, reason);
                 continue;

@@ -13,12 +13,9 @@ internal sealed class RunStop
     /// <summary>Why the whole run has ended; null while it goes on.</summary>
     public string? Reason => Volatile.Read(ref reason);
 
-    /// <summary>Why rows for this campaign are not sent; null while they are.</summary>
-    public string? ReasonFor(string campaign) => Reason ?? (campaigns.IsEmpty ? null : campaigns.GetValueOrDefault(campaign));
-
-    /// <summary>Why rows for this campaign are not sent any more, the user's stop included; null while they are.</summary>
-    public string? ReasonNotToSend(string campaign, CancellationToken stopping) =>
-        ReasonFor(campaign) ?? (stopping.IsCancellationRequested ? RunMessages.StoppedByUser : null);
+    /// <summary>Why rows for this campaign are not sent, the user's stop included; null while they are.</summary>
+    public string? ReasonFor(string campaign, CancellationToken stopping) =>
+        Reason ?? (campaigns.IsEmpty ? null : campaigns.GetValueOrDefault(campaign)) ?? (stopping.IsCancellationRequested ? RunMessages.StoppedByUser : null);
 
     /// <summary>What the run could not go on without; null where it has not failed as a whole.</summary>
     public CampaignToolsException? Failure => Volatile.Read(ref failure);

@@ -3,7 +3,7 @@ namespace CampaignTools.Engine.Delivery.Runs;
 /// <summary>
 /// How fast answers come, for one question: whether the disk would set the pace. What an import writes before a row leaves takes the disk a part of a millisecond to
 /// a few. To a provider on the internet that is nothing beside the way there and back; one in the same rack would wait for the disk. For such a one rows are
-/// written down as leaving a round ahead, together: after a crash up to twice as many are in doubt then as were in flight.
+/// written down as leaving ahead, together: after a crash up to three times as many are in doubt then as were in flight (see BatchClaimer).
 /// </summary>
 /// <param name="isLimited">Whether a rate limit sets the pace: then nothing else does.</param>
 internal sealed class WirePace(bool isLimited)

@@ -47,9 +47,27 @@ internal sealed record ImportSummary(string Name, string Account, Wire.Operation
     public Dictionary<LeadStatus, long> Counts { get; } = [];
 
     /// <summary>Rows that a run which is going on has in hand.</summary>
-    public long Sending { get; set; }
+    public long Sending { get; private set; }
 
     public long Rows => Sending + Counts.Values.Sum();
 
-    public void Add(LeadStatus status, long count) => Counts[status] = Counts.GetValueOrDefault(status) + count;
+    /// <param name="row">A row.</param>
+    /// <param name="ownerIsAlive">Whether the run that has it goes on; of an open row alone it is asked.</param>
+    public void Add(IndexedRow row, bool ownerIsAlive)
+    {
+        if (row.Status != ImportRowStatus.Open)
+        {
+            Add(row.Status.ToLeadStatus());
+        }
+        else if (ownerIsAlive)
+        {
+            Sending++;
+        }
+        else
+        {
+            Add(row.HasLeft ? LeadStatus.Indeterminate : LeadStatus.NotSent);
+        }
+    }
+
+    private void Add(LeadStatus status) => Counts[status] = Counts.GetValueOrDefault(status) + 1;
 }

@@ -47,8 +47,9 @@ internal sealed class ImportIndex
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryTakeNew(RowKey key, int owner, int flight)
     {
+        // Runs are numbered from 1: a row that was given back is as new.
         ref var place = ref PlaceOf(key);
-        if (place.IsTaken)
+        if (place.Owner > 0)
         {
             return false;
         }

@@ -15,6 +15,11 @@ internal sealed class JournalGroup
     /// <summary>Whether the import's time is to be brought up to date.</summary>
     public bool Touches { get; set; }
 
+    /// <summary>Whether somebody waits for it.</summary>
+    public bool IsAsked => Claims.Count > 0 || Leaving.Count > 0;
+
+    public bool IsEmpty => !IsAsked && Settled.Count == 0 && !Touches;
+
     /// <summary>Set by the store where others have taken this run for dead: then claims and leavings are not carried out.</summary>
     public bool IsOwnerLost { get; set; }
 

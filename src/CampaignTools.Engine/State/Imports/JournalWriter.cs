@@ -45,11 +45,7 @@ internal sealed class JournalWriter : IAsyncDisposable
     public static async ValueTask<JournalWriter> OpenAsync(IImportStore store, ImportDescription import, OwnerIdentity owner, TimeProvider time, CancellationToken cancellationToken) =>
         new(store, await store.OpenAsync(import, owner, cancellationToken).ConfigureAwait(false), time);
 
-    /// <summary>Asks for rows. What is answered with Send or Repeat is this run's from then on.</summary>
-    public async ValueTask<BatchClaim> ClaimAsync(RowKey[] keys, bool repeatIsHarmless) =>
-        (await ClaimAsync([keys], repeatIsHarmless, leave: false).ConfigureAwait(false))[0];
-
-    /// <summary>Asks for the rows of several requests at once.</summary>
+    /// <summary>Asks for the rows of several requests at once. What is answered with Send or Repeat is this run's from then on.</summary>
     /// <param name="requests">Each one's rows.</param>
     /// <param name="repeatIsHarmless">Whether rows that an earlier request may have delivered may go again.</param>
     /// <param name="leave">Whether the requests are about to leave: what <see cref="LeaveAsync"/> writes is then written, too.</param>
@@ -111,7 +107,6 @@ internal sealed class JournalWriter : IAsyncDisposable
             }
 
             what(next.Group, value);
-            next.IsAsked = true;
             Monitor.Pulse(gate);
             return next.Written.Task;
         }
@@ -121,11 +116,11 @@ internal sealed class JournalWriter : IAsyncDisposable
     {
         lock (gate)
         {
+            // One is enough to begin: the rest comes along.
+            var isFirst = next.Group.IsEmpty;
             what(next.Group, value);
-            if (!next.IsTold)
+            if (isFirst)
             {
-                // One is enough to begin: the rest comes along.
-                next.IsTold = true;
                 Monitor.Pulse(gate);
             }
         }
@@ -136,7 +131,6 @@ internal sealed class JournalWriter : IAsyncDisposable
         while (TakeNext() is { } turn)
         {
             Write(turn);
-            turn.Group.Clear();
             spare = turn;
         }
 
@@ -152,7 +146,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         lock (gate)
         {
             // In real time even where the run's time is simulated: it is about the disk, not about the run.
-            for (var since = Environment.TickCount64; next is { IsAsked: false, Group.Touches: false } && !isClosing;)
+            for (var since = Environment.TickCount64; next.Group is { IsAsked: false, Touches: false } && !isClosing;)
             {
                 var left = Linger - TimeSpan.FromMilliseconds(Environment.TickCount64 - since);
                 if (left <= TimeSpan.Zero || !Monitor.Wait(gate, left))
@@ -161,7 +155,7 @@ internal sealed class JournalWriter : IAsyncDisposable
                 }
             }
 
-            if (next is { IsAsked: false, IsTold: false })
+            if (next.Group.IsEmpty)
             {
                 return null;
             }
@@ -176,7 +170,7 @@ internal sealed class JournalWriter : IAsyncDisposable
     {
         lock (gate)
         {
-            while (!next.IsAsked && !next.IsTold && !isClosing)
+            while (next.Group.IsEmpty && !isClosing)
             {
                 Monitor.Wait(gate);
             }
@@ -216,7 +210,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         catch (Exception broken)
         {
             // A defect of ours too: somebody is waiting for an answer.
-            return broken as CampaignToolsException ?? StoreFailure.Create("import", broken.Message, "Run the command again for the rest.", broken);
+            return Describe(broken);
         }
     }
 
@@ -234,7 +228,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         catch (Exception broken)
         {
             // The rows stay in doubt, and this run's entry is found dead by its beat.
-            Volatile.Write(ref failure, Failure ?? broken as CampaignToolsException ?? StoreFailure.Create("import", broken.Message, "Run the command again for the rest.", broken));
+            Volatile.Write(ref failure, Failure ?? Describe(broken));
         }
 
         ended.SetResult();
@@ -242,17 +236,10 @@ internal sealed class JournalWriter : IAsyncDisposable
 
     private void Commit(JournalGroup group) => Finish(store.CommitAsync(session, group));
 
-    private static void Finish(ValueTask work)
-    {
-        if (work.IsCompleted)
-        {
-            work.GetAwaiter().GetResult();
-        }
-        else
-        {
-            work.AsTask().GetAwaiter().GetResult();
-        }
-    }
+    private static void Finish(ValueTask work) => work.AsTask().GetAwaiter().GetResult();
+
+    private static CampaignToolsException Describe(Exception broken) =>
+        broken as CampaignToolsException ?? StoreFailure.Create("import", broken.Message, "Run the command again for the rest.", broken);
 
     private async Task BeatAsync()
     {
@@ -278,22 +265,16 @@ internal sealed class JournalWriter : IAsyncDisposable
         /// <summary>Ends when it is on disk.</summary>
         public TaskCompletionSource Written { get; private set; } = new();
 
-        /// <summary>Whether somebody waits for it.</summary>
-        public bool IsAsked { get; set; }
-
-        /// <summary>Whether there is anything that nobody waits for.</summary>
-        public bool IsTold { get; set; }
-
-        /// <summary>Lets all who wait go on, one after the other on one thread: to wake one for each of them would cost more than what they do next.</summary>
+        /// <summary>Begins anew, and lets all who wait go on, one after the other on one thread: to wake one for each of them would cost more than what they do next.</summary>
         public void Answer(CampaignToolsException? broken)
         {
-            if (IsAsked)
+            if (Group.IsAsked)
             {
                 ThreadPool.UnsafeQueueUserWorkItem(static answer => answer.Give(), new TurnAnswer(Written, broken), preferLocal: false);
                 Written = new TaskCompletionSource();
             }
 
-            (IsAsked, IsTold) = (false, false);
+            Group.Clear();
         }
     }
 

@@ -31,7 +31,7 @@ internal static class SipHash
         }
 
         state.Take(last);
-        return (state.End(0xEE, atV1: false), state.End(0xDD, atV1: true));
+        return (state.First(), state.Second());
     }
 
     [StructLayout(LayoutKind.Auto)]
@@ -51,17 +51,20 @@ internal static class SipHash
             v0 ^= word;
         }
 
-        public ulong End(ulong mark, bool atV1)
+        public ulong First()
         {
-            if (atV1)
-            {
-                v1 ^= mark;
-            }
-            else
-            {
-                v2 ^= mark;
-            }
+            v2 ^= 0xEE;
+            return End();
+        }
 
+        public ulong Second()
+        {
+            v1 ^= 0xDD;
+            return End();
+        }
+
+        private ulong End()
+        {
             Round();
             Round();
             Round();

@@ -8,20 +8,19 @@ internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
     private readonly object gate = new();
     private readonly ImportRowKey keys = new(ImportRowKey.NewSeed());
     private readonly long started = time.GetTimestamp();
-    private readonly List<(ImportDescription Import, Dictionary<RowKey, Row> Rows, ImportSummary Times)> imports = [];
+    private readonly List<Import> imports = [];
     private readonly Dictionary<int, (OwnerIdentity Identity, long BeatAt)> owners = [];
-    private readonly HashSet<(int Owner, int Flight)> flights = [];
     private int lastOwner;
 
     public ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            var id = imports.FindIndex(one => one.Import.NameKey == import.NameKey && one.Import.Account == import.Account && one.Import.Operation == import.Operation);
+            var id = imports.FindIndex(one => one.Description.NameKey == import.NameKey && one.Description.Account == import.Account && one.Description.Operation == import.Operation);
             if (id < 0)
             {
                 id = imports.Count;
-                imports.Add((import, [], new ImportSummary(import.Name.Trim(), import.Account, import.Operation, import.Source, time.GetUtcNow(), time.GetUtcNow())));
+                imports.Add(new Import(import, time.GetUtcNow()));
             }
 
             Touch(id, import.Source);
@@ -34,24 +33,14 @@ internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
     {
         lock (gate)
         {
-            var rows = imports[session.Import].Rows;
-            Settle(rows, session, group);
+            var import = imports[session.Import];
+            import.Settle(session.Owner, group.Settled);
             group.IsOwnerLost = !owners.ContainsKey(session.Owner);
             if (!group.IsOwnerLost)
             {
                 owners[session.Owner] = (session.Identity, Now());
-                group.Leaving.ForEach(flight => flights.Add((session.Owner, flight)));
-                foreach (var claim in group.Claims)
-                {
-                    for (var i = 0; i < claim.Keys.Length; i++)
-                    {
-                        claim.Rows[i] = Decide(rows, session, claim, claim.Keys[i]);
-                        if (claim.Leaves && claim.Rows[i].Decision == ClaimDecision.Send)
-                        {
-                            flights.Add((session.Owner, claim.Flight));
-                        }
-                    }
-                }
+                group.Leaving.ForEach(flight => import.Index.Leave(session.Owner, flight));
+                group.Claims.ForEach(claim => Claim(import, session, claim));
             }
 
             if (group.Touches)
@@ -78,76 +67,55 @@ internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
     {
         lock (gate)
         {
-            return ValueTask.FromResult<IReadOnlyList<ImportSummary>>([.. imports.Select(one => Count(one.Times, one.Rows.Values)).OrderByDescending(static one => one.LastAt)]);
+            return ValueTask.FromResult<IReadOnlyList<ImportSummary>>([.. imports.Select(Count).OrderByDescending(static one => one.LastAt)]);
         }
     }
 
     public async ValueTask<IReadOnlyList<string>> ListNamesAsync(CancellationToken cancellationToken) =>
         [.. (await ListAsync(cancellationToken).ConfigureAwait(false)).Select(static one => one.Name)];
 
-    private void Settle(Dictionary<RowKey, Row> rows, ImportSession session, JournalGroup group)
+    private void Claim(Import import, ImportSession session, BatchClaim claim)
     {
-        foreach (var flight in group.Settled)
+        for (var i = 0; i < claim.Keys.Length; i++)
         {
-            foreach (var settled in flight.Rows)
+            var answer = claim.Rows[i] = Decide(import, session, claim, claim.Keys[i]);
+            if (answer.Decision is ClaimDecision.Send or ClaimDecision.Repeat)
             {
-                if (rows.TryGetValue(settled.Key, out var row) && row.Owner == session.Owner)
+                var isRepeat = answer.Decision == ClaimDecision.Repeat;
+                var flight = isRepeat ? claim.RepeatFlight : claim.Flight;
+                import.Index.Claim(claim.Keys[i], session.Owner, flight);
+                if (isRepeat || claim.Leaves)
                 {
-                    rows[settled.Key] = row with { Status = settled.Status, ErrorId = settled.ErrorId, RowId = settled.RowId };
+                    import.Index.Leave(session.Owner, flight);
                 }
-            }
-
-            if (flight.IsOver)
-            {
-                flights.Remove((session.Owner, flight.Flight));
             }
         }
     }
 
-    private RowClaim Decide(Dictionary<RowKey, Row> rows, ImportSession session, BatchClaim claim, RowKey key)
+    private RowClaim Decide(Import import, ImportSession session, BatchClaim claim, RowKey key)
     {
-        if (!rows.TryGetValue(key, out var row))
+        if (import.Index.Find(key) is not { } row)
         {
-            rows.Add(key, new Row(ImportRowStatus.Open, session.Owner, claim.Flight));
             return new RowClaim(ClaimDecision.Send);
         }
 
-        var record = new RowRecord(row.Status, row.Owner, flights.Contains((row.Owner, row.Flight)), row.ErrorId, row.RowId);
+        var (errorId, rowId) = import.TextsOf(row);
+        var record = new RowRecord(row.Status, row.Owner, row.HasLeft, errorId, rowId);
         var verdict = RowDecider.Decide(record, session.Owner, IsAlive(row.Owner, session.Identity), claim.RepeatIsHarmless);
-        if (verdict.Take is { } take)
+        if (verdict.Take is not null && row.Status == ImportRowStatus.Open)
         {
-            if (row.Status == ImportRowStatus.Open)
-            {
-                owners.Remove(row.Owner);
-            }
-
-            rows[key] = new Row(ImportRowStatus.Open, session.Owner, take == ClaimDecision.Repeat ? claim.RepeatFlight : claim.Flight);
-            if (take == ClaimDecision.Repeat)
-            {
-                flights.Add((session.Owner, claim.RepeatFlight));
-            }
+            owners.Remove(row.Owner);
         }
 
         return verdict.Answer;
     }
 
-    private ImportSummary Count(ImportSummary times, IEnumerable<Row> rows)
+    private ImportSummary Count(Import import)
     {
-        var summary = new ImportSummary(times.Name, times.Account, times.Operation, times.Source, times.FirstAt, times.LastAt);
-        foreach (var row in rows)
+        var summary = import.Summary();
+        foreach (var row in import.Index.Rows)
         {
-            if (row.Status != ImportRowStatus.Open)
-            {
-                summary.Add(row.Status.ToLeadStatus(), 1);
-            }
-            else if (IsAlive(row.Owner, OwnerIdentity.Current))
-            {
-                summary.Sending++;
-            }
-            else
-            {
-                summary.Add(flights.Contains((row.Owner, row.Flight)) ? LeadStatus.Indeterminate : LeadStatus.NotSent, 1);
-            }
+            summary.Add(row, IsAlive(row.Owner, OwnerIdentity.Current));
         }
 
         return summary;
@@ -157,11 +125,56 @@ internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
 
     private void Touch(int id, string? source)
     {
-        var (import, rows, times) = imports[id];
-        imports[id] = (import, rows, times with { LastAt = time.GetUtcNow(), Source = source ?? times.Source });
+        imports[id].LastAt = time.GetUtcNow();
+        imports[id].Source = source ?? imports[id].Source;
     }
 
     private long Now() => time.GetElapsedTime(started).Ticks;
 
-    private sealed record Row(ImportRowStatus Status, int Owner, int Flight, string? ErrorId = null, string? RowId = null);
+    private sealed class Import(ImportDescription description, DateTimeOffset firstAt)
+    {
+        private readonly DateTimeOffset first = firstAt;
+
+        // The index has a row's place here; the first is that of rows without any.
+        private readonly List<(string? ErrorId, string? RowId)> texts = [default];
+
+        public ImportDescription Description => description;
+
+        public ImportIndex Index { get; } = new();
+
+        public DateTimeOffset LastAt { get; set; } = firstAt;
+
+        public string? Source { get; set; }
+
+        public ImportSummary Summary() => new(description.Name.Trim(), description.Account, description.Operation, Source, first, LastAt);
+
+        public (string? ErrorId, string? RowId) TextsOf(IndexedRow row) => texts[row.TextAt];
+
+        public void Settle(int owner, List<FlightSettlement> flights)
+        {
+            foreach (var flight in flights)
+            {
+                foreach (var row in flight.Rows)
+                {
+                    Index.Settle(row.Key, owner, row.Status, Keep(row.ErrorId, row.RowId));
+                }
+
+                if (flight.IsOver)
+                {
+                    Index.End(owner, flight.Flight);
+                }
+            }
+        }
+
+        private int Keep(string? errorId, string? rowId)
+        {
+            if (errorId is null && rowId is null)
+            {
+                return 0;
+            }
+
+            texts.Add((errorId, rowId));
+            return texts.Count - 1;
+        }
+    }
 }

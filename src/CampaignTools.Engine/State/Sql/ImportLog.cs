@@ -5,7 +5,10 @@ using CampaignTools.Engine.State.Imports;
 namespace CampaignTools.Engine.State.Sql;
 
 /// <summary>A run's reading of its import's log, as far as it has come, and what the log says by then.</summary>
-internal sealed class ImportLog(ImportSql sql, int import, LogOwner owner)
+/// <param name="sql">The statements.</param>
+/// <param name="import">The import's number.</param>
+/// <param name="me">The run's number; 0 for one who only reads.</param>
+internal sealed class ImportLog(ImportSql sql, int import, int me = 0)
 {
     /// <summary>Entries whose texts are kept: a list comes again in about the order that it was sent in.</summary>
     private const int KeptTexts = 32;
@@ -16,7 +19,7 @@ internal sealed class ImportLog(ImportSql sql, int import, LogOwner owner)
 
     public int Import => import;
 
-    public LogOwner Owner => owner;
+    public int Me => me;
 
     public ImportIndex Index { get; } = new();
 
@@ -26,6 +29,8 @@ internal sealed class ImportLog(ImportSql sql, int import, LogOwner owner)
     /// <summary>Reads what was written since. True where <paramref name="mine"/> was there: an entry of this run, which it did not know to be on disk.</summary>
     public async ValueTask<bool> ReadOnAsync(SqlSession session, ReadOnlyMemory<byte> mine = default)
     {
+        // What was taken and not written rests on what was known before.
+        Index.GiveBack();
         var isThere = false;
         await session.ReadEachAsync(sql.ReadOn, row => isThere |= Apply(row, mine.Span), import, read).ConfigureAwait(false);
         return isThere;
@@ -77,9 +82,6 @@ internal sealed class ImportLog(ImportSql sql, int import, LogOwner owner)
         }
 
         read = number;
-        return writer == owner.Number && mine.SequenceEqual(entry);
+        return writer == me && mine.SequenceEqual(entry);
     }
 }
-
-/// <summary>Who reads and writes a log: its number among all runs, and the process. One who only reads is 0.</summary>
-internal sealed record LogOwner(int Number, OwnerIdentity Identity);

@@ -17,7 +17,7 @@ internal static class SchemaVersion2
             CREATE TABLE {sql.Schema}.import_log (
                 import_id integer NOT NULL, number integer NOT NULL, owner integer NOT NULL, entry {sql.Blob} NOT NULL, PRIMARY KEY (import_id, number)){sql.Clustered}
             """).ConfigureAwait(false);
-        foreach (var statement in sql.KeepAsIs("import_log", "entry"))
+        foreach (var statement in sql.StoreUncompressed("import_log", "entry"))
         {
             await session.ExecuteAsync(statement).ConfigureAwait(false);
         }
@@ -46,6 +46,7 @@ internal static class SchemaVersion2
                     (ImportRowStatus)row.GetInt32(5),
                     row.IsDBNull(6) ? null : row.GetString(6),
                     row.IsDBNull(7) ? null : row.GetString(7)))).ConfigureAwait(false);
+        var append = $"INSERT INTO {sql.Schema}.import_log (import_id, number, owner, entry) VALUES ($1, $2, $3, $4)";
         foreach (var import in rows.GroupBy(static row => row.Import))
         {
             var number = 0;
@@ -53,18 +54,10 @@ internal static class SchemaVersion2
             {
                 foreach (var some in request.Chunk(MostRowsAnEntry))
                 {
-                    await session.ExecuteAsync(
-                        $"INSERT INTO {sql.Schema}.import_log (import_id, number, owner, entry) VALUES ($1, $2, $3, $4)",
-                        import.Key,
-                        ++number,
-                        request.Key.Owner,
-                        Claimed(some, request.Key.Flight, request.Key.HasLeft)).ConfigureAwait(false);
-                    await session.ExecuteAsync(
-                        $"INSERT INTO {sql.Schema}.import_log (import_id, number, owner, entry) VALUES ($1, $2, $3, $4)",
-                        import.Key,
-                        ++number,
-                        request.Key.Owner,
-                        Settled(some)).ConfigureAwait(false);
+                    foreach (var entry in (byte[][])[Claimed(some, request.Key.Flight, request.Key.HasLeft), Settled(some)])
+                    {
+                        await session.ExecuteAsync(append, import.Key, ++number, request.Key.Owner, entry).ConfigureAwait(false);
+                    }
                 }
             }
         }

@@ -19,7 +19,7 @@ internal sealed record SqlDialect
         HasMeta = "SELECT count(*) FROM main.sqlite_master WHERE type = 'table' AND name = 'store_meta'",
         HasOthers = "SELECT count(*) FROM main.sqlite_master WHERE name NOT LIKE 'sqlite_%'",
         BeforeUpgrade = [],
-        KeepAsIs = static (_, _) => [],
+        StoreUncompressed = static (_, _) => [],
     };
 
     /// <param name="serverClock">Whether the server's clock counts; without it the client's does, which is then a simulated one.</param>
@@ -40,7 +40,7 @@ internal sealed record SqlDialect
             "SELECT pg_advisory_xact_lock(4855312861519834708)",
             "CREATE SCHEMA IF NOT EXISTS campaigntools",
         ],
-        KeepAsIs = static (table, column) => [$"ALTER TABLE campaigntools.{table} ALTER COLUMN {column} SET STORAGE EXTERNAL"],
+        StoreUncompressed = static (table, column) => [$"ALTER TABLE campaigntools.{table} ALTER COLUMN {column} SET STORAGE EXTERNAL"],
     };
 
     /// <summary>The schema that every table name is qualified with.</summary>
@@ -73,5 +73,5 @@ internal sealed record SqlDialect
     public required string[] BeforeUpgrade { get; init; }
 
     /// <summary>The statements after which a column (of the table, of the name) is not compressed, for what can't be made smaller.</summary>
-    public required Func<string, string, string[]> KeepAsIs { get; init; }
+    public required Func<string, string, string[]> StoreUncompressed { get; init; }
 }

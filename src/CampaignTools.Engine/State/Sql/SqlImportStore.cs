@@ -14,11 +14,11 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
     public async ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken)
     {
         var (id, seed, me) = await database.Value.WriteAsync(session => OpenAsync(session, import, owner), cancellationToken).ConfigureAwait(false);
-        var log = new ImportLog(sql, id, new LogOwner(me, owner));
+        var log = new ImportLog(sql, id, me);
 
         // By the way, while nobody has to wait for it: the first transaction then finds little to read.
         await database.Value.ReadAsync(session => log.ReadOnAsync(session), cancellationToken).ConfigureAwait(false);
-        return new SqlImportSession(id, me, owner, new ImportRowKey(seed), new SqlJournal(database.Value, sql, log, time));
+        return new SqlImportSession(id, me, owner, new ImportRowKey(seed), new SqlJournal(database.Value, sql, log, owner, time));
     }
 
     public ValueTask CommitAsync(ImportSession session, JournalGroup group) => ((SqlImportSession)session).Journal.CommitAsync(group);
@@ -69,31 +69,15 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
         var owners = new SqlOwners(sql, session, OwnerIdentity.Current, await database.Value.Clock.PeekAsync(session).ConfigureAwait(false));
         foreach (var (id, summary) in imports)
         {
-            var log = new ImportLog(sql, id, new LogOwner(0, OwnerIdentity.Current));
+            var log = new ImportLog(sql, id);
             await log.ReadOnAsync(session).ConfigureAwait(false);
-            await CountAsync(log.Index, owners, summary).ConfigureAwait(false);
+            foreach (var row in log.Index.Rows)
+            {
+                summary.Add(row, row.Status == ImportRowStatus.Open && await owners.IsAliveAsync(row.Owner).ConfigureAwait(false));
+            }
         }
 
         return [.. imports.Select(static import => import.Summary)];
-    }
-
-    private static async ValueTask CountAsync(ImportIndex index, SqlOwners owners, ImportSummary summary)
-    {
-        foreach (var row in index.Rows)
-        {
-            if (row.Status != ImportRowStatus.Open)
-            {
-                summary.Add(row.Status.ToLeadStatus(), 1);
-            }
-            else if (await owners.IsAliveAsync(row.Owner).ConfigureAwait(false))
-            {
-                summary.Sending++;
-            }
-            else
-            {
-                summary.Add(row.HasLeft ? LeadStatus.Indeterminate : LeadStatus.NotSent, 1);
-            }
-        }
     }
 
     private long UtcNow() => time.GetUtcNow().UtcTicks;

@@ -9,7 +9,7 @@ namespace CampaignTools.Engine.State.Sql;
 /// A run's transactions: everything in one is decided from the log as it was read, and becomes one entry of the log. Where another run has written
 /// meanwhile, its entry has taken the number, and everything is decided again from what it says; so two runs never take the same row.
 /// </summary>
-internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog log, TimeProvider time)
+internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog log, OwnerIdentity here, TimeProvider time)
 {
     /// <summary>How long a run's entry in the table of runs may stay as it is: a small part of the time after which one that is not heard of counts as dead.</summary>
     private static readonly TimeSpan BeatsAtMost = TimeSpan.FromSeconds(1);
@@ -17,15 +17,14 @@ internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog 
     private readonly ArrayBufferWriter<byte> entry = new();
     private readonly List<RowKey> sends = [];
     private readonly List<RowKey> repeats = [];
-    private readonly int me = log.Owner.Number;
+    private readonly int me = log.Me;
     private long? beatAt;
-    private bool restsOnOthers;
 
     /// <summary>Carries the group out. It is on disk when this returns.</summary>
     public async ValueTask CommitAsync(JournalGroup group)
     {
         // Nearly always one statement does: this run is alive, and no other run has written or had the rows.
-        if (IsFresh(group) && TryDecideAlone(group) && !LogEntry.IsEmpty(entry.WrittenSpan)
+        if (IsFresh(group) && await TryDecideAsync(group, others: null).ConfigureAwait(false) && !LogEntry.IsEmpty(entry.WrittenSpan)
             && await database.TryAloneAsync(sql.AppendAlone, log.Import, log.Next, me, entry.WrittenSpan.ToArray()).ConfigureAwait(false))
         {
             log.Appended();
@@ -43,30 +42,6 @@ internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog 
 
     private bool IsFresh(JournalGroup group) => !group.Touches && beatAt is { } at && time.GetElapsedTime(at) < BeatsAtMost;
 
-    /// <summary>Makes the entry, where it does not rest on what other runs have done with the rows.</summary>
-    private bool TryDecideAlone(JournalGroup group)
-    {
-        Begin(group);
-        group.Leaving.ForEach(flight => LogEntry.Leaving(entry, flight));
-        foreach (var claim in group.Claims)
-        {
-            sends.Clear();
-            for (var i = TakeNew(claim, 0); i < claim.Keys.Length; i = TakeNew(claim, i + 1))
-            {
-                if (log.Index.Find(claim.Keys[i])!.Value.Owner != me)
-                {
-                    return false;
-                }
-
-                claim.Rows[i] = new RowClaim(ClaimDecision.Same);
-            }
-
-            Write(claim.Flight, sends, claim.Leaves);
-        }
-
-        return true;
-    }
-
     private async ValueTask CarryOutAsync(SqlSession session, JournalGroup group)
     {
         var now = await database.Clock.NowAsync(session).ConfigureAwait(false);
@@ -75,14 +50,17 @@ internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog 
         group.IsOwnerLost = await session.ExecuteAsync(sql.Beat, me, now).ConfigureAwait(false) == 0;
         var beat = time.GetTimestamp();
         session.AfterCommit(() => beatAt = beat);
-        for (var hasReadOn = false; !await TryAsync(session, group, now, hasReadOn).ConfigureAwait(false); hasReadOn = true)
+        // What other runs have done is decided from the latest: the log is read on first.
+        SqlOwners? others = null;
+        while (!await TryDecideAsync(group, others).ConfigureAwait(false) || !await TryAppendAsync(session).ConfigureAwait(false))
         {
-            log.Index.GiveBack();
             if (await log.ReadOnAsync(session, entry.WrittenMemory).ConfigureAwait(false))
             {
                 // The answer to the single statement was lost, but it was carried out.
                 break;
             }
+
+            others = new SqlOwners(sql, session, here, now);
         }
 
         if (group.Touches)
@@ -91,34 +69,33 @@ internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog 
         }
     }
 
-    private void Begin(JournalGroup group)
+    /// <summary>Makes the entry. False where it would rest on what other runs have done with the rows, and <paramref name="others"/> is null.</summary>
+    private async ValueTask<bool> TryDecideAsync(JournalGroup group, SqlOwners? others)
     {
         log.Index.GiveBack();
         entry.ResetWrittenCount();
         LogEntry.Begin(entry);
         LogEntry.Settled(entry, CollectionsMarshal.AsSpan(group.Settled));
-    }
-
-    /// <summary>Decides and writes. False where the log is to be read on first.</summary>
-    private async ValueTask<bool> TryAsync(SqlSession session, JournalGroup group, long now, bool hasReadOn)
-    {
-        Begin(group);
-        restsOnOthers = false;
-        if (!group.IsOwnerLost)
+        if (group.IsOwnerLost)
         {
-            group.Leaving.ForEach(flight => LogEntry.Leaving(entry, flight));
-            var owners = new SqlOwners(sql, session, log.Owner.Identity, now);
-            foreach (var claim in group.Claims)
+            return true;
+        }
+
+        group.Leaving.ForEach(flight => LogEntry.Leaving(entry, flight));
+        foreach (var claim in group.Claims)
+        {
+            if (!await TryClaimAsync(claim, others).ConfigureAwait(false))
             {
-                await ClaimAsync(session, claim, owners).ConfigureAwait(false);
+                return false;
             }
         }
 
-        if (restsOnOthers && !hasReadOn)
-        {
-            return false;
-        }
+        return true;
+    }
 
+    /// <summary>Writes the entry. False where another run has written one meanwhile.</summary>
+    private async ValueTask<bool> TryAppendAsync(SqlSession session)
+    {
         if (LogEntry.IsEmpty(entry.WrittenSpan))
         {
             return true;
@@ -133,14 +110,27 @@ internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog 
         return true;
     }
 
-    private async ValueTask ClaimAsync(SqlSession session, BatchClaim claim, SqlOwners owners)
+    private async ValueTask<bool> TryClaimAsync(BatchClaim claim, SqlOwners? others)
     {
         sends.Clear();
         repeats.Clear();
         for (var i = TakeNew(claim, 0); i < claim.Keys.Length; i = TakeNew(claim, i + 1))
         {
             var key = claim.Keys[i];
-            var decision = await DecideAsync(session, key, log.Index.Find(key)!.Value, claim.RepeatIsHarmless, owners).ConfigureAwait(false);
+            var known = log.Index.Find(key)!.Value;
+            if (known.Owner == me)
+            {
+                // What the run itself has settled it never asks for again: that it had the row is all that its index has to know.
+                claim.Rows[i] = new RowClaim(ClaimDecision.Same);
+                continue;
+            }
+
+            if (others is null)
+            {
+                return false;
+            }
+
+            var decision = await DecideAsync(key, known, claim.RepeatIsHarmless, others).ConfigureAwait(false);
             claim.Rows[i] = decision;
             if (decision.Decision == ClaimDecision.Send)
             {
@@ -158,6 +148,7 @@ internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog 
 
         // What is repeated is in doubt already, and stays so however this run ends.
         Write(claim.RepeatFlight, repeats, leaves: true);
+        return true;
     }
 
     /// <summary>Takes rows that nobody has had; the first that somebody has, or the end.</summary>
@@ -188,21 +179,14 @@ internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog 
         }
     }
 
-    private async ValueTask<RowClaim> DecideAsync(SqlSession session, RowKey key, IndexedRow known, bool repeatIsHarmless, SqlOwners owners)
+    private async ValueTask<RowClaim> DecideAsync(RowKey key, IndexedRow known, bool repeatIsHarmless, SqlOwners others)
     {
-        // What the run itself has settled it never asks for again: that it had the row is all that its index has to know.
-        if (known.Owner == me)
-        {
-            return new RowClaim(ClaimDecision.Same);
-        }
-
-        restsOnOthers = true;
-        var (errorId, rowId) = await log.TextsAsync(session, key, known).ConfigureAwait(false);
+        var (errorId, rowId) = await log.TextsAsync(others.Session, key, known).ConfigureAwait(false);
         var record = new RowRecord(known.Status, known.Owner, known.HasLeft, errorId, rowId);
         var isOpen = known.Status == ImportRowStatus.Open;
-        var isAlive = isOpen && await owners.IsAliveAsync(known.Owner).ConfigureAwait(false);
+        var isAlive = isOpen && await others.IsAliveAsync(known.Owner).ConfigureAwait(false);
         var verdict = RowDecider.Decide(record, me, isAlive, repeatIsHarmless);
-        return verdict.Take is not null && isOpen && !await owners.EndAsync(known.Owner).ConfigureAwait(false)
+        return verdict.Take is not null && isOpen && !await others.EndAsync(known.Owner).ConfigureAwait(false)
             ? new RowClaim(ClaimDecision.TakenByOther)
             : verdict.Answer;
     }

@@ -8,6 +8,9 @@ internal sealed class SqlOwners(ImportSql sql, SqlSession session, OwnerIdentity
     private readonly Dictionary<int, bool> known = [];
     private readonly HashSet<int> ended = [];
 
+    /// <summary>The transaction.</summary>
+    public SqlSession Session => session;
+
     public async ValueTask<bool> IsAliveAsync(int owner)
     {
         if (!known.TryGetValue(owner, out var isAlive))

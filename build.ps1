@@ -25,7 +25,7 @@ function Invoke-Dotnet {
 
 # A gallery package is the module's folder with a .nuspec; dotnet packs it, and a fresh shell proves that what was packed imports and works.
 function Publish-ModulePackage {
-    Invoke-Dotnet build -c Release
+    Invoke-Dotnet build src/CampaignTools -c Release
     $module = Join-Path $root 'out/CampaignTools'
     $manifest = Test-ModuleManifest (Join-Path $module 'CampaignTools.psd1') -ErrorAction Stop
     $data = (Import-PowerShellDataFile (Join-Path $module 'CampaignTools.psd1')).PrivateData.PSData
@@ -69,7 +69,8 @@ if ($result.Status -ne 'Scheduled') { throw "The packed module answered $($resul
 '@
         $file = Join-Path $folder proof.ps1
         Set-Content $file $proof
-        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $file $folder
+        $shell = & (Join-Path $root src/CampaignTools.Shell/Get-ShellCommand.ps1)
+        $said = & $shell.FileName $shell.Arguments -NoProfile -NonInteractive -File $file $folder
         if ($LASTEXITCODE -ne 0) { throw "What was packed does not work: $said" }
         '{0}: {1:0.0} MB, imports and works, {2}' -f $Package, ((Get-Item $Package).Length / 1MB), ($said | Select-Object -Last 1)
     }

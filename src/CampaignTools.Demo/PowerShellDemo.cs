@@ -1,29 +1,14 @@
 using System.Diagnostics;
+using CampaignTools.Shell;
 
 namespace CampaignTools.Demo;
 
-/// <summary>Runs the demo's script in the machine's own PowerShell.</summary>
+/// <summary>Runs the demo's script in a real PowerShell.</summary>
 internal static class PowerShellDemo
 {
-    /// <summary>The pwsh on PATH; null where there is none.</summary>
-    public static string? Find()
+    public static async Task<int> RunAsync(ShellCommand shell, string script, string csv)
     {
-        var name = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
-        return (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, name))
-            .FirstOrDefault(File.Exists);
-    }
-
-    public static async Task<int> RunAsync(string pwsh, string script, string csv)
-    {
-        var start = new ProcessStartInfo(pwsh) { UseShellExecute = false };
-        foreach (var argument in new[] { "-NoProfile", "-NonInteractive", "-File", script, "-Module", ModuleFolder(), "-Csv", csv })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(shell.StartInfo(["-File", script, "-Module", ModuleFolder(), "-Csv", csv]))!;
         await process.WaitForExitAsync().ConfigureAwait(false);
         return process.ExitCode;
     }

@@ -1,6 +1,6 @@
 BeforeAll {
     $module = (Resolve-Path (Join-Path $PSScriptRoot '../../out/CampaignTools')).Path
-    $pwsh = (Get-Process -Id $PID).Path
+    $shell = & (Join-Path $PSScriptRoot '../../src/CampaignTools.Shell/Get-ShellCommand.ps1')
     $send = @'
 Connect-CampaignProvider -Sandbox -StateStore (Join-Path ([System.IO.Path]::GetTempPath()) "campaigntools-$PID.db")
 $result = '9876543210' | Register-ScheduledLead Diwali -ScheduledTime ([DateTimeOffset]::Now.AddDays(1)) -ImportName one
@@ -10,7 +10,7 @@ Remove-Item "$([System.IO.Path]::GetTempPath())/campaigntools-$PID.db*"
     function Invoke-Shell([string] $Body) {
         $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
         Set-Content $file "`$ErrorActionPreference = 'Stop'`n$Body"
-        & $pwsh -NoProfile -NonInteractive -File $file 2>&1 | Out-String
+        & $shell.FileName $shell.Arguments -NoProfile -NonInteractive -File $file 2>&1 | Out-String
     }
 }
 

@@ -1,12 +1,12 @@
 BeforeAll {
     $module = (Resolve-Path (Join-Path $PSScriptRoot '../../out/CampaignTools')).Path
     Import-Module $module -Force
-    $pwsh = (Get-Process -Id $PID).Path
+    $shell = & (Join-Path $PSScriptRoot '../../src/CampaignTools.Shell/Get-ShellCommand.ps1')
 
     function Invoke-Runbook([string] $Body) {
         $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
         Set-Content $file "`$ErrorActionPreference = 'Stop'`nImport-Module '$module'`n$Body"
-        $said = & $pwsh -NoProfile -NonInteractive -File $file 2>&1 | Out-String
+        $said = & $shell.FileName $shell.Arguments -NoProfile -NonInteractive -File $file 2>&1 | Out-String
         [pscustomobject]@{ ExitCode = $LASTEXITCODE; Said = $said }
     }
 }

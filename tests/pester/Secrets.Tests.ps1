@@ -55,7 +55,8 @@ Get-ChildItem /proc -Directory -ErrorAction Ignore | Where-Object Name -Match '^
 @{ Key = $own.GetNetworkCredential().Password; Token = Get-ProviderToken -AsPlainText | ForEach-Object Token } | ConvertTo-Json | Set-Content (Join-Path $Folder ../secrets.json)
 '@
         $module = Join-Path $PSScriptRoot '../../out/CampaignTools'
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $script -Module $module -Folder $folder | Out-Null
+        $shell = & (Join-Path $PSScriptRoot '../../src/CampaignTools.Shell/Get-ShellCommand.ps1')
+        & $shell.FileName $shell.Arguments -NoProfile -NonInteractive -File $script -Module $module -Folder $folder | Out-Null
         Remove-Item $script
 
         $known = Get-Content (Join-Path $TestDrive secrets.json) | ConvertFrom-Json

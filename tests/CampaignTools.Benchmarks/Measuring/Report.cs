@@ -19,7 +19,7 @@ internal static class Report
 
     public static string Machine => string.Create(
         CultureInfo.InvariantCulture,
-        $"{ProcessorName()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024):0.0} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {(Pwsh.Path is null ? "no pwsh" : $"pwsh {Pwsh.Version}")}");
+        $"{ProcessorName()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024):0.0} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Pwsh.Command?.ToString() ?? Pwsh.WhyMissing}");
 
     public static void Print(IReadOnlyList<Figure> figures)
     {

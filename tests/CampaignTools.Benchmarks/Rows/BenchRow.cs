@@ -23,7 +23,7 @@ internal abstract class BenchRow
     /// <summary>What is missing here; null where the row can be measured.</summary>
     public string? WhyNot() =>
         !NeedsShell ? null
-        : Pwsh.Path is null ? "not measured: there is no pwsh on PATH"
+        : Pwsh.WhyMissing is { } why ? $"not measured: {why}"
         : Needs is { } command && !ShellCommands.Has(command) ? $"not measured: the module has no {command} yet"
         : null;
 }

@@ -13,12 +13,12 @@ internal sealed class ImportModuleRow : BenchRow
 
     public override IEnumerable<Figure> Measure(BenchContext bench)
     {
-        string[] bare = ["-NoProfile", "-c", "1"];
-        string[] importing = ["-NoProfile", "-c", $"Import-Module '{BenchFolder.Module}'"];
+        string[] bare = ["-Command", "1"];
+        string[] importing = ["-Command", $"Import-Module '{BenchFolder.Module}'"];
         Took(bare);
         Took(importing);
         var pairs = Pairs<double>.Run(bench.Options.Quick ? 1 : bench.Options.Runs * 4, () => Took(importing), () => Took(bare));
-        yield return pairs.Difference(Id, "Import-Module against pwsh -NoProfile -c 1", static one => one, Show.Milliseconds, "ms more", 50);
+        yield return pairs.Difference(Id, "Import-Module against pwsh -NoProfile -Command 1", static one => one, Show.Milliseconds, "ms more", 50);
         yield return Loaded();
     }
 
@@ -32,7 +32,7 @@ internal sealed class ImportModuleRow : BenchRow
     private Figure Loaded()
     {
         var loaded = Pwsh.Run([
-            "-NoProfile", "-NonInteractive", "-Command",
+            "-Command",
             $"Import-Module '{BenchFolder.Module}'; [System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object {{ $_.Location -like '{BenchFolder.Module}*' }} | ForEach-Object {{ $_.GetName().Name }}",
         ]).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var early = loaded.Except(["CampaignTools", "CampaignTools.Model"], StringComparer.Ordinal).ToArray();

@@ -44,7 +44,7 @@ internal sealed class WaitingRow : BenchRow
             throw new InvalidOperationException($"The case '{@case}' did not wait.");
         }
 
-        shell.Kill();
+        shell.Kill(entireProcessTree: true);
         shell.WaitForExit();
         return spent / watched * 100;
     }

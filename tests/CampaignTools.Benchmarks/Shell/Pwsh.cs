@@ -1,33 +1,26 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using CampaignTools.Shell;
 
 namespace CampaignTools.Benchmarks.Shell;
 
-/// <summary>Fresh, silent shells.</summary>
+/// <summary>Fresh, silent shells: what is started here is the process that runs the module, so it is the one to measure and to end.</summary>
 internal static class Pwsh
 {
-    public static string? Path { get; } = Find();
+    private static readonly Lazy<(ShellCommand? Command, string? WhyMissing)> Found = new(Find);
 
-    public static string Version { get; } = Path is null ? "" : Run(["-NoProfile", "-NonInteractive", "-Command", "$PSVersionTable.PSVersion.ToString()"]).Trim();
+    /// <summary>The shell, and which; null where there is none.</summary>
+    public static ShellCommand? Command => Found.Value.Command;
+
+    /// <summary>Why there is none.</summary>
+    public static string? WhyMissing => Found.Value.WhyMissing;
 
     /// <summary>Starts a shell.</summary>
     public static Process Start(IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Path!)
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["NO_COLOR"] = "1";
-        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        var start = Command!.StartInfo(arguments);
+        start.RedirectStandardInput = start.RedirectStandardOutput = true;
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;
@@ -53,17 +46,20 @@ internal static class Pwsh
 
     public static IEnumerable<string> CaseArguments(string @case, params (string Name, string Value)[] arguments) =>
     [
-        "-NoProfile", "-NonInteractive", "-File", System.IO.Path.Combine(AppContext.BaseDirectory, "Shell", "Measure-Case.ps1"),
+        "-File", System.IO.Path.Combine(AppContext.BaseDirectory, "Shell", "Measure-Case.ps1"),
         "-Case", @case, "-Module", BenchFolder.Module, .. arguments.SelectMany(static one => new[] { $"-{one.Name}", one.Value }),
     ];
 
-    private static string? Find()
+    private static (ShellCommand? Command, string? WhyMissing) Find()
     {
-        var name = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
-        return (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => System.IO.Path.Combine(folder, name))
-            .FirstOrDefault(File.Exists);
+        try
+        {
+            return (ShellFinder.FindAsync().GetAwaiter().GetResult(), null);
+        }
+        catch (ShellMissingException missing)
+        {
+            return (null, missing.Message);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ internal static class ShellCommands
 {
     private static readonly Lazy<HashSet<string>> Known = new(static () => new HashSet<string>(
         Pwsh.Run([
-            "-NoProfile", "-NonInteractive", "-Command",
+            "-Command",
             $"Import-Module '{BenchFolder.Module}'; Get-Command -Module CampaignTools | ForEach-Object {{ $c = $_; $c.Name; $c.Parameters.Keys | ForEach-Object {{ \"$($c.Name) -$_\" }} }}",
         ]).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         StringComparer.OrdinalIgnoreCase));

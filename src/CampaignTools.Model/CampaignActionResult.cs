@@ -7,7 +7,7 @@ public sealed class CampaignActionResult
     public CampaignProvider Provider { get; init; }
 
     /// <summary>What it was about: the campaign's name, or the row ids.</summary>
-    public string Target { get; init; } = "";
+    public string Target { get; init => field = ShownText.Of(value); } = "";
 
     /// <summary>Start, Stop or Unregister.</summary>
     public string Action { get; init; } = "";
@@ -19,7 +19,7 @@ public sealed class CampaignActionResult
     public string? ErrorId { get; init; }
 
     /// <summary>The provider's own words, secrets removed; null where it said nothing.</summary>
-    public string? Message { get; init; }
+    public string? Message { get; init => field = ShownText.Of(value); }
 
     /// <summary>How many requests were sent.</summary>
     public int Attempts { get; init; }

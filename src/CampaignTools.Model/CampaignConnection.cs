@@ -6,13 +6,13 @@ public sealed class CampaignConnection
     internal CampaignConnection(object session) => Session = session;
 
     /// <summary>The name that -Connection takes.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = ShownText.Of(value); } = "";
 
     /// <summary>The provider.</summary>
     public CampaignProvider Provider { get; init; }
 
     /// <summary>The account: Ozonetel user name, TeleCMI inet_no, Enswitch auth_username.</summary>
-    public string UserName { get; init; } = "";
+    public string UserName { get; init => field = ShownText.Of(value); } = "";
 
     /// <summary>The host of tokens, data and status.</summary>
     public Uri BaseUri { get; init; } = new("https://localhost/");
@@ -27,7 +27,7 @@ public sealed class CampaignConnection
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>Where rate clocks, tokens and imports are kept; passwords in a connection string are left out.</summary>
-    public string StateStore { get; init; } = "";
+    public string StateStore { get; init => field = ShownText.Of(value); } = "";
 
     /// <summary>The limits in force, e.g. Create = 2/m; an operation that is not there has none.</summary>
     public IReadOnlyDictionary<string, string> RateLimit { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -4,7 +4,7 @@ namespace CampaignTools;
 public sealed class CampaignImport
 {
     /// <summary>The name that -ImportName takes.</summary>
-    public string ImportName { get; init; } = "";
+    public string ImportName { get; init => field = ShownText.Of(value); } = "";
 
     /// <summary>The provider that its rows went to.</summary>
     public CampaignProvider Provider { get; init; }
@@ -13,7 +13,7 @@ public sealed class CampaignImport
     public string Operation { get; init; } = "";
 
     /// <summary>The file that the rows came from; null where they came through the pipeline.</summary>
-    public string? Source { get; init; }
+    public string? Source { get; init => field = ShownText.Of(value); }
 
     /// <summary>How many different rows it has seen.</summary>
     public long Rows { get; init; }

@@ -7,16 +7,16 @@ public sealed class CampaignState
     public CampaignProvider Provider { get; init; }
 
     /// <summary>The campaign's name.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = ShownText.Of(value); } = "";
 
     /// <summary>The provider's id; null where its answer has none.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; init => field = ShownText.Of(value); }
 
     /// <summary>The account's user; null where the answer has none.</summary>
-    public string? UserName { get; init; }
+    public string? UserName { get; init => field = ShownText.Of(value); }
 
     /// <summary>The provider's own word, e.g. READY, RUNNING, COMPLETED; null where the answer has none.</summary>
-    public string? Position { get; init; }
+    public string? Position { get; init => field = ShownText.Of(value); }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Position}";

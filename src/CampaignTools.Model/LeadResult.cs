@@ -10,13 +10,13 @@ public sealed class LeadResult
     public CampaignProvider Provider { get; init; }
 
     /// <summary>The campaign that the row was for; null where neither row nor parameter named one.</summary>
-    public string? CampaignName { get; init; }
+    public string? CampaignName { get; init => field = ShownText.Of(value); }
 
     /// <summary>The number as it was sent (spaces, dashes, dots and brackets taken out); as it came where it was refused; null where there was none.</summary>
-    public string? PhoneNumber { get; init; }
+    public string? PhoneNumber { get; init => field = ShownText.Of(value); }
 
     /// <summary>The lead's name; null where none was given.</summary>
-    public string? LeadName { get; init; }
+    public string? LeadName { get; init => field = ShownText.Of(value); }
 
     /// <summary>What became of the row.</summary>
     public LeadStatus Status { get; init; }
@@ -25,13 +25,13 @@ public sealed class LeadResult
     public string? ErrorId { get; init; }
 
     /// <summary>The provider's own words, secrets removed, or what this module found wrong; null where neither said anything.</summary>
-    public string? Message { get; init; }
+    public string? Message { get; init => field = ShownText.Of(value); }
 
     /// <summary>The row's place in this pipeline, from 0.</summary>
     public long Index { get; init; }
 
     /// <summary>The provider's id of the scheduled row (Ozonetel rowId, for Unregister-ScheduledLead) or the client-made lead id (TeleCMI); null where there is none.</summary>
-    public string? RowId { get; init; }
+    public string? RowId { get; init => field = ShownText.Of(value); }
 
     /// <summary>When the number will be added, in the account's time zone; null for leads that are added at once.</summary>
     public DateTimeOffset? ScheduledTime { get; init; }

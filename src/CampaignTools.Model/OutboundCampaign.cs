@@ -7,10 +7,10 @@ public sealed class OutboundCampaign
     public CampaignProvider Provider { get; init; }
 
     /// <summary>The campaign's name.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = ShownText.Of(value); } = "";
 
     /// <summary>The provider's id, where its answer has one (Enswitch); otherwise null.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; init => field = ShownText.Of(value); }
 
     /// <summary>What became of it.</summary>
     public CampaignStatus Status { get; init; }
@@ -19,7 +19,7 @@ public sealed class OutboundCampaign
     public string? ErrorId { get; init; }
 
     /// <summary>The provider's own words, secrets removed, or what this module found wrong.</summary>
-    public string? Message { get; init; }
+    public string? Message { get; init => field = ShownText.Of(value); }
 
     /// <summary>How many requests were sent for it.</summary>
     public int Attempts { get; init; }

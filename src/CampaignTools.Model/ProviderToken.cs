@@ -9,7 +9,7 @@ public sealed class ProviderToken
     public CampaignProvider Provider { get; init; }
 
     /// <summary>The account that it speaks for.</summary>
-    public string UserName { get; init; } = "";
+    public string UserName { get; init => field = ShownText.Of(value); } = "";
 
     /// <summary>The token: a <see cref="SecureString"/>, or a string with -AsPlainText.</summary>
     public object Token { get; init; } = new SecureString();
@@ -21,7 +21,7 @@ public sealed class ProviderToken
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>The name of the connection it belongs to.</summary>
-    public string Connection { get; init; } = "";
+    public string Connection { get; init => field = ShownText.Of(value); } = "";
 
     /// <inheritdoc/>
     public override string ToString() => $"{Provider} token of {UserName}";

@@ -7,25 +7,25 @@ public sealed class ScheduledLead
     public CampaignProvider Provider { get; init; }
 
     /// <summary>The provider's id of the row, for Unregister-ScheduledLead; null where the answer has none.</summary>
-    public string? RowId { get; init; }
+    public string? RowId { get; init => field = ShownText.Of(value); }
 
     /// <summary>The campaign that it will be added to; null where the answer has none.</summary>
-    public string? CampaignName { get; init; }
+    public string? CampaignName { get; init => field = ShownText.Of(value); }
 
     /// <summary>The number; null where the answer has none.</summary>
-    public string? PhoneNumber { get; init; }
+    public string? PhoneNumber { get; init => field = ShownText.Of(value); }
 
     /// <summary>The lead's name; null without one.</summary>
-    public string? LeadName { get; init; }
+    public string? LeadName { get; init => field = ShownText.Of(value); }
 
     /// <summary>The agent; null without one.</summary>
-    public string? AgentId { get; init; }
+    public string? AgentId { get; init => field = ShownText.Of(value); }
 
     /// <summary>The skill; null without one.</summary>
-    public string? Skill { get; init; }
+    public string? Skill { get; init => field = ShownText.Of(value); }
 
     /// <summary>The expiry as the provider writes it; null without one.</summary>
-    public string? ExpiryDate { get; init; }
+    public string? ExpiryDate { get; init => field = ShownText.Of(value); }
 
     /// <summary>When it will be added, in the account's time zone; null where the answer has no time that can be read.</summary>
     public DateTimeOffset? ScheduledTime { get; init; }

@@ -23,7 +23,7 @@ internal sealed class CampaignCreator(ConnectionSession session)
                 new CampaignOutcome(
                     CampaignStatus.Rejected,
                     Id: null,
-                    [.. refusals.Select(static refusal => new CampaignComplaint(refusal.ErrorId, refusal.Parameter, refusal.Message))],
+                    [.. refusals.Select(refusal => new CampaignComplaint(refusal.ErrorId, refusal.Parameter, refusal.Describe(session.Account.Redactor)))],
                     Message: null));
         }
 
@@ -44,7 +44,7 @@ internal sealed class CampaignCreator(ConnectionSession session)
         new OutboundCampaign
         {
             Provider = session.Provider.Id,
-            Name = draft.Name,
+            Name = session.Account.Redactor.Redact(draft.Name)!,
             Id = outcome.Id,
             Status = outcome.Status,
             ErrorId = outcome.Complaints.Count > 0 ? outcome.Complaints[0].ErrorId : null,

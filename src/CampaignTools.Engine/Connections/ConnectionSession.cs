@@ -94,6 +94,7 @@ internal sealed class ConnectionSession : IDisposable
     {
         Imports = Store.Imports,
         AccountKey = AccountKey,
+        Redactor = Account.Redactor,
     };
 
     public void Dispose()

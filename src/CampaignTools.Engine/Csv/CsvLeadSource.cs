@@ -94,7 +94,7 @@ internal sealed class CsvLeadSource : IDisposable
         };
         if (reader.FieldCount > header.Length)
         {
-            row.SourceRefusal = Surplus(row.Index);
+            row.SourceRefusal = Surplus();
         }
 
         return true;
@@ -141,11 +141,14 @@ internal sealed class CsvLeadSource : IDisposable
         return values;
     }
 
-    private RowRefusal Surplus(long index)
+    private RowRefusal Surplus()
     {
         var delimiter = reader.Delimiter == '\t' ? "a tab" : $"'{reader.Delimiter}'";
-        return new RowRefusal(ErrorIds.InvalidCsv, Column: null, string.Create(
-            CultureInfo.InvariantCulture,
-            $"Row {index + 1} (index {index}), line {reader.LineNumber}: {reader.FieldCount} fields, but the header has {header.Length}: quote the field that holds the delimiter, {delimiter}."));
+        return new RowRefusal(
+            ErrorIds.InvalidCsv,
+            Column: null,
+            string.Create(CultureInfo.InvariantCulture, $"{reader.FieldCount} fields"),
+            string.Create(CultureInfo.InvariantCulture, $"the header has {header.Length}; quote the field that holds the delimiter, {delimiter}"),
+            reader.LineNumber);
     }
 }

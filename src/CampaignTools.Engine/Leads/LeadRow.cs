@@ -47,4 +47,7 @@ internal sealed class LeadRow
 
     /// <summary>How many requests have carried the row.</summary>
     public int Attempts;
+
+    /// <summary>A column by the source's own name, for messages.</summary>
+    public string NameOf(LeadColumn column) => Plan?.NameOf(column) ?? column.ToString();
 }

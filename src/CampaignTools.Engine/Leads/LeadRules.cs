@@ -36,28 +36,28 @@ internal sealed class LeadRules
 
         if (string.IsNullOrWhiteSpace(row.CampaignName) && rules.NeedsCampaign)
         {
-            return Refuse(row, ErrorIds.InvalidCampaign, LeadColumn.CampaignName, row.CampaignName, "give a campaign name, by -CampaignName or a CampaignName column");
+            return new RowRefusal(ErrorIds.InvalidCampaign, LeadColumn.CampaignName, row.CampaignName, "give a campaign name, by -CampaignName or a CampaignName column");
         }
 
         if (!PhoneNumberRule.TryClean(row.PhoneNumber ?? "", out row.Number))
         {
-            return Refuse(row, ErrorIds.InvalidPhoneNumber, LeadColumn.PhoneNumber, row.PhoneNumber, $"a phone number is {PhoneNumberRule.Rule}");
+            return new RowRefusal(ErrorIds.InvalidPhoneNumber, LeadColumn.PhoneNumber, row.PhoneNumber, $"a phone number is {PhoneNumberRule.Rule}");
         }
 
         if (rules.HasPriority && !string.IsNullOrEmpty(row.Priority)
             && !(int.TryParse(row.Priority, NumberStyles.None, CultureInfo.InvariantCulture, out var priority) && priority <= LeadRuleSet.HighestPriority))
         {
-            return Refuse(row, ErrorIds.InvalidPriority, LeadColumn.Priority, row.Priority, $"a priority is a whole number from 0 to {LeadRuleSet.HighestPriority}");
+            return new RowRefusal(ErrorIds.InvalidPriority, LeadColumn.Priority, row.Priority, $"a priority is a whole number from 0 to {LeadRuleSet.HighestPriority}");
         }
 
         if (rules.NameSigns is { } signs && row.LeadName is { } name && ForbiddenIn(name, signs) is { } forbidden)
         {
-            return Refuse(row, ErrorIds.InvalidLeadName, LeadColumn.LeadName, name, $"'{forbidden}' is not allowed: a name is of letters, digits, _ and {signs}");
+            return new RowRefusal(ErrorIds.InvalidLeadName, LeadColumn.LeadName, name, $"a name is of letters, digits, _ and {signs}, and has no '{forbidden}'");
         }
 
         if (rules.LongestRow > 0 && LengthOf(row) is var length && length > rules.LongestRow)
         {
-            return Refuse(row, ErrorIds.RowTooLong, LeadColumn.LeadName, row.LeadName, $"the row and its column names have {length} characters, and {rules.LongestRow} are allowed");
+            return new RowRefusal(ErrorIds.RowTooLong, LeadColumn.LeadName, row.LeadName, $"shorten the row: with its column names it has {length} characters, and {rules.LongestRow} are allowed");
         }
 
         return CheckExpiry(row) ?? (rules.IsScheduled ? CheckScheduledTime(row) : null);
@@ -85,8 +85,7 @@ internal sealed class LeadRules
             return null;
         }
 
-        return Refuse(
-            row,
+        return new RowRefusal(
             ErrorIds.InvalidExpiryDate,
             LeadColumn.ExpiryDate,
             value,
@@ -98,35 +97,34 @@ internal sealed class LeadRules
     {
         if (IsEmpty(row.ScheduledTime))
         {
-            return Refuse(row, ErrorIds.ScheduledTimeMissing, LeadColumn.ScheduledTime, null, "give the row a ScheduledTime, or the command -ScheduledTime");
+            return new RowRefusal(ErrorIds.ScheduledTimeMissing, LeadColumn.ScheduledTime, null, "give the row a ScheduledTime, or the command -ScheduledTime");
         }
 
         var value = row.ScheduledTime!;
         if (!WallTime.TryReadTime(value, clock, out var when))
         {
-            return Refuse(row, ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"write it as yyyy-MM-dd HH:mm:ss, in {clock.Zone.Id} or with an offset");
+            return new RowRefusal(ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"write it as yyyy-MM-dd HH:mm:ss, in {clock.Zone.Id} or with an offset");
         }
 
         if (clock.IsSkipped(when))
         {
-            return Refuse(row, ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"clocks in {clock.Zone.Id} are put forward over this time, so it never comes");
+            return new RowRefusal(ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"choose another time: clocks in {clock.Zone.Id} are put forward over this one, so it never comes");
         }
 
         var current = Now();
         if (when <= current)
         {
-            return Refuse(row, ErrorIds.ScheduledTimeOutOfRange, LeadColumn.ScheduledTime, value, $"it is past: in {clock.Zone.Id} it is now {Show(current)}");
+            return new RowRefusal(ErrorIds.ScheduledTimeOutOfRange, LeadColumn.ScheduledTime, value, $"choose a time to come: in {clock.Zone.Id} it is now {FreeValue.Text(current)}");
         }
 
         var last = current.Date.AddDays(rules.FarthestDays);
         if (when.Date > last)
         {
-            return Refuse(
-                row,
+            return new RowRefusal(
                 ErrorIds.ScheduledTimeOutOfRange,
                 LeadColumn.ScheduledTime,
                 value,
-                $"it is more than {rules.FarthestDays} days ahead: the last day is {last.ToString(WallTime.WireDateFormat, CultureInfo.InvariantCulture)} in {clock.Zone.Id}");
+                $"choose a day at most {rules.FarthestDays} days ahead: the last is {last.ToString(WallTime.WireDateFormat, CultureInfo.InvariantCulture)} in {clock.Zone.Id}");
         }
 
         row.When = when;
@@ -165,21 +163,4 @@ internal sealed class LeadRules
     }
 
     private static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
-
-    private static string Show(object? value) => value switch
-    {
-        null => "",
-        DateTime time => time.ToString(WallTime.WireFormat, CultureInfo.InvariantCulture),
-        DateTimeOffset instant => instant.ToString("yyyy-MM-dd HH:mm:sszzz", CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
-
-    private static RowRefusal Refuse(LeadRow row, string errorId, LeadColumn column, object? value, string right)
-    {
-        var name = row.Plan?.NameOf(column) ?? column.ToString();
-        var what = IsEmpty(value) ? "is empty" : $"has '{Shorten(Show(value))}'";
-        return new RowRefusal(errorId, column, string.Create(CultureInfo.InvariantCulture, $"Row {row.Index + 1} (index {row.Index}), column '{name}' {what}: {right}."));
-    }
-
-    private static string Shorten(string value) => value.Length <= 60 ? value : string.Concat(value.AsSpan(0, 57), "...");
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Leads;
 
 /// <summary>Finds what a run would reject, by the run's own rules, and numbers that the list has twice. Sends nothing.</summary>
-internal sealed class LeadTester(LeadRuleSet ruleSet, WallClock clock, TimeProvider time)
+internal sealed class LeadTester(LeadRuleSet ruleSet, WallClock clock, Redactor redactor, TimeProvider time)
 {
     private readonly LeadRules rules = new(ruleSet, clock, time);
     private readonly DuplicateFinder duplicates = new();
@@ -18,33 +19,23 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, WallClock clock, TimeProvi
             row.CampaignName = "(not given)";
         }
 
-        if (rules.Check(row) is { } refusal)
-        {
-            return new LeadFinding
+        return (rules.Check(row) ?? Repeats(row)) is { } refusal
+            ? new LeadFinding
             {
                 Index = row.Index,
-                PhoneNumber = row.PhoneNumber,
+                PhoneNumber = redactor.Redact(row.PhoneNumber),
                 ErrorId = refusal.ErrorId,
-                Message = refusal.Message,
-                Column = refusal.Column is { } column ? NameOf(row, column) : null,
-            };
-        }
-
-        if (duplicates.Find(row.CampaignName ?? "", row.Number, row.Index) is { } first)
-        {
-            var column = NameOf(row, LeadColumn.PhoneNumber);
-            return new LeadFinding
-            {
-                Index = row.Index,
-                PhoneNumber = row.PhoneNumber,
-                ErrorId = ErrorIds.DuplicateRow,
-                Message = string.Create(CultureInfo.InvariantCulture, $"Row {row.Index + 1} (index {row.Index}), column '{column}' has '{row.PhoneNumber}', which row {first + 1} (index {first}) has already: remove one of them, or send with -CheckDuplicate."),
-                Column = column,
-            };
-        }
-
-        return null;
+                Message = refusal.Describe(row, redactor),
+                Column = refusal.Column is { } column ? row.NameOf(column) : null,
+            }
+            : null;
     }
 
-    private static string NameOf(LeadRow row, LeadColumn column) => row.Plan?.NameOf(column) ?? column.ToString();
+    private RowRefusal? Repeats(LeadRow row) => duplicates.Find(row.CampaignName ?? "", row.Number, row.Index) is { } first
+        ? new RowRefusal(
+            ErrorIds.DuplicateRow,
+            LeadColumn.PhoneNumber,
+            row.PhoneNumber,
+            string.Create(CultureInfo.InvariantCulture, $"row {first + 1} has it already; remove one of them, or send with -CheckDuplicate"))
+        : null;
 }

@@ -1,67 +1,100 @@
+using System.Collections;
 using System.Text;
-using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace CampaignTools.Engine.Secrets;
 
-/// <summary>Takes every known secret out of a text before anybody can see it: as it is, base64, URL-encoded, and escaped as in JSON.</summary>
-internal sealed class Redactor
+/// <summary>
+/// Takes every known secret out of a text before anybody can see it. A secret is found as it is, in base64 and hex, behind the escapes of URLs, HTML and JSON (one
+/// within another, too), whatever its letter case, and with anything but letters and digits between its characters. Of a long one, pieces are found.
+/// </summary>
+internal sealed partial class Redactor
 {
-    /// <summary>Shorter secrets would mask ordinary words; no provider issues one.</summary>
-    private const int ShortestSecret = 4;
+    /// <summary>Provider's words longer than this are cut: 400 numbers, which Enswitch may complain of by name, fit in.</summary>
+    public const int LongestMessage = 8000;
+
+    /// <summary>An answer that nobody documents is shown as far as this.</summary>
+    private const int LongestExcerpt = 300;
+
+    /// <summary>So many times what is shown is looked at: enough that what masks make shorter still fills it.</summary>
+    private const int Ahead = 8;
 
     private readonly object gate = new();
-    private string[] forms = [];
+    private readonly HashSet<string> secrets = new(StringComparer.Ordinal);
+    private SecretForms forms = SecretForms.None;
 
-    /// <summary>Adds a secret, in all its forms. The same secret twice is one.</summary>
+    /// <summary>Adds a secret, in all its forms. The same secret twice is one; so is one of fewer than four characters, which no provider issues, none.</summary>
     public void Add(string? secret)
     {
-        if (string.IsNullOrEmpty(secret) || secret.Length < ShortestSecret)
+        if (string.IsNullOrEmpty(secret) || secret.Length < SecretForms.ShortestSecret)
         {
             return;
         }
 
         lock (gate)
         {
-            if (Array.IndexOf(forms, secret) >= 0)
+            if (secrets.Add(secret))
             {
-                return;
+                Volatile.Write(ref forms, SecretForms.Of(secrets));
             }
-
-            var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(secret));
-            var known = new HashSet<string>(forms, StringComparer.Ordinal)
-            {
-                secret,
-                base64,
-                base64.TrimEnd('='),
-                Uri.EscapeDataString(secret),
-                Uri.EscapeDataString(base64),
-
-                // As a JSON text may write it, for answers that are shown without being read.
-                JsonEncodedText.Encode(secret).ToString(),
-                secret.Replace("/", "\\/", StringComparison.Ordinal),
-            };
-
-            // Longest first: a secret that holds another is masked whole.
-            forms = [.. known.OrderByDescending(static form => form.Length)];
         }
     }
 
     /// <summary>The text without any secret; the same instance where it had none; null for null.</summary>
     public string? Redact(string? text)
     {
-        if (string.IsNullOrEmpty(text))
+        var known = Volatile.Read(ref forms);
+        if (text is null || text.Length < known.Shortest)
         {
             return text;
         }
 
-        foreach (var form in Volatile.Read(ref forms))
+        BitArray? hidden = null;
+        for (var reading = SecretReading.Of(text); reading is not null; reading = reading.Unescape())
         {
-            if (text.Contains(form, StringComparison.OrdinalIgnoreCase))
+            known.Mark(reading, ref hidden);
+            if (reading.WithoutTags() is { } untagged)
             {
-                text = text.Replace(form, Secret.Mask, StringComparison.OrdinalIgnoreCase);
+                known.Mark(untagged, ref hidden);
             }
         }
 
-        return text;
+        return hidden is null ? text : Mask(text, hidden);
+    }
+
+    /// <summary>A provider's words as a message has them: without secrets, and then shown and cut by <see cref="ShownText"/>. Null for null.</summary>
+    public string? Show(string? text, int longest = LongestMessage) =>
+        ShownText.Cut(Redact(text?.Length > longest * Ahead ? text[..(longest * Ahead)] : text), longest);
+
+    /// <summary>The beginning of an answer that nobody documents, on one line. Secrets are taken out first: what is cut in half would not be found.</summary>
+    public string Excerpt(ReadOnlySpan<byte> body)
+    {
+        body = body.TrimStart(" \t\r\n"u8);
+        var text = Redact(Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestExcerpt * Ahead)]))!;
+        text = FreshSecret().Replace(text, Secret.Mask);
+        var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return words.Length > 0 ? ShownText.Cut(words, LongestExcerpt) : "an empty answer";
+    }
+
+    /// <summary>A token that nobody has learnt yet, because the answer that brought it could not be read: a JWT, or what a key of that kind holds.</summary>
+    [GeneratedRegex("""eyJ[\w-]{8,}[\w.-]*|(?<=(token|secret|passw(or)?d|api[_-]?key|authorization)\\?["']?\s*[:=]\s*\\?["']?((bearer|basic)\s+)?)[^\s"'\\,;&<>}]{8,}""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FreshSecret();
+
+    private static string Mask(string text, BitArray hidden)
+    {
+        var shown = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!hidden[i])
+            {
+                shown.Append(text[i]);
+            }
+            else if (i == 0 || !hidden[i - 1])
+            {
+                shown.Append(Secret.Mask);
+            }
+        }
+
+        return shown.ToString();
     }
 }

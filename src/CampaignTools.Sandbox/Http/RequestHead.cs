@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CampaignTools.Sandbox.Http;
 
 /// <summary>The request line and header fields of one request, as they came.</summary>
@@ -11,7 +13,11 @@ internal sealed class RequestHead
         Version = version;
         _headers = headers;
         var mark = target.IndexOf('?', StringComparison.Ordinal);
-        Path = Uri.UnescapeDataString(mark < 0 ? target : target[..mark]);
+        var path = mark < 0 ? target : target[..mark];
+        var plain = Uri.UnescapeDataString(path);
+
+        // Where it would move a cursor or turn the direction it stays encoded: the path is shown.
+        Path = plain.Any(static c => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) ? path : plain;
         Query = mark < 0 ? "" : target[(mark + 1)..];
     }
 
@@ -39,7 +45,7 @@ internal sealed class RequestHead
         var text = System.Text.Encoding.Latin1.GetString(bytes);
         var lines = text.Split("\r\n");
         var parts = lines[0].Split(' ');
-        if (parts.Length != 3 || !parts[2].StartsWith("HTTP/1.", StringComparison.Ordinal))
+        if (parts.Length != 3 || lines[0].Any(char.IsControl) || !parts[2].StartsWith("HTTP/1.", StringComparison.Ordinal))
         {
             throw new BadRequestException(400, "Malformed request line");
         }

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
+using CampaignTools.Commands;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Calls;
 
 /// <summary>Waits on the pipeline's thread for a single call, and says what it waits for: verbose lines of attempts, and any wait over two seconds.</summary>
-internal sealed class WatchedCall(Cmdlet cmdlet, string activity, bool wantsAttempts) : IDeliveryObserver
+internal sealed class WatchedCall(CampaignCommand cmdlet, string activity, bool wantsAttempts) : IDeliveryObserver
 {
     private const int ActivityId = 0x0C71;
     private const int GlanceMilliseconds = 100;

@@ -23,7 +23,7 @@ public sealed class CampaignSwitchAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         IsGiven(inputData)
-            ? new SwitchParameter(Read(inputData) ?? throw new ArgumentTransformationMetadataException($"'{inputData}' is none of: true, false, yes, no, on, off, 1, 0."))
+            ? new SwitchParameter(Read(inputData) ?? throw new ArgumentTransformationMetadataException($"'{ShownText.Cut(inputData?.ToString(), 60)}' is none of: true, false, yes, no, on, off, 1, 0."))
             : new SwitchParameter(isPresent: false);
 
     /// <summary>Whether a value says anything; an empty cell does not.</summary>

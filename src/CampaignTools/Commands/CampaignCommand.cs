@@ -31,6 +31,24 @@ public abstract class CampaignCommand : PSCmdlet, IDisposable
         }
     }
 
+    // What a cmdlet says on any stream goes out here, and errors through ErrorRecords: with names, cells and providers' words in it, so it is shown, never passed on as it is.
+    internal new void WriteVerbose(string text) => base.WriteVerbose(ShownText.Of(text));
+
+    internal new void WriteWarning(string text) => base.WriteWarning(ShownText.Of(text));
+
+    internal new void WriteProgress(ProgressRecord record)
+    {
+        record.Activity = ShownText.Of(record.Activity);
+        record.StatusDescription = ShownText.Of(record.StatusDescription);
+        base.WriteProgress(record);
+    }
+
+    internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(ShownText.Of(target), action);
+
+    internal new bool ShouldProcess(string whatIf, string question, string caption) => base.ShouldProcess(ShownText.Of(whatIf), ShownText.Of(question), caption);
+
+    internal new bool ShouldContinue(string question, string caption) => base.ShouldContinue(ShownText.Of(question), caption);
+
     /// <summary>Runs what may fail as a whole: our failures become terminating errors, a stop of ours becomes the pipeline's.</summary>
     private protected T Guard<T>(Func<T> work)
     {

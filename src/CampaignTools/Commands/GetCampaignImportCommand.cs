@@ -36,7 +36,7 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
     }
 
     private bool IsAskedFor(string name) =>
-        ImportName is null || Array.Exists(ImportName, pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(name));
+        ImportName is null || Array.Exists(ImportName, pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase) is var names && (names.IsMatch(name) || names.IsMatch(ShownText.Of(name))));
 
     private CampaignImport Show(ImportSummary import) => new()
     {

@@ -12,10 +12,6 @@ internal static class Preferences
             ? LanguagePrimitives.IsTrue(asked)
             : cmdlet.SessionState.PSVariable.GetValue("VerbosePreference")?.ToString() is not ("SilentlyContinue" or "Ignore" or null);
 
-    /// <summary>Whether -Debug was given, which lets a phone number be shown in full.</summary>
-    public static bool IsDebug(PSCmdlet cmdlet) =>
-        cmdlet.MyInvocation.BoundParameters.TryGetValue("Debug", out var asked) && LanguagePrimitives.IsTrue(asked);
-
     private static bool IsOn(PSCmdlet cmdlet, string parameter, string variable) =>
         LanguagePrimitives.IsTrue(cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var asked) ? asked : cmdlet.SessionState.PSVariable.GetValue(variable));
 }

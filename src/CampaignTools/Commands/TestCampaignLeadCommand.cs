@@ -84,7 +84,7 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
         var operation = schedules ? Operation.Schedule : Operation.Add;
         if (HasConnection)
         {
-            return new LeadTester(Guard(() => Session.LeadOperation(operation)).Rules, Session.Account.Clock, Session.Settings.Time);
+            return new LeadTester(Guard(() => Session.LeadOperation(operation)).Rules, Session.Account.Clock, Session.Account.Redactor, Session.Settings.Time);
         }
 
         // Without a connection: a domestic Ozonetel account, whose rules are the strictest there are.
@@ -93,7 +93,7 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
         var account = ConnectionRules.CreateAccount(
             new ConnectionSettings { Provider = provider.Id, UserName = "nobody", Secret = new Secret("none") },
             provider);
-        return new LeadTester(provider.LeadOperation(operation, account)!.Rules, account.Clock, TimeProvider.System);
+        return new LeadTester(provider.LeadOperation(operation, account)!.Rules, account.Clock, account.Redactor, TimeProvider.System);
     }
 
     private bool CanSchedule() => !HasConnection || Session.Provider.LeadOperation(Operation.Schedule, Session.Account) is not null;

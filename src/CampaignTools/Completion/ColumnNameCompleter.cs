@@ -20,7 +20,7 @@ public sealed class ColumnNameCompleter : IArgumentCompleter
                 .Where(static column => LeadColumnNames.Find(column) is null)
                 .Select(static column => $"@{{ PhoneNumber = '{CodeGeneration.EscapeSingleQuotedStringContent(column)}' }}")
                 .Where(entry => entry.Contains(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-                .Select(static entry => new CompletionResult(entry, entry, CompletionResultType.ParameterValue, entry));
+                .Select(static entry => new CompletionResult(entry, ShownText.Of(entry), CompletionResultType.ParameterValue, ShownText.Of(entry)));
         }
 
         return Completions.Of(columns.Where(static column => LeadColumnNames.Find(column) is null).Append("*"), wordToComplete);

@@ -13,7 +13,7 @@ internal static class Completions
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(name => name.Contains(word, StringComparison.OrdinalIgnoreCase))
             .OrderBy(name => !name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            .Select(name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, toolTip?.Invoke(name) ?? name));
+            .Select(name => new CompletionResult(Quote(name), ShownText.Of(name), CompletionResultType.ParameterValue, ShownText.Of(toolTip?.Invoke(name) ?? name)));
     }
 
     private static string Quote(string name)

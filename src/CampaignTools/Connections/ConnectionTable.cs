@@ -34,7 +34,7 @@ internal sealed class ConnectionTable
         return replaced;
     }
 
-    public CampaignConnection? Find(string name) => byName.GetValueOrDefault(name);
+    public CampaignConnection? Find(string name) => byName.GetValueOrDefault(ShownText.Of(name));
 
     public void Remove(CampaignConnection connection)
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Commands;
 using CampaignTools.Engine.Delivery.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Errors;
@@ -9,7 +10,7 @@ namespace CampaignTools.Leads;
 /// The pipeline thread's side of a run: posts rows, and writes what comes back while it does. It alone writes; when a write throws, because something
 /// downstream has stopped or failed, the run stops too, so that nothing is sent that nobody would hear of.
 /// </summary>
-internal sealed class LeadPump(Cmdlet cmdlet, LeadRun run, RunProgressBar progress)
+internal sealed class LeadPump(CampaignCommand cmdlet, LeadRun run, RunProgressBar progress)
 {
     /// <summary>For the progress bar alone: results and a stop wake the waiting thread at once.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Management.Automation;
+using CampaignTools.Commands;
 using CampaignTools.Engine.Delivery.Runs;
 
 namespace CampaignTools.Leads;
 
 /// <summary>Shows how far a run is: one activity, at most five times a second, and always completed.</summary>
-internal sealed class RunProgressBar(Cmdlet cmdlet, Func<RunProgress> progress, string activity, TimeProvider time)
+internal sealed class RunProgressBar(CampaignCommand cmdlet, Func<RunProgress> progress, string activity, TimeProvider time)
 {
     /// <summary>One number for all runs: a second run in the same pipeline is a child of nothing and replaces the first.</summary>
     private const int ActivityId = 0x0C70;

@@ -2,6 +2,7 @@ using System.Text;
 using CampaignTools.Engine.Csv;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Tests.Csv;
@@ -76,8 +77,8 @@ public sealed class CsvLeadSourceTests
     }
 
     [Theory]
-    [InlineData("Phone,Name\n1,a\n\n2,b,c,\n", "Row 2 (index 1), line 4: 4 fields, but the header has 2: quote the field that holds the delimiter, ','.")]
-    [InlineData("Phone\tName\n1\ta\n2\tb\tc\n", "Row 2 (index 1), line 3: 3 fields, but the header has 2: quote the field that holds the delimiter, a tab.")]
+    [InlineData("Phone,Name\n1,a\n\n2,b,c,\n", "'4 fields': the header has 2; quote the field that holds the delimiter, ',' (row 2, line 4).")]
+    [InlineData("Phone\tName\n1\ta\n2\tb\tc\n", "'3 fields': the header has 2; quote the field that holds the delimiter, a tab (row 2, line 3).")]
     public void A_row_with_more_fields_than_the_header_is_not_sent(string text, string message)
     {
         var rows = Read(text);
@@ -89,7 +90,7 @@ public sealed class CsvLeadSourceTests
         Assert.NotNull(refusal);
         Assert.Equal(ErrorIds.InvalidCsv, refusal.ErrorId);
         Assert.Null(refusal.Column);
-        Assert.Equal(message, refusal.Message);
+        Assert.Equal(message, refusal.Describe(rows[1], new Redactor()));
     }
 
     [Fact]

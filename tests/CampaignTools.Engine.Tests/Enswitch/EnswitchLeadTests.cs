@@ -197,8 +197,8 @@ public sealed class EnswitchLeadTests
     }
 
     [Theory]
-    [InlineData("diwali", "no campaign 'diwali'")]
-    [InlineData("Twice", "2 campaigns 'Twice', with the ids 3, 4")]
+    [InlineData("diwali", "'diwali': the account has no such campaign")]
+    [InlineData("Twice", "'Twice': the account has 2 such campaigns, with the ids 3, 4")]
     public void A_name_that_is_not_one_campaigns_stops_only_its_own_rows(string name, string message)
     {
         var provider = Server(campaigns: """{"id":2,"name":"Diwali"},{"id":3,"name":"Twice"},{"id":4,"name":"Twice"}""");

@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tests.Support;
 using CampaignTools.Engine.Time;
 
@@ -40,7 +41,7 @@ public sealed class LeadRulesTests
     {
         var refusal = Check(Runs.Row(raw));
         Assert.Equal(ErrorIds.InvalidPhoneNumber, refusal?.ErrorId);
-        Assert.Contains("3 to 16 digits", refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains("3 to 16 digits", refusal!.Right, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,7 +110,7 @@ public sealed class LeadRulesTests
         row.Plan = ColumnPlan.Create(["Phone", "Expiry"], null, null);
         var refusal = Check(row);
         Assert.Equal(ErrorIds.InvalidExpiryDate, refusal?.ErrorId);
-        Assert.Equal("Row 17 (index 16), column 'Expiry' has '31/12/2026': write it as yyyy-MM-dd or yyyy-MM-dd HH:mm:ss.", refusal!.Message);
+        Assert.Equal("'31/12/2026': write it as yyyy-MM-dd or yyyy-MM-dd HH:mm:ss (column 'Expiry', row 17).", refusal!.Describe(row, new Redactor()));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Providers.Ozonetel.Campaign;
+using CampaignTools.Engine.Secrets;
 
 namespace CampaignTools.Engine.Tests.Ozonetel;
 
@@ -20,7 +21,7 @@ public sealed class CampaignRulesTests
         { "StartTime", null, "InvalidStartTime", "HH:MM:SS" },
         { "StartTime", TimeSpan.FromHours(24), "InvalidStartTime", "HH:MM:SS" },
         { "EndTime", null, "InvalidEndTime", "HH:MM:SS" },
-        { "EndTime", new TimeSpan(8, 59, 59), "InvalidStartTime", "after EndTime" },
+        { "EndTime", new TimeSpan(8, 59, 59), "InvalidStartTime", "after -EndTime" },
         { "DialInterval", null, "InvalidDialInterval", "0 to 9999" },
         { "DialInterval", -1, "InvalidDialInterval", "0 to 9999" },
         { "DialInterval", 10000, "InvalidDialInterval", "0 to 9999" },
@@ -46,7 +47,7 @@ public sealed class CampaignRulesTests
         { "ScreenPopAt", OzonetelScreenPop.Plugin, "InvalidPluginName", "needs it" },
         { "Disposition", null, "InvalidDisposition", "names" },
         { "DispositionType", null, "InvalidDispositionType", "API, Toolbar, None" },
-        { "MappingName", null, "InvalidMappingName", "missing" },
+        { "MappingName", null, "InvalidMappingName", "needs it" },
         { "EnableAmd", true, "InvalidEnableAmd", "DialCustomerFirst" },
         { "AmdType", "play voice message", "InvalidVoiceMessageUrl", "needs it" },
         { "CallerId", "911140000000", "ProviderMismatch", "no field" },
@@ -58,7 +59,7 @@ public sealed class CampaignRulesTests
     {
         var refusal = Assert.Single(CampaignRules.Check(Drafts.With((parameter, value))));
         Assert.Equal(errorId, refusal.ErrorId);
-        Assert.Contains(rule, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(rule, refusal.Describe(new Redactor()), StringComparison.Ordinal);
     }
 
     public static TheoryData<string, object> Accepted() => new()

@@ -154,7 +154,7 @@ public sealed class TeleCmiCampaignTests
 
         var only = Assert.Single(complaints);
         Assert.Equal((CampaignStatus.Rejected, $"Invalid{parameter}", parameter), (campaign.Status, only.ErrorId, only.Key));
-        Assert.StartsWith($"-{parameter} is ", only.Message, StringComparison.Ordinal);
+        Assert.Matches($@"^('.*'|The value can't be read): .+ \(-{parameter}\)\.$", only.Message);
         Assert.Empty(provider.Requests);
     }
 
@@ -324,6 +324,6 @@ public sealed class TeleCmiCampaignTests
         Assert.Equal(CampaignStatus.Rejected, campaign.Status);
         var complaint = Assert.Single(complaints, one => one.Key == parameter);
         Assert.Equal($"Invalid{parameter}", complaint.ErrorId);
-        Assert.Contains("is missing", complaint.Message, StringComparison.Ordinal);
+        Assert.Matches($@"^'': .+ needs it \(-{parameter}\)\.$", complaint.Message);
     }
 }

@@ -11,7 +11,7 @@ internal static class FieldReaders
     private static readonly string[] TimeFormats = ["HH:mm:ss", "HH:mm", "H:mm:ss", "H:mm"];
 
     /// <summary>Whether a value says nothing: an empty cell of a CSV is a value that was not given.</summary>
-    public static bool IsEmpty(object? value) => value is not UnreadableValue && Show(value).Trim().Length == 0;
+    public static bool IsEmpty(object? value) => value is not UnreadableValue && FreeValue.Text(value).Trim().Length == 0;
 
     /// <summary>Reads a value, unless its parameter's type could make nothing of it.</summary>
     public static FieldValue Read(Func<object, FieldValue> read, object value) =>
@@ -19,22 +19,22 @@ internal static class FieldReaders
 
     /// <summary>Text that is not empty.</summary>
     public static FieldValue Text(object value) =>
-        Show(value).Trim() is { Length: > 0 } text ? FieldValue.Of(text) : FieldValue.Refused("it must not be empty");
+        FreeValue.Text(value).Trim() is { Length: > 0 } text ? FieldValue.Of(text) : FieldValue.Refused("it must not be empty");
 
     /// <summary>Text that may be empty.</summary>
-    public static FieldValue AnyText(object value) => FieldValue.Of(Show(value));
+    public static FieldValue AnyText(object value) => FieldValue.Of(FreeValue.Text(value));
 
     /// <summary>true or false; a switch comes as one of them.</summary>
     public static FieldValue Flag(object value) => value switch
     {
         bool flag => FieldValue.Of(flag),
-        _ when bool.TryParse(Show(value), out var flag) => FieldValue.Of(flag),
+        _ when bool.TryParse(FreeValue.Text(value), out var flag) => FieldValue.Of(flag),
         _ => FieldValue.Refused("give true or false"),
     };
 
     /// <summary>A whole number of at least <paramref name="least"/>.</summary>
     public static Func<object, FieldValue> Whole(int least = int.MinValue) => value =>
-        int.TryParse(Show(value).AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least
+        int.TryParse(FreeValue.Text(value).AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least
             ? FieldValue.Of(number)
             : FieldValue.Refused(least == int.MinValue ? "give a whole number" : string.Create(CultureInfo.InvariantCulture, $"give a whole number, {least} or more"));
 
@@ -48,12 +48,12 @@ internal static class FieldReaders
 
     /// <summary>A text of one form.</summary>
     public static Func<object, FieldValue> Form(Regex form, string rule) => value =>
-        Show(value).Trim() is var text && form.IsMatch(text) ? FieldValue.Of(text) : FieldValue.Refused(rule);
+        FreeValue.Text(value).Trim() is var text && form.IsMatch(text) ? FieldValue.Of(text) : FieldValue.Refused(rule);
 
     /// <summary>One of an enum's values, by its wire word.</summary>
     public static Func<object, FieldValue> Choice<T>(IReadOnlyDictionary<T, object> words)
         where T : struct, Enum => value =>
-        (value is T typed || Enum.TryParse(Show(value).Trim(), ignoreCase: true, out typed)) && words.TryGetValue(typed, out var word)
+        (value is T typed || Enum.TryParse(FreeValue.Text(value).Trim(), ignoreCase: true, out typed)) && words.TryGetValue(typed, out var word)
             ? FieldValue.Of(word)
             : FieldValue.Refused($"give one of {string.Join(", ", words.Keys)}");
 
@@ -77,8 +77,8 @@ internal static class FieldReaders
     public static Func<object, FieldValue> List(int most) => value =>
     {
         string[] texts = value is IEnumerable many and not string
-            ? [.. many.Cast<object?>().Select(Show).SelectMany(Split)]
-            : Split(Show(value));
+            ? [.. many.Cast<object?>().Select(FreeValue.Text).SelectMany(Split)]
+            : Split(FreeValue.Text(value));
         return texts.Length >= 1 && texts.Length <= most
             ? FieldValue.Of(texts)
             : FieldValue.Refused(string.Create(CultureInfo.InvariantCulture, $"give 1 to {most}; there are {texts.Length}"));
@@ -96,16 +96,6 @@ internal static class FieldReaders
         };
         return date != default;
     }
-
-    /// <summary>A value as a message shows it.</summary>
-    public static string Show(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        IFormattable formattable => formattable.ToString(format: null, CultureInfo.InvariantCulture),
-        IEnumerable many => string.Join(", ", many.Cast<object?>().Select(Show)),
-        _ => value.ToString() ?? "",
-    };
 
     private static string[] Split(string text) => text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

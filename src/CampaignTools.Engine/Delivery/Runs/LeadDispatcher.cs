@@ -32,7 +32,7 @@ internal sealed class LeadDispatcher
         var operation = services.Operation;
         batchSize = Math.Clamp(options.BatchSize, 1, operation.MaxBatchSize);
         rules = new LeadRules(operation.Rules, services.Clock, services.Time);
-        settler = new LeadSettler(operation.Provider, operation.Rules.IsScheduled, services.Clock, options.PresentInput, tally, services.Time);
+        settler = new LeadSettler(operation.Provider, operation.Rules.IsScheduled, services.Clock, services.Redactor, options.PresentInput, tally, services.Time);
         gathered = new BatchQueue(2 * options.ThrottleLimit);
     }
 

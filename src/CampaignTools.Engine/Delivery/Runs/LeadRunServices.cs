@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.Time;
 
@@ -11,4 +12,7 @@ internal sealed record LeadRunServices(ILeadOperation Operation, ProviderClient 
 
     /// <summary>What the account is called there.</summary>
     public required string AccountKey { get; init; }
+
+    /// <summary>Takes the account's secrets out of what is said.</summary>
+    public required Redactor Redactor { get; init; }
 }

@@ -133,7 +133,7 @@ internal sealed class LeadSender : IDeliveryObserver
 
             if (outcome.IsWarning)
             {
-                output.Add(new WarningEvent(string.Create(CultureInfo.InvariantCulture, $"Row {row.Index + 1} (index {row.Index}): {outcome.Message}")));
+                output.Add(new WarningEvent(string.Create(CultureInfo.InvariantCulture, $"Row {row.Index + 1}: {outcome.Message}")));
             }
 
             var result = settler.Sent(row, outcome, elapsed);

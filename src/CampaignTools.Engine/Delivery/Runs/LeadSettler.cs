@@ -1,18 +1,19 @@
 using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Delivery.Runs;
 
 /// <summary>Makes the one result of each row.</summary>
-internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, WallClock clock, Func<object?, object?>? presentInput, RunTally tally, TimeProvider time)
+internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, WallClock clock, Redactor redactor, Func<object?, object?>? presentInput, RunTally tally, TimeProvider time)
 {
     /// <summary>The result of a row that was refused before it was sent.</summary>
     public LeadResult Refused(LeadRow row, RowRefusal refusal)
     {
         tally.Settled(LeadStatus.Rejected, 1);
-        return Create(row, LeadStatus.Rejected, refusal.ErrorId, refusal.Message, rowId: null, TimeSpan.Zero);
+        return Create(row, LeadStatus.Rejected, refusal.ErrorId, refusal.Describe(row, redactor), rowId: null, TimeSpan.Zero);
     }
 
     /// <summary>The results of rows that the run never got to.</summary>
@@ -49,9 +50,9 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
     private LeadResult Create(LeadRow row, LeadStatus status, string? errorId, string? message, string? rowId, TimeSpan elapsed) => new()
     {
         Provider = provider,
-        CampaignName = row.CampaignName,
-        PhoneNumber = row.Number.Length > 0 ? row.Number : row.PhoneNumber,
-        LeadName = row.LeadName,
+        CampaignName = Cell(row.CampaignName, status),
+        PhoneNumber = Cell(row.Number.Length > 0 ? row.Number : row.PhoneNumber, status),
+        LeadName = Cell(row.LeadName, status),
         Status = status,
         ErrorId = errorId,
         Message = message,
@@ -63,4 +64,7 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
         InputObject = row.Source,
         InputPresenter = presentInput,
     };
+
+    // A row that was refused may have its values in the wrong columns, a secret among them. For the others, looking would cost more than all else.
+    private string? Cell(string? value, LeadStatus status) => status == LeadStatus.Rejected ? redactor.Redact(value) : value;
 }

@@ -41,7 +41,7 @@ internal sealed record EnswitchAnswer(AnswerVerdict Verdict, AnswerMeaning? Mean
 
         if (responses.Count == 0)
         {
-            return Unread(http, withToken, redactor.Redact(BodyExcerpt.Of(answer.Body))!);
+            return Unread(http, withToken, redactor.Excerpt(answer.Body));
         }
 
         if (withToken && responses.Any(static one => one.Code == Unauthorized))
@@ -54,7 +54,7 @@ internal sealed record EnswitchAnswer(AnswerVerdict Verdict, AnswerMeaning? Mean
             && found.Select(static one => one.Rule!.Meaning).Distinct().Count() == 1
             && http < 400)
         {
-            return new(AnswerVerdict.Settled, found[0].Rule!.Meaning, [], redactor.Redact(responses[0].Message)!, envelope.Data);
+            return new(AnswerVerdict.Settled, found[0].Rule!.Meaning, [], redactor.Show(responses[0].Message)!, envelope.Data);
         }
 
         return Refused(found, http, redactor, errorIdOf);
@@ -106,8 +106,8 @@ internal sealed record EnswitchAnswer(AnswerVerdict Verdict, AnswerMeaning? Mean
             errorId = own;
         }
 
-        var said = redactor.Redact(response.Message.Length > 0 ? response.Message : "no message")!;
-        var key = response.Key.Length > 0 ? redactor.Redact(response.Key) : null;
+        var said = redactor.Show(response.Message.Length > 0 ? response.Message : "no message")!;
+        var key = response.Key.Length > 0 ? redactor.Show(response.Key) : null;
         var where = rule?.ErrorId is null ? string.Create(CultureInfo.InvariantCulture, $"HTTP {http}, ") : "";
         return new(errorId, key, string.Create(CultureInfo.InvariantCulture, $"{where}{response.Code}{(key is null ? "" : $" {key}")}: {said}"));
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CampaignTools.Engine.Answers;
@@ -11,9 +10,6 @@ namespace CampaignTools.Engine.Providers.Ozonetel;
 /// </summary>
 internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Status, string? Message, bool HasRows, string? Token)
 {
-    /// <summary>An answer that could not be read: what there is of it goes into a message no longer than this.</summary>
-    private const int LongestExcerpt = 300;
-
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static OzonetelEnvelope Read(ReadOnlySpan<byte> body)
@@ -61,13 +57,6 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
         {
             return new(IsJson: false, status, null, hasRows, null);
         }
-    }
-
-    /// <summary>The beginning of a body that nobody documents, on one line.</summary>
-    public static string Excerpt(ReadOnlySpan<byte> body)
-    {
-        var text = Encoding.UTF8.GetString(body.Length > LongestExcerpt ? body[..LongestExcerpt] : body);
-        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static string? ReadMessage(ref Utf8JsonReader reader, out bool hasRows)

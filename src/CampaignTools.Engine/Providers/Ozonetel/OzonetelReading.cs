@@ -35,7 +35,7 @@ internal readonly record struct OzonetelReading(
     public static OzonetelReading Of(Operation operation, OzonetelEnvelope envelope, WireAnswer answer, ProviderAccount account, LeadStatus done)
     {
         var rule = OzonetelAnswers.Table.Match(operation, envelope.Status, envelope.Message);
-        var message = account.Redactor.Redact(envelope.Message ?? OzonetelEnvelope.Excerpt(answer.Body));
+        var message = account.Redactor.Show(envelope.Message) ?? account.Redactor.Excerpt(answer.Body);
         var answeredWell = HttpMeaning.IsSuccess(answer.HttpStatus);
         return rule?.Meaning switch
         {

@@ -88,5 +88,5 @@ internal sealed class PostgresFailures
         return ($"the server says: {Safe(known.MessageText)} ({known.SqlState})", "Check the server's log.");
     }
 
-    private string Safe(string message) => redactor.Redact(message)!.TrimEnd('.');
+    private string Safe(string message) => redactor.Show(message)!.TrimEnd('.');
 }

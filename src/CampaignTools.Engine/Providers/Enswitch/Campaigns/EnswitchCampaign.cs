@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Campaigns.Fields;
+using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Campaigns;
 
@@ -68,11 +69,11 @@ internal sealed class EnswitchCampaign
         }
         else if (value is IEnumerable and not string)
         {
-            refusals.Add(FieldCheck.Wrong("AdditionalField", $"{key} = {FieldReaders.Show(value)}", "a form holds single values"));
+            refusals.Add(FieldCheck.Wrong("AdditionalField", $"{key} = {FreeValue.Text(value)}", "a form holds single values"));
         }
         else
         {
-            values.Add(new(key, value is bool flag ? (flag ? "1" : "0") : FieldReaders.Show(value)));
+            values.Add(new(key, value is bool flag ? (flag ? "1" : "0") : FreeValue.Text(value)));
         }
     }
 }

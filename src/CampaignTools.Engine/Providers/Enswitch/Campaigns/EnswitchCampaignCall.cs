@@ -66,7 +66,7 @@ internal sealed class EnswitchCampaignCall : CampaignCall
         ? (Unrecognized(CampaignStatus.Indeterminate, "It answers OK, without the id of a campaign."), AnswerVerdict.Unclear)
         : (new CampaignOutcome(
             CampaignStatus.Created,
-            account.Redactor.Redact(id),
+            account.Redactor.Show(id),
             [],
             validateOnly ? $"{said.Message} (the server does not know -ValidateOnly: the campaign was created)" : said.Message), said.Verdict);
 

@@ -14,6 +14,9 @@ namespace CampaignTools.Engine.Providers.Enswitch.Leads;
 [SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle nobody asks for holds nothing to dispose.")]
 internal sealed class EnswitchTargets(ProviderAccount account)
 {
+    private const int LongestName = 60;
+    private const int LongestIds = 300;
+
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly Dictionary<string, EnswitchTarget> found = new(StringComparer.Ordinal);
     private List<(string? Id, string? Name)>? campaigns;
@@ -84,8 +87,8 @@ internal sealed class EnswitchTargets(ProviderAccount account)
         return ids.Length switch
         {
             1 => (ids[0], null),
-            0 => (null, EnswitchObstacle.NoCampaign($"The account has no campaign '{name}': give its name, letter case included, or its id.")),
-            _ => (null, EnswitchObstacle.NoCampaign($"The account has {ids.Length} campaigns '{name}', with the ids {string.Join(", ", ids)}: give the id.")),
+            0 => (null, EnswitchObstacle.NoCampaign($"'{account.Redactor.Show(name, LongestName)}': the account has no such campaign; give its name, letter case included, or its id.")),
+            _ => (null, EnswitchObstacle.NoCampaign($"'{account.Redactor.Show(name, LongestName)}': the account has {ids.Length} such campaigns, with the ids {account.Redactor.Show(string.Join(", ", ids), LongestIds)}; give the id.")),
         };
     }
 

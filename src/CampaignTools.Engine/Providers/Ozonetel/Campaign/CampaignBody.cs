@@ -1,8 +1,7 @@
-using System.Collections;
-using System.Globalization;
 using System.Text.Json;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 
@@ -39,48 +38,7 @@ internal static class CampaignBody
         if ((draft.Additional.TryGetValue(key, out var replaced) ? replaced : own) is { } value)
         {
             writer.WritePropertyName(key);
-            WriteValue(writer, value);
-        }
-    }
-
-    private static void WriteValue(Utf8JsonWriter writer, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case string text:
-                writer.WriteStringValue(text);
-                break;
-            case bool flag:
-                writer.WriteBooleanValue(flag);
-                break;
-            case byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal:
-                writer.WriteRawValue(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
-                break;
-            case IDictionary map:
-                writer.WriteStartObject();
-                foreach (DictionaryEntry entry in map)
-                {
-                    writer.WritePropertyName(entry.Key.ToString() ?? "");
-                    WriteValue(writer, entry.Value);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case IEnumerable list:
-                writer.WriteStartArray();
-                foreach (var item in list)
-                {
-                    WriteValue(writer, item);
-                }
-
-                writer.WriteEndArray();
-                break;
-            default:
-                writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
-                break;
+            JsonAny.Write(writer, value);
         }
     }
 }

@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Campaigns.Fields;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 
@@ -14,40 +15,38 @@ internal static class CampaignCombinations
 
     private static FieldRefusal? RunTimes(CampaignDraft draft) =>
         draft.Get<TimeSpan?>("StartTime") > draft.Get<TimeSpan?>("EndTime")
-            ? Refuse("StartTime", $"StartTime {draft.Get<TimeSpan>("StartTime"):c} is after EndTime {draft.Get<TimeSpan>("EndTime"):c}: it must not be.")
+            ? FieldCheck.Wrong("StartTime", draft.Get<TimeSpan>("StartTime"), $"it must not be after -EndTime '{draft.Get<TimeSpan>("EndTime"):c}'")
             : null;
 
     private static FieldRefusal? BlockGroup(CampaignDraft draft) =>
         draft.Get<OzonetelBlockNumber?>("BlockNumber") is OzonetelBlockNumber.Block or OzonetelBlockNumber.Allow && IsMissing(draft, "BlockNumberGroup")
-            ? Refuse("BlockNumberGroup", $"BlockNumberGroup is missing: BlockNumber {draft.Get<OzonetelBlockNumber>("BlockNumber")} needs it.")
+            ? FieldCheck.Missing("BlockNumberGroup", $"-BlockNumber {draft.Get<OzonetelBlockNumber>("BlockNumber")} needs it")
             : null;
 
     private static FieldRefusal? Plugin(CampaignDraft draft) =>
         draft.Get<OzonetelScreenPop?>("ScreenPopAt") == OzonetelScreenPop.Plugin && IsMissing(draft, "PluginName")
-            ? Refuse("PluginName", "PluginName is missing: ScreenPopAt Plugin needs it.")
+            ? FieldCheck.Missing("PluginName", "-ScreenPopAt Plugin needs it")
             : null;
 
     private static FieldRefusal? Amd(CampaignDraft draft) =>
         draft.Get<bool>("EnableAmd") && draft.Get<OzonetelCampaignType?>("CampaignType") is OzonetelCampaignType.Progressive or OzonetelCampaignType.Preview
             && !draft.Get<bool>("DialCustomerFirst") && !IsReplaced(draft, "DialCustomerFirst")
-            ? Refuse("EnableAmd", $"EnableAmd needs DialCustomerFirst in a {draft.Get<OzonetelCampaignType>("CampaignType")} campaign.")
+            ? FieldCheck.Wrong("EnableAmd", value: true, $"it needs -DialCustomerFirst in a {draft.Get<OzonetelCampaignType>("CampaignType")} campaign")
             : null;
 
     private static FieldRefusal? CheckBoxes(CampaignDraft draft) =>
         CheckBoxTable.IsRefusedByAll(draft.Get<bool>("DialCustomerFirst"), draft.Get<bool>("AcwForUnansweredCalls"), draft.Get<bool>("DialByHoldingAgent"))
             && !IsReplaced(draft, "DialByHoldingAgent")
-            ? Refuse("AcwForUnansweredCalls", "AcwForUnansweredCalls must be false when DialCustomerFirst is true.")
+            ? FieldCheck.Wrong("AcwForUnansweredCalls", value: true, "it must be false where -DialCustomerFirst is true")
             : null;
 
     private static FieldRefusal? VoiceMessage(CampaignDraft draft) =>
         PlayVoiceMessage.Equals(draft.Get<string>("AmdType"), StringComparison.OrdinalIgnoreCase) && IsMissing(draft, "VoiceMessageUrl")
-            ? Refuse("VoiceMessageUrl", $"VoiceMessageUrl is missing: AmdType '{PlayVoiceMessage}' needs it.")
+            ? FieldCheck.Missing("VoiceMessageUrl", $"-AmdType '{PlayVoiceMessage}' needs it")
             : null;
 
     private static bool IsMissing(CampaignDraft draft, string parameter) => !draft.Has(parameter) && !IsReplaced(draft, parameter);
 
     // Who gives the key by -AdditionalField knows more of it than this table.
     private static bool IsReplaced(CampaignDraft draft, string parameter) => draft.Additional.ContainsKey(CampaignFields.Find(parameter)!.Key);
-
-    private static FieldRefusal Refuse(string parameter, string message) => new(CampaignFields.Find(parameter)!.ErrorId, parameter, message);
 }

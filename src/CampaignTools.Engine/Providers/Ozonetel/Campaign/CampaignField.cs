@@ -8,11 +8,7 @@ namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 /// <param name="Confidence">How sure the key is.</param>
 /// <param name="Form">What values look like.</param>
 /// <param name="Need">Whether the provider refuses a campaign without it.</param>
-internal sealed record CampaignField(string Parameter, string Key, WireConfidence Confidence, FieldForm Form, FieldNeed Need = FieldNeed.Optional)
-{
-    /// <summary>Stable: it names the parameter.</summary>
-    public string ErrorId { get; } = $"Invalid{Parameter}";
-}
+internal sealed record CampaignField(string Parameter, string Key, WireConfidence Confidence, FieldForm Form, FieldNeed Need = FieldNeed.Optional);
 
 /// <summary>Whether a campaign can do without a field.</summary>
 internal enum FieldNeed

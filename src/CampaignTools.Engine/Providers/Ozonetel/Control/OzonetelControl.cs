@@ -68,27 +68,30 @@ internal sealed class OzonetelControl
             : new ControlOutcome(IsDone: false, report.End == CallEnd.Lost, report.ErrorId, report.Message, report.Attempts);
     }
 
-    private static CampaignState ReadState(JsonElement row) => new()
+    private CampaignState ReadState(JsonElement row) => new()
     {
         Provider = CampaignProvider.Ozonetel,
-        Id = OzonetelRows.Text(row, "CampaignID"),
-        Name = OzonetelRows.Text(row, "CampaignName") ?? "",
-        UserName = OzonetelRows.Text(row, "UserName"),
-        Position = OzonetelRows.Text(row, "Position"),
+        Id = Text(row, "CampaignID"),
+        Name = Text(row, "CampaignName") ?? "",
+        UserName = Text(row, "UserName"),
+        Position = Text(row, "Position"),
     };
 
     private ScheduledLead ReadLead(JsonElement row) => new()
     {
         Provider = CampaignProvider.Ozonetel,
-        RowId = OzonetelRows.Text(row, "rowId", "id"),
-        CampaignName = OzonetelRows.Text(row, "campaignname", "campaign"),
-        PhoneNumber = OzonetelRows.Text(row, "PhoneNumber", "phone"),
-        LeadName = OzonetelRows.Text(row, "Name"),
-        AgentId = OzonetelRows.Text(row, "AgentID", "agent"),
-        Skill = OzonetelRows.Text(row, "skill"),
-        ExpiryDate = OzonetelRows.Text(row, "ExpiryDate"),
-        ScheduledTime = ReadTime(OzonetelRows.Text(row, "ScheduledTime", "ScheduleTime")),
+        RowId = Text(row, "rowId", "id"),
+        CampaignName = Text(row, "campaignname", "campaign"),
+        PhoneNumber = Text(row, "PhoneNumber", "phone"),
+        LeadName = Text(row, "Name"),
+        AgentId = Text(row, "AgentID", "agent"),
+        Skill = Text(row, "skill"),
+        ExpiryDate = Text(row, "ExpiryDate"),
+        ScheduledTime = ReadTime(Text(row, "ScheduledTime", "ScheduleTime")),
     };
+
+    // The rows may echo the API key.
+    private string? Text(JsonElement row, params ReadOnlySpan<string> names) => session.Account.Redactor.Show(OzonetelRows.Text(row, names));
 
     private DateTimeOffset? ReadTime(string? text) =>
         DateTime.TryParseExact(text, WallTime.WireFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) ? session.Account.Clock.ToInstant(wall) : null;

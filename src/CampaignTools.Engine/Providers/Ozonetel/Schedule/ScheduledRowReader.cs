@@ -18,6 +18,9 @@ internal sealed class ScheduledRowReader(Redactor redactor)
     /// <summary>An answer's number may have lost or won a country prefix: its end must agree.</summary>
     private const int ComparedDigits = 6;
 
+    /// <summary>Ids are whole numbers; a longer one is shown as far as this.</summary>
+    private const int LongestRowId = 100;
+
     private readonly List<Known> known = [];
     private bool[] answered = [];
     private bool[] contradicted = [];
@@ -138,7 +141,7 @@ internal sealed class ScheduledRowReader(Redactor redactor)
             Status = meaning.Status,
             ErrorId = meaning.ErrorId,
             Message = meaning.Message,
-            RowId = answer.RowId.IsEmpty ? null : Encoding.UTF8.GetString(answer.RowId),
+            RowId = answer.RowId.IsEmpty ? null : redactor.Show(Encoding.UTF8.GetString(answer.RowId), LongestRowId),
         };
     }
 
@@ -168,7 +171,7 @@ internal sealed class ScheduledRowReader(Redactor redactor)
         var said = Unescape(words);
         var status = StatusWords.Read(Unescape(response));
         var rule = OzonetelAnswers.Table.Match(Operation.Schedule, status, said);
-        var message = redactor.Redact(said);
+        var message = redactor.Show(said);
         var (outcome, errorId) = rule?.Meaning switch
         {
             AnswerMeaning.Success => (LeadStatus.Scheduled, null),

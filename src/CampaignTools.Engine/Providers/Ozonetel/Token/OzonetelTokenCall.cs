@@ -56,7 +56,7 @@ internal sealed class OzonetelTokenCall : ProviderCall, IDisposable
             return AnswerVerdict.Wait;
         }
 
-        Message = account.Redactor.Redact(envelope.Message ?? OzonetelEnvelope.Excerpt(answer.Body));
+        Message = account.Redactor.Show(envelope.Message) ?? account.Redactor.Excerpt(answer.Body);
         if (rule is not null)
         {
             ErrorId = rule.ErrorId;

@@ -1,5 +1,7 @@
+using System.Globalization;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Campaigns.Fields;
+using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
@@ -95,14 +97,14 @@ internal sealed class TeleCmiCampaign
             && FieldReaders.TryReadDate(draft.Values.GetValueOrDefault("EndDate") ?? "", out var end)
             && end < start)
         {
-            refusals.Add(FieldCheck.Wrong("EndDate", draft.Values["EndDate"], "it is before -StartDate"));
+            refusals.Add(FieldCheck.Wrong("EndDate", draft.Values["EndDate"], $"it must not be before -StartDate '{start.ToString(WallTime.WireDateFormat, CultureInfo.InvariantCulture)}'"));
         }
     }
 
     private bool Is<T>(string parameter, T value)
         where T : struct, Enum =>
         draft.Values.TryGetValue(parameter, out var given)
-        && (given is T typed || Enum.TryParse(FieldReaders.Show(given).Trim(), ignoreCase: true, out typed))
+        && (given is T typed || Enum.TryParse(FreeValue.Text(given).Trim(), ignoreCase: true, out typed))
         && typed.Equals(value);
 
     private bool IsOff(string parameter) =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CampaignTools.Engine.Campaigns.Fields;
+using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
 
@@ -57,7 +58,7 @@ internal static partial class TeleCmiFields
         new("max_waiting_time_without_agent", "MaxWaitingTimeWithoutAgent", TeleCmiNeed.PredictiveThatWaits, FieldReaders.Seconds),
     ];
 
-    private static FieldValue LeadsId(object value) => Guid.TryParse(FieldReaders.Show(value).Trim(), out var id)
+    private static FieldValue LeadsId(object value) => Guid.TryParse(FreeValue.Text(value).Trim(), out var id)
         ? FieldValue.Of(id.ToString("D"))
         : FieldValue.Refused("give the UUID of the uploaded leads, e.g. 550e8400-e29b-41d4-a716-446655440000");
 

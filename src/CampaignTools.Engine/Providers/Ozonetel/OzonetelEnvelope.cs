@@ -14,6 +14,8 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
     /// <summary>An answer that could not be read: what there is of it goes into a message no longer than this.</summary>
     private const int LongestExcerpt = 300;
 
+    private static readonly JsonReaderOptions AsWritten = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static OzonetelEnvelope Read(ReadOnlySpan<byte> body)
@@ -22,12 +24,18 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
         string? message = null;
         string? token = null;
         var hasRows = false;
+        var seen = (Status: false, Message: false, Token: false);
+        if (!WholeJson.Is(body, AsWritten))
+        {
+            return default;
+        }
+
         try
         {
-            var reader = new Utf8JsonReader(body, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            var reader = new Utf8JsonReader(body, AsWritten);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
-                return new(IsJson: false, status, null, hasRows, null);
+                return default;
             }
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -36,14 +44,29 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
                 reader.Read();
                 if (key.Equals("status", StringComparison.OrdinalIgnoreCase))
                 {
+                    if (IsSecond(ref seen.Status))
+                    {
+                        return default;
+                    }
+
                     status = StatusWords.Read(JsonFields.ReadText(ref reader));
                 }
                 else if (key.Equals("message", StringComparison.OrdinalIgnoreCase))
                 {
+                    if (IsSecond(ref seen.Message))
+                    {
+                        return default;
+                    }
+
                     message = ReadMessage(ref reader, out hasRows);
                 }
                 else if (key.Equals("token", StringComparison.OrdinalIgnoreCase))
                 {
+                    if (IsSecond(ref seen.Token))
+                    {
+                        return default;
+                    }
+
                     token = JsonFields.ReadText(ref reader);
                 }
                 else
@@ -52,14 +75,11 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
                 }
             }
 
-            // Whatever is cut off or has something behind it is not a whole answer.
-            return reader.TokenType == JsonTokenType.EndObject && !reader.Read()
-                ? new(IsJson: true, status, message, hasRows, token)
-                : new(IsJson: false, status, null, hasRows, null);
+            return new(IsJson: true, status, message, hasRows, token);
         }
         catch (JsonException)
         {
-            return new(IsJson: false, status, null, hasRows, null);
+            return default;
         }
     }
 
@@ -68,6 +88,14 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
     {
         var text = Encoding.UTF8.GetString(body.Length > LongestExcerpt ? body[..LongestExcerpt] : body);
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    // "Message" and "message" in one answer are two answers.
+    private static bool IsSecond(ref bool seen)
+    {
+        var before = seen;
+        seen = true;
+        return before;
     }
 
     private static string? ReadMessage(ref Utf8JsonReader reader, out bool hasRows)

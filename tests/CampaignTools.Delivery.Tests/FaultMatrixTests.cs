@@ -38,7 +38,6 @@ public sealed class FaultMatrixTests
         ("502", new() { Kind = FaultKind.Http, Status = 502 }, LeadStatus.Indeterminate, LeadStatus.Added),
         ("503", new() { Kind = FaultKind.Http, Status = 503, RetryAfter = "0" }, LeadStatus.Added, LeadStatus.Added),
         ("504", new() { Kind = FaultKind.Http, Status = 504 }, LeadStatus.Indeterminate, LeadStatus.Added),
-        ("HTML with 200", new() { Kind = FaultKind.Malformed, Variant = MalformedVariant.Html200 }, LeadStatus.Indeterminate, LeadStatus.Added),
         ("truncated JSON", new() { Kind = FaultKind.Malformed, Variant = MalformedVariant.TruncatedJson }, LeadStatus.Indeterminate, LeadStatus.Added),
         ("truncated body", new() { Kind = FaultKind.Malformed, Variant = MalformedVariant.TruncatedBody }, LeadStatus.Indeterminate, LeadStatus.Added),
         ("empty body", new() { Kind = FaultKind.Malformed, Variant = MalformedVariant.EmptyBody }, LeadStatus.Indeterminate, LeadStatus.Added),
@@ -100,6 +99,26 @@ public sealed class FaultMatrixTests
 
         Assert.All(struck, one => Assert.Equal(expected, one.Status));
         Assert.All(results.Except(struck), one => Assert.True(one.Status is LeadStatus.Added or LeadStatus.Scheduled, $"{one.Status} {one.Message}"));
+    }
+
+    [Theory]
+    [InlineData("Add", 200, false)]
+    [InlineData("Add", 302, true)]
+    [InlineData("Schedule", 200, true)]
+    [InlineData("Schedule", 302, false)]
+    public void Somebody_else_answers_and_the_run_stops_with_nothing_added(string operationName, int status, bool checkDuplicate)
+    {
+        var operation = Enum.Parse<Operation>(operationName);
+        using var sandbox = Sandbox();
+        using var session = Session(sandbox);
+        sandbox.Faults.Add(new SandboxFault { Operation = operationName, Kind = FaultKind.Malformed, Variant = MalformedVariant.Html200, Status = status });
+
+        var results = Send(session, operation, checkDuplicate);
+
+        Assert.Equal(1, sandbox.Faults.AppliedCount);
+        Assert.Empty(Holdings.Of(sandbox, operation));
+        Assert.Equal((LeadStatus.Failed, ErrorIds.UnrecognizedResponse), (results[0].Status, results[0].ErrorId));
+        Assert.All(results.Skip(operation == Operation.Schedule ? Rows : 1), static one => Assert.Equal(LeadStatus.NotSent, one.Status));
     }
 
     [Theory]
@@ -193,7 +212,7 @@ public sealed class FaultMatrixTests
     {
         using var sandbox = Sandbox();
         using var session = Session(sandbox);
-        sandbox.Faults.Add(new SandboxFault { Operation = "Create", Kind = kind, Point = point, Status = status, RetryAfter = status is 503 or 429 ? "0" : null, Variant = MalformedVariant.Html200 });
+        sandbox.Faults.Add(new SandboxFault { Operation = "Create", Kind = kind, Point = point, Status = status, RetryAfter = status is 503 or 429 ? "0" : null, Variant = MalformedVariant.TruncatedJson });
 
         var (campaign, _) = new CampaignCreator(session).CreateAsync(Campaigns.Least("Holi"), observer: null, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 

@@ -173,8 +173,8 @@ public sealed class FaultTests : OzonetelTestBase
     }
 
     [Theory]
-    [InlineData(null, 1)]
-    [InlineData(FaultPoint.AfterBody, 0)]
+    [InlineData(null, 0)]
+    [InlineData(FaultPoint.AfterAnswerProcessed, 1)]
     public async Task A_page_of_html_comes_with_status_200(FaultPoint? point, int leads)
     {
         await TokenAsync();

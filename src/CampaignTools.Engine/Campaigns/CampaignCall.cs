@@ -14,5 +14,14 @@ internal abstract class CampaignCall : ProviderCall, IDisposable
     /// <summary>What the answer said; null before one was read.</summary>
     public CampaignOutcome? Outcome { get; protected set; }
 
+    /// <summary>What a request is whose answer does not say.</summary>
+    protected virtual CampaignStatus InDoubt => CampaignStatus.Indeterminate;
+
     public abstract void Dispose();
+
+    protected override void Keep(AnswerFault fault, bool isRepeat) => Outcome = new CampaignOutcome(
+        fault.IsForeign && !isRepeat ? CampaignStatus.Failed : InDoubt,
+        Id: null,
+        [new CampaignComplaint(fault.ErrorId, Key: null, fault.Message)],
+        fault.Message);
 }

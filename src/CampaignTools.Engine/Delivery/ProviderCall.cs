@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -32,8 +33,45 @@ internal abstract class ProviderCall
     /// <summary>Called before the first attempt leaves, a moment before it is its turn at the latest. What it throws ends the delivery unsent.</summary>
     public virtual ValueTask LeavingAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Reads a whole answer and keeps what it says.</summary>
+    /// <summary>Takes secrets out of what an answer says.</summary>
+    protected abstract Redactor Redactor { get; }
+
+    /// <summary>
+    /// Reads a whole answer and keeps what it says. Never throws: an answer that cannot be read, for whatever reason, is an answer that is not known.
+    /// </summary>
     /// <param name="answer">The answer; its bytes are only good during the call.</param>
     /// <param name="isRepeat">Whether an earlier attempt may have been received, so that "already there" can mean that it was.</param>
-    public abstract AnswerVerdict Read(WireAnswer answer, bool isRepeat);
+    public AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    {
+        if (HttpMeaning.IsWait(answer.HttpStatus))
+        {
+            return AnswerVerdict.Wait;
+        }
+
+        var fault = AnswerFault.Of(answer, Redactor);
+        if (fault is null)
+        {
+            try
+            {
+                return ReadAnswer(answer, isRepeat);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                fault = AnswerFault.Unread(answer, Redactor);
+            }
+        }
+
+        Keep(fault, isRepeat);
+        return fault.IsForeign ? AnswerVerdict.Settled : AnswerVerdict.Unclear;
+    }
+
+    /// <summary>Reads an answer whose body counts. What it throws makes the answer one that is not known.</summary>
+    /// <param name="answer">The answer; its bytes are only good during the call.</param>
+    /// <param name="isRepeat">Whether an earlier attempt may have been received, so that "already there" can mean that it was.</param>
+    protected abstract AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat);
+
+    /// <summary>Keeps that the answer's body does not count, in place of whatever <see cref="ReadAnswer"/> has begun to keep.</summary>
+    /// <param name="fault">What is known instead.</param>
+    /// <param name="isRepeat">Whether an earlier attempt may have been received: it then stays in doubt, whatever this one met.</param>
+    protected abstract void Keep(AnswerFault fault, bool isRepeat);
 }

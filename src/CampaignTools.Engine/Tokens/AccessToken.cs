@@ -6,6 +6,12 @@ namespace CampaignTools.Engine.Tokens;
 /// <summary>A token and the header that carries it, made once.</summary>
 internal sealed class AccessToken
 {
+    /// <summary>No provider issues a token for longer: what claims more is taken to say nothing of its end.</summary>
+    public static readonly TimeSpan LongestLife = TimeSpan.FromDays(3660);
+
+    /// <summary>Told of a token that <see cref="CanBeSent"/> refuses. Its characters are not shown: it is a secret.</summary>
+    public const string WhyNotSent = "the answer's token holds line breaks, blanks or characters beyond ASCII, which no request can carry.";
+
     public AccessToken(string value, DateTimeOffset issuedAt, DateTimeOffset? expiresAt)
     {
         Value = new Secret(value);
@@ -28,6 +34,9 @@ internal sealed class AccessToken
 
     /// <summary>Stands for a token at a server that issues none; asked for again after a while, since servers are upgraded.</summary>
     public static AccessToken None(DateTimeOffset now) => new("", now, now.AddHours(1));
+
+    /// <summary>Whether a request can carry the token: it goes into a header, so it must be printable ASCII without blanks.</summary>
+    public static bool CanBeSent(string value) => value.Length > 0 && value.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0;
 
     public override string ToString() => Secret.Mask;
 }

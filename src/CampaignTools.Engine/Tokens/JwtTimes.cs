@@ -10,7 +10,7 @@ internal static class JwtTimes
 
     /// <summary>
     /// The times by this machine's clock: only the difference of the claims is used, so that a clock that is wrong here does not matter.
-    /// A token that is no JWT is taken to last the documented hour.
+    /// A token that is no JWT, or claims what can't be, is taken to last the documented hour.
     /// </summary>
     public static (DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt) Read(string token, DateTimeOffset now)
     {
@@ -33,6 +33,7 @@ internal static class JwtTimes
                 && claims.RootElement.TryGetProperty("iat", out var iat) && iat.TryGetInt64(out var issued)
                 && claims.RootElement.TryGetProperty("exp", out var exp) && exp.TryGetInt64(out var expires)
                 && expires > issued
+                && checked(expires - issued) < AccessToken.LongestLife.TotalSeconds
                 ? TimeSpan.FromSeconds(expires - issued)
                 : null;
         }

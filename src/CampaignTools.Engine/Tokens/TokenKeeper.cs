@@ -8,7 +8,7 @@ namespace CampaignTools.Engine.Tokens;
 /// </summary>
 internal sealed class TokenKeeper(ITokenIssuer issuer, ITokenStore store, TokenAccount account, TimeProvider time) : IDisposable
 {
-    /// <summary>A token that ends sooner than this is not sent any more: it might end on the way.</summary>
+    /// <summary>A token that ends sooner than this is not sent any more: it might end on the way. Of a token that is short-lived, the last tenth of its life.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     /// <summary>How long others wait for a fetcher that has died.</summary>
@@ -180,7 +180,16 @@ internal sealed class TokenKeeper(ITokenIssuer issuer, ITokenStore store, TokenA
         return wait < LastLook ? wait * 2 : LastLook;
     }
 
-    private bool IsGood(AccessToken token) => token.ExpiresAt is not { } end || end - time.GetUtcNow() > Margin;
+    private bool IsGood(AccessToken token)
+    {
+        if (token.ExpiresAt is not { } end)
+        {
+            return true;
+        }
+
+        var tenth = (end - token.IssuedAt) / 10;
+        return end - time.GetUtcNow() > (tenth < Margin ? tenth : Margin);
+    }
 
     private sealed record Held(AccessToken Token, long Generation);
 }

@@ -29,10 +29,10 @@ internal static class AnswerEncoding
             return null;
         }
 
-        return encodings.ToString() switch
+        return encodings.ToString().Trim().ToUpperInvariant() switch
         {
-            "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
-            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            "GZIP" or "X-GZIP" => new GZipStream(body, CompressionMode.Decompress),
+            "BR" => new BrotliStream(body, CompressionMode.Decompress),
             _ => null,
         };
     }

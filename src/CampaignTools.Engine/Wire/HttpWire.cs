@@ -26,18 +26,29 @@ internal sealed class HttpWire : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask SendAsync(HttpRequestMessage request, WireAnswer answer, CancellationToken attemptEnds, CancellationToken stop)
     {
+        var status = 0;
         try
         {
             AnswerEncoding.AskFor(request);
             using var response = await invoker.SendAsync(request, attemptEnds).ConfigureAwait(false);
-            answer.SetAnswered((int)response.StatusCode, RetryAfter.Read(response.Headers, time));
+            status = (int)response.StatusCode;
+            answer.SetAnswered(status, RetryAfter.Read(response.Headers, time), RedirectOf(response));
             using var stream = await response.Content.ReadAsStreamAsync(attemptEnds).ConfigureAwait(false);
             using var plain = AnswerEncoding.Decode(response.Content, stream);
             var announced = plain is null ? response.Content.Headers.ContentLength : null;
             if (!await answer.ReadBodyAsync(plain ?? stream, announced, LargestAnswer, attemptEnds).ConfigureAwait(false))
             {
-                answer.SetFailed(DeliveryCertainty.MaybeReceived, "the answer is larger than any documented one");
+                answer.SetUnreadable("it is larger than any documented one");
             }
+        }
+        catch (Exception failure) when (status != 0 && failure is InvalidDataException or InvalidOperationException)
+        {
+            answer.SetUnreadable("it is not what its Content-Encoding says");
+        }
+        catch (Exception failure) when (HttpMeaning.IsWait(status) && failure is HttpRequestException or IOException)
+        {
+            // Its status said all there is to say.
+            answer.SetUnreadable("it broke off");
         }
         catch (OperationCanceledException)
         {
@@ -53,10 +64,6 @@ internal sealed class HttpWire : IDisposable
         catch (IOException failure)
         {
             answer.SetFailed(CertaintyOf(request), failure is HttpIOException http ? Describe(http.HttpRequestError) : "the connection broke");
-        }
-        catch (InvalidDataException)
-        {
-            answer.SetFailed(DeliveryCertainty.MaybeReceived, "the answer was not validly compressed");
         }
     }
 
@@ -74,6 +81,9 @@ internal sealed class HttpWire : IDisposable
         ConnectTimeout = TimeSpan.FromSeconds(15),
         EnableMultipleHttp2Connections = true,
     };
+
+    private static string? RedirectOf(HttpResponseMessage response) =>
+        response.Headers.Location is { IsAbsoluteUri: true } target ? target.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : null;
 
     /// <summary>A request without a body is a read: its loss is harmless, yet it is not known to have stayed here.</summary>
     private static DeliveryCertainty CertaintyOf(HttpRequestMessage request) =>

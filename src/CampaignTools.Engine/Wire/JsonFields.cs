@@ -5,13 +5,13 @@ namespace CampaignTools.Engine.Wire;
 /// <summary>Reads single values out of an answer's JSON, tolerant of how they are written.</summary>
 internal static class JsonFields
 {
-    /// <summary>A text, number or boolean as text; null for null, objects and arrays, which are skipped.</summary>
+    /// <summary>A text, number or boolean as text; null for null, objects and arrays, which are skipped. A text that is none (half a surrogate pair) is a JsonException.</summary>
     public static string? ReadText(scoped ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return reader.GetString();
+                return Text(ref reader);
             case JsonTokenType.True:
                 return "true";
             case JsonTokenType.False:
@@ -21,6 +21,18 @@ internal static class JsonFields
             default:
                 reader.Skip();
                 return null;
+        }
+    }
+
+    private static string? Text(scoped ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new JsonException("The answer has a text that can't be read.", failure);
         }
     }
 

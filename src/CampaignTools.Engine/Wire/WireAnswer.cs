@@ -21,6 +21,12 @@ internal sealed class WireAnswer : IDisposable
     /// <summary>What a Retry-After header asked for, in either of its forms; null without one.</summary>
     public TimeSpan? RetryAfter { get; private set; }
 
+    /// <summary>Why the body of the answer could not be read; null where it could. The status is good all the same, and <see cref="Body"/> is empty.</summary>
+    public string? Unreadable { get; private set; }
+
+    /// <summary>Where a redirect leads, without path and query, which may hold anything; null without one.</summary>
+    public string? RedirectsTo { get; private set; }
+
     /// <summary>Whether the attempt ended because its time was up.</summary>
     public bool TimedOut { get; private set; }
 
@@ -30,12 +36,20 @@ internal sealed class WireAnswer : IDisposable
     /// <summary>What the network said; null with an answer. Holds no secret: it is made from the kind of failure alone.</summary>
     public string? Failure { get; private set; }
 
-    public void SetAnswered(int status, TimeSpan? retryAfter)
+    public void SetAnswered(int status, TimeSpan? retryAfter, string? redirectsTo = null)
     {
         Clear();
         Certainty = DeliveryCertainty.Answered;
         HttpStatus = status;
         RetryAfter = retryAfter;
+        RedirectsTo = redirectsTo;
+    }
+
+    /// <summary>The answer's body turned out to be none that can be read.</summary>
+    public void SetUnreadable(string why)
+    {
+        Length = 0;
+        Unreadable = why;
     }
 
     public void SetFailed(DeliveryCertainty certainty, string failure, bool timedOut = false, bool stopped = false)
@@ -94,6 +108,8 @@ internal sealed class WireAnswer : IDisposable
         Length = 0;
         HttpStatus = 0;
         RetryAfter = null;
+        Unreadable = null;
+        RedirectsTo = null;
         TimedOut = false;
         Stopped = false;
         Failure = null;

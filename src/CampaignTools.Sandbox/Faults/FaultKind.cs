@@ -44,7 +44,7 @@ public enum FaultPoint
 /// <summary>What is wrong with a malformed answer. The index variants touch only answers whose rows have an index.</summary>
 public enum MalformedVariant
 {
-    /// <summary>An HTML page with status 200.</summary>
+    /// <summary>An HTML page with status 200, from a portal in the provider's place: nothing is processed unless the point says so.</summary>
     Html200,
 
     /// <summary>The answer's JSON stops in the middle; Content-Length agrees.</summary>

@@ -50,6 +50,7 @@ public sealed record SandboxFault
     internal FaultPoint EffectivePoint => Kind switch
     {
         FaultKind.TokenExpired or FaultKind.Slow => FaultPoint.AfterAnswerProcessed,
+        FaultKind.Malformed when Variant == MalformedVariant.Html200 => Point ?? FaultPoint.AfterBody,
         FaultKind.Malformed => Point ?? FaultPoint.AfterAnswerProcessed,
         _ => Point ?? FaultPoint.AfterBody,
     };

@@ -274,11 +274,11 @@ public sealed class ScheduleRunTests
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.OK, "<html>Welcome</html>", LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse)]
+    [InlineData(HttpStatusCode.OK, "<html>Welcome</html>", LeadStatus.Failed, ErrorIds.UnrecognizedResponse)]
     [InlineData(HttpStatusCode.OK, """{"status":"success","message":[{"Response":"success","msg":"Data""", LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse)]
     [InlineData(HttpStatusCode.OK, "", LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse)]
     [InlineData(HttpStatusCode.OK, """{"status":"success","message":"Fine"}""", LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse)]
-    [InlineData(HttpStatusCode.BadGateway, "<html/>", LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse)]
+    [InlineData(HttpStatusCode.BadGateway, "<html/>", LeadStatus.Indeterminate, ErrorIds.ProviderUnavailable)]
     [InlineData(HttpStatusCode.OK, """{"status":"error","message":"The moon is full"}""", LeadStatus.Failed, ErrorIds.UnrecognizedResponse)]
     [InlineData(HttpStatusCode.BadRequest, "no", LeadStatus.Failed, ErrorIds.UnrecognizedResponse)]
     [InlineData(HttpStatusCode.InternalServerError, """{"status":"success","message":[{"Response":"success","msg":"Data updated successfully","index":0}]}""", LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse)]

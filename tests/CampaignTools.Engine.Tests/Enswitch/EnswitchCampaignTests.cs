@@ -209,7 +209,7 @@ public sealed class EnswitchCampaignTests
     [InlineData(403, CampaignStatus.Failed, ErrorIds.RatePlanNotAllowed)]
     [InlineData(500, CampaignStatus.Indeterminate, ErrorIds.ProviderUnavailable)]
     [InlineData(418, CampaignStatus.Failed, ErrorIds.UnrecognizedResponse)]
-    [InlineData(302, CampaignStatus.Indeterminate, ErrorIds.UnrecognizedResponse)]
+    [InlineData(299, CampaignStatus.Indeterminate, ErrorIds.UnrecognizedResponse)]
     public void Every_code_of_the_seed_has_its_outcome_whether_HTTP_mirrors_it_or_not(int code, CampaignStatus status, string errorId)
     {
         foreach (var http in new[] { 200, code })

@@ -25,6 +25,10 @@ public sealed class EnswitchTokenTests
     [InlineData("\"auth_token_expires\":1795325400", 1795325400 - 1795321800)]
     [InlineData("\"auth_token_expires\":\"1795325400\"", 1795325400 - 1795321800)]
     [InlineData("\"auth_token_expiry\":0", null)]
+    [InlineData("\"auth_token_expires\":1", null)]
+    [InlineData("\"auth_token_expires\":253402300800", null)]
+    [InlineData("\"auth_token_expires\":9223372036854775807", null)]
+    [InlineData("\"auth_token_expiry\":9223372036854775807", null)]
     [InlineData("\"name\":\"x\"", null)]
     public void The_end_of_a_token_is_the_servers_and_none_where_it_gives_none(string fields, int? seconds)
     {
@@ -33,6 +37,17 @@ public sealed class EnswitchTokenTests
         Assert.Equal("tok", token.Value.Reveal());
         Assert.Equal(FixedTime.Standard.GetUtcNow(), token.IssuedAt);
         Assert.Equal(seconds is { } life ? FixedTime.Standard.GetUtcNow().AddSeconds(life) : null, token.ExpiresAt);
+    }
+
+    [Theory]
+    [InlineData("eyJ.t\\r\\nok")]
+    [InlineData("eyJ.t\u20ac")]
+    public void A_token_that_no_request_can_carry_is_refused(string value)
+    {
+        using var session = ProviderSessions.Enswitch(ProviderSessions.Saying(Login(value)), AuthenticationMode.Token);
+        var failure = Assert.Throws<CampaignToolsException>(() => Token(session));
+        Assert.Equal(ErrorIds.UnrecognizedResponse, failure.ErrorId);
+        Assert.DoesNotContain("eyJ", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

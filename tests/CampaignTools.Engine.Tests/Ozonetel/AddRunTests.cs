@@ -89,7 +89,7 @@ public sealed class AddRunTests
     [InlineData(HttpStatusCode.OK, """{"status":"FAIL","message":"Something new"}""", LeadStatus.Failed)]
     [InlineData(HttpStatusCode.BadRequest, "<html>", LeadStatus.Failed)]
     [InlineData(HttpStatusCode.InternalServerError, """{"status":"SUCCESS","message":"SuccessFully Updated"}""", LeadStatus.Indeterminate)]
-    [InlineData(HttpStatusCode.BadGateway, "<html>", LeadStatus.Indeterminate)]
+    [InlineData(HttpStatusCode.HttpVersionNotSupported, "<html>", LeadStatus.Indeterminate)]
     public void What_nobody_documents_is_never_a_success(HttpStatusCode status, string body, LeadStatus expected)
     {
         var (results, provider) = Send([Runs.Row("9876543210")], _ => ScriptedProvider.Json(body, status));

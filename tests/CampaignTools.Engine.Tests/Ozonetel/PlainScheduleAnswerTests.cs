@@ -32,12 +32,11 @@ public sealed class PlainScheduleAnswerTests
     [Theory]
     [InlineData("""{"status":"success","message":[{"Response":"success","msg":"Data updated successfully","index":0}]}""")]
     [InlineData("""{"status":"success","message":[{"Response":"success","msg":"Data updated successfully","index":0},{"Response":"error","msg":"x","index":0}]}""")]
-    [InlineData("""{"message":[{"Response":"success","msg":"Data updated successfully","index":2,"index":1}],"status":"error"}""")]
     [InlineData("""{"message":[{"Response":"success","msg":"Data updated successfully","index":99999999999}],"status":"success"}""")]
     [InlineData("""{"message":[{"Response":"success","msg":"Data updated successfully","index":" 1"}],"status":"success"}""")]
     [InlineData("""{"message":[{"msg":null,"Response":null,"index":null,"rowId":null,"PhoneNumber":null}],"status":"success"}""")]
     [InlineData("""{"message":[{"Response":"success","msg":"अपडेट","index":0}],"status":"success"}""")]
-    [InlineData("""{"message":[]}""")]
+    [InlineData("""{"message":[{"Response":"success","msg":"Data updated successfully","index":0,"campaign_name":"Diwali"},{"Response":"success","msg":"Data updated successfully","index":1,"campaign_name":"Holi"}],"status":"Success"}""")]
     public void What_it_reads_is_what_the_general_reader_reads(string answer)
     {
         var (isRead, rows) = Plain(answer);
@@ -64,6 +63,12 @@ public sealed class PlainScheduleAnswerTests
     [InlineData("""{"message":[{"index":0}],"message":[{"index":1}]}""")]
     [InlineData("""{"message":[{"index":0}],"other":"x"}""")]
     [InlineData("""[{"message":[{"index":0}]}]""")]
+    [InlineData("""{"message":[]}""")]
+    [InlineData("""{"message":[{"index":0}],"status":"error"}""")]
+    [InlineData("""{"status":"","message":[{"index":0}],"status":"success"}""")]
+    [InlineData("""{"message":[{"index":2,"index":1}],"status":"success"}""")]
+    [InlineData("""{"message":[{"index":2,"skill":"a","skill":"b"}],"status":"success"}""")]
+    [InlineData("""{"message":[{"index":2,"Response":"error","response":"success"}],"status":"success"}""")]
     public void What_is_not_plain_is_left_to_the_general_reader(string answer)
     {
         var (isRead, rows) = Plain(answer);

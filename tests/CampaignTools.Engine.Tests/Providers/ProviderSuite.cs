@@ -29,7 +29,6 @@ public abstract class ProviderSuite
         { 200, "null" },
         { 200, "{}" },
         { 200, "[]" },
-        { 200, "<html><body>Welcome</body></html>" },
         { 200, """{"success":true}""" },
         { 200, """{"status":"success"}""" },
         { 200, """{"status":"success","message":"Tout va bien"}""" },
@@ -40,7 +39,6 @@ public abstract class ProviderSuite
         { 201, "" },
         { 202, "Accepted" },
         { 204, "" },
-        { 302, "" },
         { 400, "no" },
         { 404, "<html>not here</html>" },
         { 500, "" },
@@ -118,6 +116,96 @@ public abstract class ProviderSuite
             // Nothing was refused: it may have been carried out.
             Assert.Equal((LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse), (row.Status, row.ErrorId));
             Assert.Equal((CampaignStatus.Indeterminate, ErrorIds.UnrecognizedResponse), (campaign.Status, campaign.ErrorId));
+        }
+    }
+
+    /// <summary>Answers of somebody who stands in the provider's place.</summary>
+    public static TheoryData<int, string> ForeignAnswers => new()
+    {
+        { 200, "<html><body>Welcome</body></html>" },
+        { 200, "\uFEFF\n<!doctype HTML><title>Sign in</title>" },
+        { 302, "" },
+        { 307, """{"status":"SUCCESS","message":"SuccessFully Updated"}""" },
+        { 301, """{"code":200,"msg":"Leads Added Successfully"}""" },
+        { 308, """{"responses":[{"code":"200","key":"","message":"OK"}],"data":{"id":1,"count":1}}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(ForeignAnswers))]
+    public void An_answer_that_is_not_the_providers_stops_the_run_and_added_nothing(int status, string body)
+    {
+        var provider = Answering(_ => new((HttpStatusCode)status, body));
+        using var session = Connect(provider);
+
+        var rows = Add(session, 3, batchSize: 1);
+        var campaign = Create(session, Draft);
+
+        Assert.Equal([LeadStatus.Failed, LeadStatus.NotSent, LeadStatus.NotSent], rows.Select(static one => one.Status));
+        Assert.Equal((ErrorIds.UnrecognizedResponse, 1), (rows[0].ErrorId, rows[0].Attempts));
+        Assert.Contains("this is not the provider", rows[0].Message, StringComparison.Ordinal);
+        Assert.Equal((CampaignStatus.Failed, ErrorIds.UnrecognizedResponse), (campaign.Status, campaign.ErrorId));
+        Assert.Single(LeadRequests(provider));
+    }
+
+    [Theory]
+    [InlineData("a byte that is no UTF-8")]
+    [InlineData("half a surrogate pair in a key")]
+    [InlineData("half a surrogate pair in a text")]
+    [InlineData("a key twice")]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public void An_answer_that_cannot_be_read_is_one_that_is_not_known(string fault)
+    {
+        var provider = new ScriptedProvider((request, _) => Task.FromResult(TokenAnswer(request)?.Message() ?? Spoil(fault, (IsCampaign(request) ? CampaignCreated() : LeadsAdded(request)).Body)));
+        using var session = Connect(provider, static settings => settings with { Retry = Quick(0) });
+
+        var rows = Add(session, 2, batchSize: 1);
+        var campaign = Create(session, Draft);
+
+        Assert.Equal(2, rows.Count);
+        Assert.Equal((LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse), (rows[0].Status, rows[0].ErrorId));
+        Assert.Equal((CampaignStatus.Indeterminate, ErrorIds.UnrecognizedResponse), (campaign.Status, campaign.ErrorId));
+    }
+
+    [Theory]
+    [InlineData(502)]
+    [InlineData(504)]
+    public void A_gateways_answer_leaves_the_request_in_doubt_whatever_its_body(int status)
+    {
+        foreach (var body in (Func<ScriptedRequest, string>[])[static _ => "<html>bad gateway</html>", request => (IsCampaign(request) ? CampaignCreated() : LeadsAdded(request)).Body, _ => Refusal("no").Body])
+        {
+            using var session = Connect(Answering(request => new((HttpStatusCode)status, body(request))), static settings => settings with { Retry = Quick(0) });
+
+            var row = Assert.Single(Add(session, 1));
+            var campaign = Create(session, Draft);
+
+            Assert.Equal((LeadStatus.Indeterminate, ErrorIds.ProviderUnavailable), (row.Status, row.ErrorId));
+            Assert.Equal((CampaignStatus.Indeterminate, ErrorIds.ProviderUnavailable), (campaign.Status, campaign.ErrorId));
+        }
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public void An_answer_that_asks_to_wait_added_nothing_whatever_its_body(int status)
+    {
+        foreach (var body in (Func<ScriptedRequest, string>[])[request => (IsCampaign(request) ? CampaignCreated() : LeadsAdded(request)).Body, _ => Refusal("no").Body])
+        {
+            var provider = new ScriptedProvider((request, _) =>
+            {
+                if (TokenAnswer(request) is { } token)
+                {
+                    return Task.FromResult(token.Message());
+                }
+
+                var busy = ScriptedProvider.Json(body(request), (HttpStatusCode)status);
+                busy.Headers.RetryAfter = new(TimeSpan.Zero);
+                return Task.FromResult(busy);
+            });
+            using var session = Connect(provider, static settings => settings with { Retry = Quick(0) });
+
+            Assert.Equal(LeadStatus.Failed, Assert.Single(Add(session, 1)).Status);
+            Assert.Equal(CampaignStatus.Failed, Create(session, Draft).Status);
         }
     }
 
@@ -483,6 +571,27 @@ public abstract class ProviderSuite
     };
 
     private IReadOnlyList<AnswerRule> Rules() => CampaignTools.Engine.Providers.ProviderCatalog.Find(Provider).Answers.Rules;
+
+    private static HttpResponseMessage Spoil(string fault, string body)
+    {
+        var firstText = new System.Text.RegularExpressions.Regex("(?<=\"(?:message|Message|msg)\":\\s?\"[^\"]*)[a-zA-Z](?=\")");
+        Assert.Matches(firstText, body);
+        byte[] bytes = fault switch
+        {
+            "a byte that is no UTF-8" => [.. System.Text.Encoding.UTF8.GetBytes(body[..^1]), .. ",\"x\":\""u8, 0xFF, .. "\"}"u8],
+            "half a surrogate pair in a key" => System.Text.Encoding.UTF8.GetBytes(body.Insert(body.IndexOf('{', StringComparison.Ordinal) + 1, "\"\\ud800\":1,")),
+            "half a surrogate pair in a text" => System.Text.Encoding.UTF8.GetBytes(firstText.Replace(body, "\\udfff", 1)),
+            "a key twice" => System.Text.Encoding.UTF8.GetBytes(body.Insert(body.IndexOf('{', StringComparison.Ordinal) + 1, "\"x\":1,\"x\":1,")),
+            _ => System.Text.Encoding.UTF8.GetBytes(body),
+        };
+        var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) };
+        if (fault is "gzip" or "br")
+        {
+            answer.Content.Headers.ContentEncoding.Add(fault);
+        }
+
+        return answer;
+    }
 
     private static ProviderAnswer Cut(ProviderAnswer whole, int length) => whole with { Body = whole.Body[..Math.Min(length, whole.Body.Length - 1)] };
 

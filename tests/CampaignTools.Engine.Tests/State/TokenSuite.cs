@@ -54,6 +54,20 @@ public abstract class TokenSuite(StoreHarness harness) : StoreSuite(harness)
     }
 
     [StoreFact]
+    public async Task Token_that_lives_shorter_than_the_margin_is_used_for_what_it_lasts()
+    {
+        issuer.Life = TimeSpan.FromSeconds(20);
+        var keeper = Keeper(Open());
+        Assert.Equal("token-1", (await keeper.GetAsync(default)).Value.Reveal());
+        Time.Advance(TimeSpan.FromSeconds(17));
+        Assert.Equal("token-1", (await keeper.GetAsync(default)).Value.Reveal());
+        Assert.Equal("token-1", (await Keeper(Open()).GetAsync(default)).Value.Reveal());
+        Time.Advance(TimeSpan.FromSeconds(1.5));
+        Assert.Equal("token-2", (await keeper.GetAsync(default)).Value.Reveal());
+        Assert.Equal(2, issuer.Issued);
+    }
+
+    [StoreFact]
     public async Task Force_issues_a_new_one_and_the_others_take_it_over()
     {
         var (one, other) = (Keeper(Open()), Keeper(Open()));
@@ -165,6 +179,8 @@ public abstract class TokenSuite(StoreHarness harness) : StoreSuite(harness)
 
         public bool IssuesNone { get; set; }
 
+        public TimeSpan Life { get; set; } = TimeSpan.FromHours(1);
+
         public async ValueTask<AccessToken> IssueAsync(CancellationToken cancellationToken)
         {
             if (Failure is not null)
@@ -175,7 +191,7 @@ public abstract class TokenSuite(StoreHarness harness) : StoreSuite(harness)
             await Task.Delay(Takes, Clock!, cancellationToken);
             var now = Clock!.GetUtcNow();
             var number = Interlocked.Increment(ref issued);
-            return IssuesNone ? AccessToken.None(now) : new AccessToken($"token-{number}", now, now.AddHours(1));
+            return IssuesNone ? AccessToken.None(now) : new AccessToken($"token-{number}", now, now + Life);
         }
     }
 }

@@ -70,12 +70,28 @@ internal abstract class LeadCall : ProviderCall, IDisposable
     /// <summary>Writes the body of the batch's request.</summary>
     protected abstract void WriteBody();
 
-    /// <summary>Gives every row the same outcome.</summary>
-    protected void SetAll(LeadStatus status, string? errorId, string? message)
+    protected override void Keep(AnswerFault fault, bool isRepeat)
+    {
+        Scope = fault.IsForeign ? RefusalScope.Run : RefusalScope.Request;
+        RequestMessage = fault.Message;
+        var (status, errorId) = fault.IsForeign switch
+        {
+            true when !isRepeat => (LeadStatus.Failed, fault.ErrorId),
+            true => (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown),
+            false => (LeadStatus.Indeterminate, fault.ErrorId),
+        };
+        SetCarried(status, errorId, fault.Message);
+    }
+
+    /// <summary>Gives every row that the request carried the same outcome.</summary>
+    protected virtual void SetCarried(LeadStatus status, string? errorId, string? message)
     {
         foreach (ref var outcome in Outcomes)
         {
-            outcome = new RowOutcome { Status = status, ErrorId = errorId, Message = message };
+            if (!outcome.Known)
+            {
+                outcome = new RowOutcome { Status = status, ErrorId = errorId, Message = message };
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed record EnswitchAnswer(AnswerVerdict Verdict, AnswerMeaning? Mean
         var http = answer.HttpStatus;
         var envelope = EnswitchEnvelope.Read(answer.Body);
         var responses = envelope.Responses;
-        if (HttpMeaning.IsWait(http) || responses.Any(static one => one.Code == TooMany))
+        if (responses.Any(static one => one.Code == TooMany))
         {
             return new(AnswerVerdict.Wait, AnswerMeaning.Wait, [], "", default);
         }

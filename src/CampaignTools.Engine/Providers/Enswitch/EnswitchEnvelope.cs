@@ -15,6 +15,11 @@ internal readonly record struct EnswitchEnvelope(IReadOnlyList<EnswitchResponse>
     {
         var responses = new List<EnswitchResponse>(1);
         var data = default(Range);
+        if (!WholeJson.Is(body))
+        {
+            return None;
+        }
+
         try
         {
             var reader = new Utf8JsonReader(body);
@@ -47,8 +52,7 @@ internal readonly record struct EnswitchEnvelope(IReadOnlyList<EnswitchResponse>
                 }
             }
 
-            // Whatever is cut off or has something behind it is not a whole answer.
-            return reader.TokenType == JsonTokenType.EndObject && !reader.Read() ? new(responses, data) : None;
+            return new(responses, data);
         }
         catch (JsonException)
         {

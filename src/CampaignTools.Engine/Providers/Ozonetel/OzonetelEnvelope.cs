@@ -10,6 +10,8 @@ namespace CampaignTools.Engine.Providers.Ozonetel;
 /// </summary>
 internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Status, string? Message, bool HasRows, string? Token)
 {
+    private static readonly JsonReaderOptions AsWritten = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static OzonetelEnvelope Read(ReadOnlySpan<byte> body)
@@ -18,12 +20,18 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
         string? message = null;
         string? token = null;
         var hasRows = false;
+        var seen = (Status: false, Message: false, Token: false);
+        if (!WholeJson.Is(body, AsWritten))
+        {
+            return default;
+        }
+
         try
         {
-            var reader = new Utf8JsonReader(body, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            var reader = new Utf8JsonReader(body, AsWritten);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
-                return new(IsJson: false, status, null, hasRows, null);
+                return default;
             }
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -32,14 +40,29 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
                 reader.Read();
                 if (key.Equals("status", StringComparison.OrdinalIgnoreCase))
                 {
+                    if (IsSecond(ref seen.Status))
+                    {
+                        return default;
+                    }
+
                     status = StatusWords.Read(JsonFields.ReadText(ref reader));
                 }
                 else if (key.Equals("message", StringComparison.OrdinalIgnoreCase))
                 {
+                    if (IsSecond(ref seen.Message))
+                    {
+                        return default;
+                    }
+
                     message = ReadMessage(ref reader, out hasRows);
                 }
                 else if (key.Equals("token", StringComparison.OrdinalIgnoreCase))
                 {
+                    if (IsSecond(ref seen.Token))
+                    {
+                        return default;
+                    }
+
                     token = JsonFields.ReadText(ref reader);
                 }
                 else
@@ -48,15 +71,20 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
                 }
             }
 
-            // Whatever is cut off or has something behind it is not a whole answer.
-            return reader.TokenType == JsonTokenType.EndObject && !reader.Read()
-                ? new(IsJson: true, status, message, hasRows, token)
-                : new(IsJson: false, status, null, hasRows, null);
+            return new(IsJson: true, status, message, hasRows, token);
         }
         catch (JsonException)
         {
-            return new(IsJson: false, status, null, hasRows, null);
+            return default;
         }
+    }
+
+    // "Message" and "message" in one answer are two answers.
+    private static bool IsSecond(ref bool seen)
+    {
+        var before = seen;
+        seen = true;
+        return before;
     }
 
     private static string? ReadMessage(ref Utf8JsonReader reader, out bool hasRows)

@@ -36,15 +36,14 @@ internal readonly record struct OzonetelReading(
     {
         var rule = OzonetelAnswers.Table.Match(operation, envelope.Status, envelope.Message);
         var message = account.Redactor.Show(envelope.Message) ?? account.Redactor.Excerpt(answer.Body);
-        var answeredWell = HttpMeaning.IsSuccess(answer.HttpStatus);
+        var answeredWell = HttpMeaning.IsSuccess(answer.HttpStatus) && envelope.Status != AnswerStatus.Failure;
         return rule?.Meaning switch
         {
             AnswerMeaning.Wait => new(AnswerVerdict.Wait, rule.Meaning, LeadStatus.Failed, rule.ErrorId, message),
-            null when HttpMeaning.IsWait(answer.HttpStatus) => new(AnswerVerdict.Wait, null, LeadStatus.Failed, ErrorIds.RateLimited, message),
             AnswerMeaning.TokenExpired => new(AnswerVerdict.TokenExpired, rule.Meaning, LeadStatus.Failed, rule.ErrorId, message),
             null when answer.HttpStatus == 401 => Unauthorized(operation, account, message),
 
-            // A success that comes with an error's HTTP status is two answers at once: it counts as neither.
+            // A success that comes with an error's HTTP status, or status word, is two answers at once: it counts as neither.
             AnswerMeaning.Success or AnswerMeaning.SuccessWithWarning when answeredWell => new(AnswerVerdict.Settled, rule.Meaning, done, rule.ErrorId, message),
             AnswerMeaning.Queued when answeredWell => new(AnswerVerdict.Settled, rule.Meaning, LeadStatus.Queued, rule.ErrorId, message),
             AnswerMeaning.AlreadyThere => new(AnswerVerdict.Settled, rule.Meaning, LeadStatus.Duplicate, rule.ErrorId, message),
@@ -68,12 +67,12 @@ internal readonly record struct OzonetelReading(
     /// </summary>
     public OzonetelReading AfterLostAnswer(LeadStatus done) => Status switch
     {
-        LeadStatus.Duplicate => this with { Status = done, Message = $"{Message} (found by the repeat of a request whose answer was lost)" },
+        LeadStatus.Duplicate => this with { Status = done, Message = $"{Message} (found by the repeat of a request that had no clear answer)" },
         LeadStatus.Failed when Meaning != AnswerMeaning.RequestRefused => this with
         {
             Status = LeadStatus.Indeterminate,
             ErrorId = ErrorIds.OutcomeUnknown,
-            Message = $"An earlier attempt may have been carried out; its answer was lost. The repeat was refused: {Message}",
+            Message = $"An earlier attempt may have been carried out: it had no clear answer. The repeat was refused: {Message}",
         },
         _ => this,
     };

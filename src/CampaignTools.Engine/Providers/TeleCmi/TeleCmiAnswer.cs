@@ -20,7 +20,7 @@ internal readonly record struct TeleCmiAnswer(AnswerVerdict Verdict, AnswerMeani
         var envelope = TeleCmiEnvelope.Read(answer.Body);
         var http = answer.HttpStatus;
         var said = redactor.Show(envelope.Message) ?? redactor.Excerpt(answer.Body);
-        if (HttpMeaning.IsWait(http) || envelope.Code == TooMany)
+        if (envelope.Code == TooMany)
         {
             return new(AnswerVerdict.Wait, AnswerMeaning.Wait, ErrorIds.RateLimited, said);
         }

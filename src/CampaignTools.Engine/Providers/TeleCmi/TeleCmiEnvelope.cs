@@ -11,6 +11,11 @@ internal readonly record struct TeleCmiEnvelope(int? Code, string? Message)
     {
         int? code = null;
         string? message = null;
+        if (!WholeJson.Is(body))
+        {
+            return default;
+        }
+
         try
         {
             var reader = new Utf8JsonReader(body);
@@ -26,14 +31,12 @@ internal readonly record struct TeleCmiEnvelope(int? Code, string? Message)
                 reader.Read();
                 if (isCode)
                 {
-                    var read = JsonFields.ReadWhole(ref reader);
-                    if (read is null || (code is not null && code != read))
+                    code = JsonFields.ReadWhole(ref reader);
+                    if (code is null)
                     {
-                        // No number, or two that differ: it says nothing that can be believed.
+                        // No number: it says nothing that can be believed.
                         return default;
                     }
-
-                    code = read;
                 }
                 else if (isMessage)
                 {
@@ -45,8 +48,7 @@ internal readonly record struct TeleCmiEnvelope(int? Code, string? Message)
                 }
             }
 
-            // Whatever is cut off or has something behind it is not a whole answer.
-            return reader.TokenType == JsonTokenType.EndObject && !reader.Read() ? new(code, message) : default;
+            return new(code, message);
         }
         catch (JsonException)
         {

@@ -2,6 +2,7 @@ using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -39,7 +40,11 @@ internal sealed class EnswitchCampaignCall : CampaignCall
         return EnswitchRequest.Create(account.Campaign(EnswitchPaths.CreateCampaign), form.Bytes, account, token);
     }
 
-    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    protected override CampaignStatus InDoubt => validateOnly ? CampaignStatus.Failed : CampaignStatus.Indeterminate;
+
+    protected override Redactor Redactor => account.Redactor;
+
+    protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         var said = EnswitchAnswer.Read(Operation, answer, account.Redactor, withToken, EnswitchFields.ErrorIdOf);
         var (outcome, verdict) = said.Meaning switch
@@ -50,7 +55,7 @@ internal sealed class EnswitchCampaignCall : CampaignCall
             // Asked to create, it has only checked.
             AnswerMeaning.Validated => (Unrecognized(CampaignStatus.Failed, "It answers that it has only validated the campaign."), said.Verdict),
             AnswerMeaning.RowRefused => (Refused(CampaignStatus.Rejected, said), said.Verdict),
-            AnswerMeaning.Unclear or null => (Refused(validateOnly ? CampaignStatus.Failed : CampaignStatus.Indeterminate, said), said.Verdict),
+            AnswerMeaning.Unclear or null => (Refused(InDoubt, said), said.Verdict),
             _ => (Refused(CampaignStatus.Failed, said), said.Verdict),
         };
         Outcome = outcome;

@@ -3,6 +3,7 @@ using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -59,7 +60,9 @@ internal sealed class EnswitchLeadCall(ProviderAccount account, EnswitchTargets 
         return EnswitchRequest.Create(uri, form.Bytes, account, token);
     }
 
-    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    protected override Redactor Redactor => account.Redactor;
+
+    protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         var said = EnswitchAnswer.Read(Operation, answer, account.Redactor, withToken);
         RequestMessage = said.Message;
@@ -222,17 +225,6 @@ internal sealed class EnswitchLeadCall(ProviderAccount account, EnswitchTargets 
         return at >= 0
             && (at == 0 || !char.IsAsciiDigit(message[at - 1]))
             && (at + number.Length == message.Length || !char.IsAsciiDigit(message[at + number.Length]));
-    }
-
-    private void SetCarried(LeadStatus status, string? errorId, string? message)
-    {
-        foreach (ref var outcome in Outcomes)
-        {
-            if (!outcome.Known)
-            {
-                outcome = new RowOutcome { Status = status, ErrorId = errorId, Message = message };
-            }
-        }
     }
 
     private void Release()

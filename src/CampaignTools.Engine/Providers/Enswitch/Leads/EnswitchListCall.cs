@@ -1,6 +1,7 @@
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -36,7 +37,9 @@ internal abstract class EnswitchListCall(ProviderAccount account, Operation oper
         return EnswitchRequest.Create(account.Data(path), Form.Bytes, account, token);
     }
 
-    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    protected override Redactor Redactor => account.Redactor;
+
+    protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         Rows.Clear();
         Refusal = null;
@@ -54,5 +57,16 @@ internal abstract class EnswitchListCall(ProviderAccount account, Operation oper
 
         Refusal = said.Meaning == AnswerMeaning.Success ? null : said;
         return said.Verdict;
+    }
+
+    protected override void Keep(AnswerFault fault, bool isRepeat)
+    {
+        Rows.Clear();
+        Refusal = new EnswitchAnswer(
+            AnswerVerdict.Unclear,
+            fault.IsForeign ? AnswerMeaning.AccountRefused : null,
+            [new(fault.ErrorId, Key: null, fault.Message)],
+            fault.Message,
+            default);
     }
 }

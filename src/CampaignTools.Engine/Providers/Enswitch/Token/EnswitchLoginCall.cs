@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -39,7 +40,9 @@ internal sealed class EnswitchLoginCall : ProviderCall
     public override HttpRequestMessage CreateRequest(AccessToken? token) =>
         EnswitchRequest.Create(account.Data(EnswitchPaths.Login), form.Bytes, account, token: null);
 
-    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    protected override Redactor Redactor => account.Redactor;
+
+    protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         if (answer.HttpStatus == NotFound && EnswitchEnvelope.Read(answer.Body).Responses.Count == 0)
         {
@@ -60,6 +63,12 @@ internal sealed class EnswitchLoginCall : ProviderCall
         return said.Verdict;
     }
 
+    protected override void Keep(AnswerFault fault, bool isRepeat)
+    {
+        ErrorId = fault.ErrorId;
+        Message = fault.Message;
+    }
+
     private AnswerVerdict Take(ReadOnlySpan<byte> data)
     {
         if (EnswitchData.Field(data, "auth_token"u8) is not { } value)
@@ -69,20 +78,29 @@ internal sealed class EnswitchLoginCall : ProviderCall
         }
 
         account.Redactor.Add(value);
+        if (!AccessToken.CanBeSent(value))
+        {
+            ErrorId = ErrorIds.UnrecognizedResponse;
+            Message = AccessToken.WhyNotSent;
+            return AnswerVerdict.Settled;
+        }
+
         var now = account.Time.GetUtcNow();
         Token = new AccessToken(value, now, EndOf(data, now));
         return AnswerVerdict.Settled;
     }
 
-    // The seconds are the safer of the two: they do not need this machine's clock to agree with the server's. Neither means that tokens do not end.
-    private static DateTimeOffset? EndOf(ReadOnlySpan<byte> data, DateTimeOffset now) =>
-        Whole(EnswitchData.Field(data, "auth_token_expiry"u8)) is { } seconds and > 0 ? now.AddSeconds(seconds)
-        : Whole(EnswitchData.Field(data, "auth_token_expires"u8)) is { } unix and > 0 ? DateTimeOffset.FromUnixTimeSeconds(unix)
-        : null;
+    // The seconds are the safer of the two: they do not need this machine's clock to agree with the server's. Neither means that tokens do not end, and an end
+    // that is past or absurd says nothing: a 401 will tell.
+    private static DateTimeOffset? EndOf(ReadOnlySpan<byte> data, DateTimeOffset now)
+    {
+        var left = Whole(EnswitchData.Field(data, "auth_token_expiry"u8)) is { } seconds and > 0
+            ? seconds
+            : Whole(EnswitchData.Field(data, "auth_token_expires"u8)) - now.ToUnixTimeSeconds();
+        return left is > 0 && left < AccessToken.LongestLife.TotalSeconds ? now.AddSeconds(left.Value) : null;
+    }
 
-    // Unix seconds up to the year 5000: a larger number is none.
-    private static long? Whole(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 95_617_584_000 ? number : null;
+    private static long? Whole(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool AsksForSecondFactor(WireAnswer answer) =>
         EnswitchEnvelope.Read(answer.Body).Responses.Any(static one => one.Code == 202);

@@ -2,6 +2,7 @@ using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -38,7 +39,9 @@ internal sealed class OzonetelAddCall : LeadCall
     public override HttpRequestMessage CreateRequest(AccessToken? token) =>
         OzonetelRequest.Create(HttpMethod.Post, uri, body.Bytes, account, token, withApiKey: true);
 
-    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    protected override Redactor Redactor => account.Redactor;
+
+    protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         var reading = readings.Read(answer);
         if (isRepeat)

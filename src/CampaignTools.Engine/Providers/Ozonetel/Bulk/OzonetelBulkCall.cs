@@ -1,6 +1,7 @@
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -32,7 +33,9 @@ internal sealed class OzonetelBulkCall : LeadCall
 
     public override HttpRequestMessage CreateRequest(AccessToken? token) => new(HttpMethod.Post, uri) { Content = new BodyContent(body.Bytes, BodyContent.Json) };
 
-    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    protected override Redactor Redactor => account.Redactor;
+
+    protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         var reading = OzonetelReading.Of(Operation.Bulk, OzonetelEnvelope.Read(answer.Body), answer, account, LeadStatus.Queued);
         if (isRepeat)
@@ -47,7 +50,7 @@ internal sealed class OzonetelBulkCall : LeadCall
 
         Scope = reading.Scope;
         RequestMessage = reading.Message;
-        SetAll(reading.Status, reading.ErrorId, reading.Message);
+        SetCarried(reading.Status, reading.ErrorId, reading.Message);
         return reading.Verdict;
     }
 

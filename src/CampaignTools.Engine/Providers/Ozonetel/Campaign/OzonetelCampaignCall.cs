@@ -1,6 +1,7 @@
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -26,7 +27,9 @@ internal sealed class OzonetelCampaignCall : CampaignCall
     public override HttpRequestMessage CreateRequest(AccessToken? token) =>
         new(HttpMethod.Post, account.Campaign(OzonetelPaths.Create)) { Content = new BodyContent(body.Bytes, BodyContent.Json) };
 
-    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    protected override Redactor Redactor => account.Redactor;
+
+    protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         var envelope = OzonetelEnvelope.Read(answer.Body);
         var reading = OzonetelReading.Of(Operation.Create, envelope, answer, account, LeadStatus.Added);

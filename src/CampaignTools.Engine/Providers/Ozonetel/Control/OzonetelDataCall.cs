@@ -2,6 +2,7 @@ using System.Text.Json;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -55,7 +56,9 @@ internal sealed class OzonetelDataCall : ProviderCall, IDisposable
     public override HttpRequestMessage CreateRequest(AccessToken? token) =>
         OzonetelRequest.Create(method, account.Data(path), body.Bytes, account, token, withApiKey: false);
 
-    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    protected override Redactor Redactor => account.Redactor;
+
+    protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         var envelope = OzonetelEnvelope.Read(answer.Body);
         HasRows = envelope is { IsJson: true, HasRows: true, Status: AnswerStatus.Success } && HttpMeaning.IsSuccess(answer.HttpStatus);
@@ -68,6 +71,14 @@ internal sealed class OzonetelDataCall : ProviderCall, IDisposable
 
         Reading = OzonetelReading.Of(Operation, envelope, answer, account, LeadStatus.Added);
         return Reading.Verdict;
+    }
+
+    protected override void Keep(AnswerFault fault, bool isRepeat)
+    {
+        HasRows = false;
+        Rows = [];
+        var status = fault.IsForeign && !isRepeat ? LeadStatus.Failed : LeadStatus.Indeterminate;
+        Reading = new OzonetelReading(AnswerVerdict.Unclear, Meaning: null, status, fault.ErrorId, fault.Message);
     }
 
     public void Dispose() => body.Dispose();

@@ -3,6 +3,7 @@ using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -42,7 +43,9 @@ internal sealed class OzonetelScheduleCall : LeadCall
     public override HttpRequestMessage CreateRequest(AccessToken? token) =>
         OzonetelRequest.Create(HttpMethod.Post, uri, body.Bytes, account, token, withApiKey: false);
 
-    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    protected override Redactor Redactor => account.Redactor;
+
+    protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         if (HttpMeaning.IsSuccess(answer.HttpStatus) && rowReader.TryReadPlain(answer.Body, Batch, Outcomes))
         {
@@ -52,7 +55,7 @@ internal sealed class OzonetelScheduleCall : LeadCall
         var envelope = OzonetelEnvelope.Read(answer.Body);
         if (envelope is { IsJson: true, HasRows: true } && HttpMeaning.IsSuccess(answer.HttpStatus))
         {
-            return ReadRows(answer, isRepeat);
+            return ReadRows(answer, envelope.Status, isRepeat);
         }
 
         var reading = OzonetelReading.Of(Operation.Schedule, envelope, answer, account, LeadStatus.Scheduled);
@@ -62,7 +65,7 @@ internal sealed class OzonetelScheduleCall : LeadCall
         {
             case AnswerMeaning.Success or AnswerMeaning.AlreadyThere:
                 // Documented of rows, not of a request: which rows it is about is not known.
-                SetAll(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, reading.Message);
+                SetCarried(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, reading.Message);
                 return AnswerVerdict.Unclear;
 
             case AnswerMeaning.RowRefused when TryIndexIn(envelope.Message!, out var index):
@@ -71,24 +74,36 @@ internal sealed class OzonetelScheduleCall : LeadCall
 
             case AnswerMeaning.RowRefused or AnswerMeaning.RequestRefused:
                 // It names no row; with one row in the request it is that one.
-                SetAll(Batch.Count == 1 ? LeadStatus.Rejected : LeadStatus.Failed, reading.ErrorId, reading.Message);
+                SetCarried(Batch.Count == 1 ? LeadStatus.Rejected : LeadStatus.Failed, reading.ErrorId, reading.Message);
                 return AnswerVerdict.Settled;
 
             default:
                 reading = isRepeat ? reading.AfterLostAnswer(LeadStatus.Scheduled) : reading;
-                SetAll(reading.Status, reading.ErrorId, reading.Message);
+                SetCarried(reading.Status, reading.ErrorId, reading.Message);
                 return reading.Verdict;
         }
     }
 
     public override void Dispose() => body.Dispose();
 
-    private AnswerVerdict ReadRows(WireAnswer answer, bool isRepeat)
+    private AnswerVerdict ReadRows(WireAnswer answer, AnswerStatus status, bool isRepeat)
     {
         if (!rowReader.TryRead(answer.Body, Batch, Outcomes))
         {
-            SetAll(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, "The answer could not be read.");
+            SetCarried(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, "The answer could not be read.");
             return AnswerVerdict.Unclear;
+        }
+
+        if (status != AnswerStatus.Success)
+        {
+            // Rows that went well in an answer that does not say success are two answers at once.
+            foreach (ref var outcome in Outcomes)
+            {
+                if (outcome.Status is LeadStatus.Scheduled or LeadStatus.Duplicate)
+                {
+                    outcome = new RowOutcome { Status = LeadStatus.Indeterminate, ErrorId = ErrorIds.UnrecognizedResponse, Message = $"The answer as a whole is no success, and says of this row: {outcome.Message}" };
+                }
+            }
         }
 
         return Settle(isRepeat);
@@ -104,7 +119,7 @@ internal sealed class OzonetelScheduleCall : LeadCall
                 if (outcome.Status == LeadStatus.Duplicate)
                 {
                     outcome.Status = LeadStatus.Scheduled;
-                    outcome.Message = $"{outcome.Message} (found by the repeat of a request whose answer was lost)";
+                    outcome.Message = $"{outcome.Message} (found by the repeat of a request that had no clear answer)";
                 }
             }
         }

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
 
@@ -16,6 +17,9 @@ internal ref struct PlainScheduleAnswer(ReadOnlySpan<byte> body)
     private readonly ReadOnlySpan<byte> body = body;
     private int at;
     private State state;
+    private ReadOnlySpan<byte> status;
+    private bool hasStatus;
+    private ulong keys;
 
     private enum State
     {
@@ -25,8 +29,8 @@ internal ref struct PlainScheduleAnswer(ReadOnlySpan<byte> body)
         Unreadable,
     }
 
-    /// <summary>Whether the whole answer was gone through.</summary>
-    public readonly bool IsWhole => state == State.Behind;
+    /// <summary>Whether the whole answer was gone through, and is a success as documented.</summary>
+    public readonly bool IsWhole => state == State.Behind && Ascii.EqualsIgnoreCase(status, "success"u8);
 
     /// <summary>The next row. False behind the last one, or where the answer is not plain.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -77,7 +81,7 @@ internal ref struct PlainScheduleAnswer(ReadOnlySpan<byte> body)
                 return Next() == '[';
             }
 
-            if (!IsStatus(key) || Next() != '"' || !TryText(out _) || Next() != ',')
+            if (!TryStatus(key) || Next() != ',')
             {
                 return false;
             }
@@ -92,7 +96,7 @@ internal ref struct PlainScheduleAnswer(ReadOnlySpan<byte> body)
         var next = Next();
         while (next == ',')
         {
-            if (Next() != '"' || !TryText(out var key) || !IsStatus(key) || Next() != ':' || Next() != '"' || !TryText(out _))
+            if (Next() != '"' || !TryText(out var key) || Next() != ':' || !TryStatus(key))
             {
                 return false;
             }
@@ -103,13 +107,20 @@ internal ref struct PlainScheduleAnswer(ReadOnlySpan<byte> body)
         return next == '}' && Next() == 0 && at > body.Length;
     }
 
-    private static bool IsStatus(ReadOnlySpan<byte> key) => key.SequenceEqual("status"u8);
+    // One status, or the general reader says what two of them are.
+    private bool TryStatus(ReadOnlySpan<byte> key)
+    {
+        var isFirst = !hasStatus;
+        hasStatus = true;
+        return isFirst && key.SequenceEqual("status"u8) && Next() == '"' && TryText(out status);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadRow(out ScheduledRowAnswer row)
     {
         row = default;
-        while (Next() == '"' && TryText(out var key) && Next() == ':' && TryValue(out var value))
+        keys = 0;
+        while (Next() == '"' && TryText(out var key) && IsNew(key) && Next() == ':' && TryValue(out var value))
         {
             if (key.SequenceEqual("index"u8))
             {
@@ -131,6 +142,10 @@ internal ref struct PlainScheduleAnswer(ReadOnlySpan<byte> body)
             {
                 row.RowId = value;
             }
+            else if (key.SequenceEqual("campaign_name"u8))
+            {
+                row.CampaignName = value;
+            }
 
             var next = Next();
             if (next == '}')
@@ -145,6 +160,19 @@ internal ref struct PlainScheduleAnswer(ReadOnlySpan<byte> body)
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Whether a row has no such key yet, by a mark for its length and ends. The documented keys have marks of their own, "Response" and "response" the same; where two
+    /// others share one, the general reader tells them apart.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsNew(ReadOnlySpan<byte> key)
+    {
+        var mark = key.IsEmpty ? 1UL : 1UL << (((key.Length * 3) + ((key[0] | 0x20) * 5) + key[^1]) & 63);
+        var isNew = (keys & mark) == 0;
+        keys |= mark;
+        return isNew;
     }
 
     // A comma leads to another element; the array's end is left for the next read.

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Delivery.Runs;
 using CampaignTools.Engine.Leads;
@@ -18,18 +19,27 @@ internal sealed class ScheduledRowReader(Redactor redactor)
     /// <summary>An answer's number may have lost or won a country prefix: its end must agree.</summary>
     private const int ComparedDigits = 6;
 
-    /// <summary>Ids are whole numbers; a longer one is shown as far as this.</summary>
-    private const int LongestRowId = 100;
+    /// <summary>Characters of a row's id at most.</summary>
+    private const int LongestId = 64;
+
+    private static readonly Known Twice = new([], [], LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, "The answer says two things of this row.");
 
     private readonly List<Known> known = [];
     private bool[] answered = [];
     private bool[] contradicted = [];
+    private string campaign = "";
+    private byte[] campaignBytes = [];
 
     /// <summary>The same as <see cref="TryRead"/> for an answer of the plain form. False where it has another: nothing is to be taken from the outcomes then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryReadPlain(ReadOnlySpan<byte> body, LeadBatch batch, Span<RowOutcome> outcomes)
     {
         Begin(batch);
+        if (!Utf8.IsValid(body))
+        {
+            return false;
+        }
+
         var answer = new PlainScheduleAnswer(body);
         while (answer.TryRead(out var row))
         {
@@ -69,6 +79,12 @@ internal sealed class ScheduledRowReader(Redactor redactor)
         {
             answered = new bool[batch.Count];
             contradicted = new bool[batch.Count];
+        }
+
+        if (campaign != batch.CampaignName)
+        {
+            campaign = batch.CampaignName;
+            campaignBytes = Encoding.UTF8.GetBytes(campaign);
         }
 
         Array.Clear(answered);
@@ -128,7 +144,7 @@ internal sealed class ScheduledRowReader(Redactor redactor)
             return;
         }
 
-        var meaning = Meaning(answer.Response, answer.Words);
+        var meaning = answer.IsDouble ? Twice : IsCampaign(answer.CampaignName) ? Meaning(answer.Response, answer.Words) : Elsewhere(answer.CampaignName);
         if (answered[index])
         {
             contradicted[index] |= outcomes[index].Status != meaning.Status || outcomes[index].ErrorId != meaning.ErrorId;
@@ -141,7 +157,7 @@ internal sealed class ScheduledRowReader(Redactor redactor)
             Status = meaning.Status,
             ErrorId = meaning.ErrorId,
             Message = meaning.Message,
-            RowId = answer.RowId.IsEmpty ? null : redactor.Show(Encoding.UTF8.GetString(answer.RowId), LongestRowId),
+            RowId = IdOf(answer.RowId),
         };
     }
 
@@ -168,8 +184,8 @@ internal sealed class ScheduledRowReader(Redactor redactor)
 
     private Known LookUp(ReadOnlySpan<byte> response, ReadOnlySpan<byte> words)
     {
-        var said = Unescape(words);
-        var status = StatusWords.Read(Unescape(response));
+        var said = Encoding.UTF8.GetString(words);
+        var status = StatusWords.Read(Encoding.UTF8.GetString(response));
         var rule = OzonetelAnswers.Table.Match(Operation.Schedule, status, said);
         var message = redactor.Show(said);
         var (outcome, errorId) = rule?.Meaning switch
@@ -185,11 +201,21 @@ internal sealed class ScheduledRowReader(Redactor redactor)
         return new Known(response.ToArray(), words.ToArray(), outcome, errorId, message);
     }
 
-    private static string Unescape(ReadOnlySpan<byte> raw)
-    {
-        var text = Encoding.UTF8.GetString(raw);
-        return text.Contains('\\', StringComparison.Ordinal) ? JsonSerializer.Deserialize<string>($"\"{text}\"") ?? "" : text;
-    }
+    /// <summary>An id is a number, or a short word; anything else in its place is none.</summary>
+    private string? IdOf(ReadOnlySpan<byte> id) =>
+        id.Length is 0 or > LongestId || id.IndexOfAnyExceptInRange((byte)'!', (byte)'~') >= 0 ? null : redactor.Show(Encoding.UTF8.GetString(id), LongestId);
+
+    /// <summary>Whether a row's answer is about the request's campaign, where it names one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool IsCampaign(ReadOnlySpan<byte> named) =>
+        named.IsEmpty || named.SequenceEqual(campaignBytes) || string.Equals(Encoding.UTF8.GetString(named).Trim(), campaign.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private Known Elsewhere(ReadOnlySpan<byte> named) => new(
+        [],
+        [],
+        LeadStatus.Indeterminate,
+        ErrorIds.UnrecognizedResponse,
+        redactor.Redact($"The answer of this row names another campaign, '{Encoding.UTF8.GetString(named)}'."));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsAbout(ReadOnlySpan<byte> answered, string sent)

@@ -1,6 +1,7 @@
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -39,19 +40,28 @@ internal sealed class OzonetelTokenCall : ProviderCall, IDisposable
     public override HttpRequestMessage CreateRequest(AccessToken? token) =>
         OzonetelRequest.Create(HttpMethod.Post, account.Data(OzonetelPaths.Token), body.Bytes, account, token: null, withApiKey: true);
 
-    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    protected override Redactor Redactor => account.Redactor;
+
+    protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         var envelope = OzonetelEnvelope.Read(answer.Body);
         if (envelope is { IsJson: true, Token.Length: > 0 } && answer.HttpStatus is >= 200 and < 300 && envelope.Status != AnswerStatus.Failure)
         {
             account.Redactor.Add(envelope.Token);
+            if (!AccessToken.CanBeSent(envelope.Token))
+            {
+                ErrorId = ErrorIds.UnrecognizedResponse;
+                Message = AccessToken.WhyNotSent;
+                return AnswerVerdict.Settled;
+            }
+
             var (issued, expires) = JwtTimes.Read(envelope.Token, account.Time.GetUtcNow());
             Token = new AccessToken(envelope.Token, issued, expires);
             return AnswerVerdict.Settled;
         }
 
         var rule = OzonetelAnswers.Table.Match(Operation.Token, envelope.Status, envelope.Message);
-        if (HttpMeaning.IsWait(answer.HttpStatus) || rule?.Meaning == AnswerMeaning.Wait)
+        if (rule?.Meaning == AnswerMeaning.Wait)
         {
             return AnswerVerdict.Wait;
         }
@@ -71,6 +81,12 @@ internal sealed class OzonetelTokenCall : ProviderCall, IDisposable
             _ => ErrorIds.UnrecognizedResponse,
         };
         return answer.HttpStatus >= 500 ? AnswerVerdict.Unclear : AnswerVerdict.Settled;
+    }
+
+    protected override void Keep(AnswerFault fault, bool isRepeat)
+    {
+        ErrorId = fault.ErrorId;
+        Message = fault.Message;
     }
 
     public void Dispose() => body.Dispose();

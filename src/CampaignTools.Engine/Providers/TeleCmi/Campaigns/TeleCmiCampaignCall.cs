@@ -2,6 +2,7 @@ using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -25,7 +26,9 @@ internal sealed class TeleCmiCampaignCall : CampaignCall
 
     public override HttpRequestMessage CreateRequest(AccessToken? token) => TeleCmiRequest.Create(uri, body.Bytes);
 
-    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    protected override Redactor Redactor => account.Redactor;
+
+    protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         var said = TeleCmiAnswer.Read(Operation, answer, account.Redactor);
         Outcome = said.Meaning switch

@@ -2,6 +2,7 @@ using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -32,7 +33,9 @@ internal sealed class TeleCmiLeadCall : LeadCall
 
     public override HttpRequestMessage CreateRequest(AccessToken? token) => TeleCmiRequest.Create(uri, body.Bytes);
 
-    public override AnswerVerdict Read(WireAnswer answer, bool isRepeat)
+    protected override Redactor Redactor => account.Redactor;
+
+    protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         var said = TeleCmiAnswer.Read(Operation, answer, account.Redactor);
         RequestMessage = said.Message;
@@ -48,7 +51,7 @@ internal sealed class TeleCmiLeadCall : LeadCall
                 break;
 
             case not null when isRepeat:
-                SetCarried(LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"The answer to the first request was lost, and its repeat was refused: {said.Message}");
+                SetCarried(LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"What became of the first request is not known, and its repeat was refused: {said.Message}");
                 break;
 
             case AnswerMeaning.RowRefused when Batch.Count == 1:
@@ -78,7 +81,7 @@ internal sealed class TeleCmiLeadCall : LeadCall
     }
 
     /// <summary>Settles all rows; one that an earlier row of the request went for is its duplicate once that is there.</summary>
-    private void SetCarried(LeadStatus status, string? errorId, string? message)
+    protected override void SetCarried(LeadStatus status, string? errorId, string? message)
     {
         for (var place = 0; place < Batch.Count; place++)
         {

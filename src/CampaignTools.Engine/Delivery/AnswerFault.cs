@@ -21,7 +21,7 @@ internal sealed record AnswerFault(bool IsForeign, string ErrorId, string Messag
 
         if (HttpMeaning.IsForeign(answer))
         {
-            var what = HttpMeaning.IsSuccess(status) ? "a web page" : answer.RedirectsTo is { } target ? $"a redirect to {target}" : "a redirect";
+            var what = HttpMeaning.IsSuccess(status) ? "a web page" : answer.RedirectsTo is { } target ? $"a redirect to {redactor.Show(target)}" : "a redirect";
             return new(
                 IsForeign: true,
                 ErrorIds.UnrecognizedResponse,
@@ -38,5 +38,5 @@ internal sealed record AnswerFault(bool IsForeign, string ErrorId, string Messag
         Say(answer, redactor, $"the answer could not be read{(answer.Unreadable is { } why ? $", {why}" : "")}"));
 
     private static string Say(WireAnswer answer, Redactor redactor, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.HttpStatus}: {what}. It begins: {redactor.Redact(BodyExcerpt.Of(answer.Body))}");
+        string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.HttpStatus}: {what}. It begins: {redactor.Excerpt(answer.Body)}");
 }

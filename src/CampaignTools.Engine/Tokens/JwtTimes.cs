@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Tokens;
 
@@ -28,7 +29,13 @@ internal static class JwtTimes
 
         try
         {
-            using var claims = JsonDocument.Parse(Decode(parts[1]));
+            var json = Decode(parts[1]);
+            if (!WholeJson.Is(json))
+            {
+                return null;
+            }
+
+            using var claims = JsonDocument.Parse(json);
             return claims.RootElement.ValueKind == JsonValueKind.Object
                 && claims.RootElement.TryGetProperty("iat", out var iat) && iat.TryGetInt64(out var issued)
                 && claims.RootElement.TryGetProperty("exp", out var exp) && exp.TryGetInt64(out var expires)

@@ -7,7 +7,8 @@ namespace CampaignTools.Engine.Wire;
 internal static class WholeJson
 {
     /// <summary>
-    /// Whether the body is one JSON value with nothing behind it, valid UTF-8 to its last byte, and no object in it has a key twice: which of the two counts, nobody says.
+    /// Whether the body is one JSON value with nothing behind it, valid UTF-8 to its last byte, every text in it a text, and no object in it has a key twice: which of
+    /// the two counts, nobody says.
     /// </summary>
     public static bool Is(ReadOnlySpan<byte> body, JsonReaderOptions options = default)
     {
@@ -30,13 +31,18 @@ internal static class WholeJson
                 {
                     return false;
                 }
+                else if (reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped)
+                {
+                    // Throws for half a surrogate pair.
+                    reader.GetString();
+                }
             }
 
             return true;
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            // The second: a key that is no text, with half a surrogate pair in it.
+            // The second: a key or a value that is no text, with half a surrogate pair in it.
             return false;
         }
     }

@@ -1,10 +1,8 @@
 using System.Management.Automation;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Delivery.Runs;
-using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Wire;
-using CampaignTools.Errors;
 using CampaignTools.Leads;
 
 namespace CampaignTools.Commands;
@@ -31,6 +29,11 @@ public abstract class LeadCommand : LeadInputCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ImportNameCompleter))]
     public string? ImportName { get; set; }
+
+    /// <summary>So many requests in a row whose answers are not understood end the run; the first of a run does alone. 3.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaxUnrecognized { get; set; } = 3;
 
     private protected abstract Operation Operation { get; }
 
@@ -80,6 +83,7 @@ public abstract class LeadCommand : LeadInputCommand
 
         // A wrong credential, or a store that can't be opened, shows here, before the first row is read.
         Await(Session.SignInAsync);
+        var stopsAtError = Preferences.StopsAtError(this);
         run = new LeadRun(services, new LeadRunOptions
         {
             BatchSize = AskedBatchSize,
@@ -87,6 +91,8 @@ public abstract class LeadCommand : LeadInputCommand
             CampaignName = CampaignName,
             ImportName = ImportName,
             ImportSource = Files?.Name,
+            MaxUnrecognized = MaxUnrecognized,
+            StopsAtError = stopsAtError,
             TellAttempts = Preferences.IsVerbose(this),
             PresentInput = Files is null ? null : FileRow.Present,
             Call = CreateCallOptions(),
@@ -95,7 +101,10 @@ public abstract class LeadCommand : LeadInputCommand
         pump = new LeadPump(this, run, new RunProgressBar(this, () => run.Progress, $"{MyInvocation.MyCommand.Name} → {ResolvedConnection.Name}", Session.Settings.Time)
         {
             PercentRead = files is null ? null : () => files.PercentRead,
-        });
+        })
+        {
+            FirstError = stopsAtError ? new FirstError(ImportName) : null,
+        };
         run.Start();
         feed = files is null ? null : Task.Run(() => run.FeedAsync(NextOfFiles));
     }
@@ -105,8 +114,9 @@ public abstract class LeadCommand : LeadInputCommand
     {
         if (forecast is not null)
         {
-            ForecastFiles();
+            var fault = ReadFiles(forecast.Count);
             ShouldProcess(forecast.Describe(TargetText, ActionText), $"{ActionText}: {TargetText}", MyInvocation.MyCommand.Name);
+            Report(fault);
         }
 
         if (pump is null)
@@ -114,14 +124,9 @@ public abstract class LeadCommand : LeadInputCommand
             return;
         }
 
-        Guard(() =>
-        {
-            pump.Finish(feed);
-
-            // What is wrong with the file is said after the rows before it have been answered for.
-            feed?.GetAwaiter().GetResult();
-            return true;
-        });
+        // Whatever broke, every row that was read has its result by now: what is said of the whole takes none of them away.
+        Report(FailureOf(() => pump.Finish(feed)));
+        Report(FailureOf(() => feed?.GetAwaiter().GetResult()));
     }
 
     /// <inheritdoc/>
@@ -149,36 +154,7 @@ public abstract class LeadCommand : LeadInputCommand
         }
         else
         {
-            Post(row, source);
-        }
-    }
-
-    private void Post(LeadRow row, object source)
-    {
-        // Not by Guard: a closure a row would cost more than the row.
-        try
-        {
             pump!.Post(row, source);
-        }
-        catch (CampaignToolsException failure)
-        {
-            ThrowTerminatingError(ErrorRecords.ForCommand(failure));
-        }
-    }
-
-    private void ForecastFiles()
-    {
-        if (Files is not null)
-        {
-            Guard(() =>
-            {
-                while (NextOfFiles() is { } row)
-                {
-                    forecast!.Count(row);
-                }
-
-                return true;
-            });
         }
     }
 }

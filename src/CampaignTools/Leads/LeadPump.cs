@@ -17,6 +17,9 @@ internal sealed class LeadPump(CampaignCommand cmdlet, LeadRun run, RunProgressB
 
     private long index;
 
+    /// <summary>Keeps the error that ends the command until all results are written; null where errors are written as they come.</summary>
+    public FirstError? FirstError { get; init; }
+
     /// <summary>Sends a row on its way. Returns when there was room for it.</summary>
     public void Post(LeadRow row, object source)
     {
@@ -31,6 +34,11 @@ internal sealed class LeadPump(CampaignCommand cmdlet, LeadRun run, RunProgressB
             ThrowIfStopped();
             run.ThrowIfBroken();
             posted = run.TryFlush();
+        }
+
+        if (FirstError is { IsMet: true })
+        {
+            Finish();
         }
     }
 
@@ -62,8 +70,16 @@ internal sealed class LeadPump(CampaignCommand cmdlet, LeadRun run, RunProgressB
         }
 
         Drain();
-        run.ThrowIfBroken();
         progress.Complete();
+        if (FirstError is { IsMet: true } met)
+        {
+            // It throws; a host that does otherwise gets no further all the same.
+            var record = met.Record();
+            cmdlet.WriteError(record);
+            cmdlet.ThrowTerminatingError(record);
+        }
+
+        run.ThrowIfBroken();
     }
 
     private void Drain()
@@ -96,10 +112,14 @@ internal sealed class LeadPump(CampaignCommand cmdlet, LeadRun run, RunProgressB
     {
         switch (happened)
         {
-            case ResultsEvent { HasErrors: false } results:
-                cmdlet.WriteObject(results.Results, enumerateCollection: true);
-                break;
             case ResultsEvent results:
+                FirstError?.Count(results.Results);
+                if (FirstError is not null || !results.HasErrors)
+                {
+                    cmdlet.WriteObject(results.Results, enumerateCollection: true);
+                    break;
+                }
+
                 foreach (var result in results.Results)
                 {
                     cmdlet.WriteObject(result);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Delivery.Runs;
@@ -30,6 +31,7 @@ internal sealed class LeadRun : IDisposable
     private readonly LeadDispatcher dispatcher;
     private readonly RunTally tally;
     private readonly RunOutput output = new();
+    private readonly RunStop stop = new();
     private readonly LeadRow[] chunk = new LeadRow[ChunkRows];
     private readonly Timer handingOver;
     private readonly TimeSpan patience;
@@ -44,7 +46,7 @@ internal sealed class LeadRun : IDisposable
 
         // With an import, requests in flight get a moment to end, and what became of them is written down.
         patience = TimeSpan.FromMilliseconds(options.ImportName is null ? 600 : 2500);
-        dispatcher = new LeadDispatcher(services, options, tally, output);
+        dispatcher = new LeadDispatcher(services, options, tally, output, stop);
         handingOver = new Timer(static run => ((LeadRun)run!).HandOver(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
@@ -126,10 +128,12 @@ internal sealed class LeadRun : IDisposable
 
     /// <summary>
     /// Takes in all rows of a source that does not need the caller's thread, which meanwhile takes events. Waits while much is settled that nobody has taken.
+    /// Throws what the source throws, after the rows before it have been taken in.
     /// </summary>
     public async Task FeedAsync(Func<LeadRow?> next)
     {
-        while (!stopping.IsCancellationRequested && NextChunk(next) is { Length: > 0 } rows)
+        Exception? fault = null;
+        while (fault is null && !stopping.IsCancellationRequested && !stop.ReadsNoMore && NextChunk(next, ref fault) is { Length: > 0 } rows)
         {
             if (output.WaitingRows > MostWaitingResults)
             {
@@ -146,6 +150,11 @@ internal sealed class LeadRun : IDisposable
             }
 
             tally.Read(rows.Length);
+        }
+
+        if (fault is not null)
+        {
+            throw fault as CampaignToolsException ?? new CampaignToolsException(ErrorIds.Stopped, RunMessages.Defect(fault), fault);
         }
     }
 
@@ -217,18 +226,26 @@ internal sealed class LeadRun : IDisposable
         if (WaitForEnd(patience))
         {
             stopping.Dispose();
+            stop.Dispose();
             output.Dispose();
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static LeadRow[] NextChunk(Func<LeadRow?> next)
+    private static LeadRow[] NextChunk(Func<LeadRow?> next, ref Exception? fault)
     {
         var rows = new LeadRow[ChunkRows];
         var count = 0;
-        while (count < ChunkRows && next() is { } row)
+        try
         {
-            rows[count++] = row;
+            while (count < ChunkRows && next() is { } row)
+            {
+                rows[count++] = row;
+            }
+        }
+        catch (Exception broken)
+        {
+            fault = broken;
         }
 
         return count == ChunkRows ? rows : rows[..count];

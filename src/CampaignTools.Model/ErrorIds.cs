@@ -105,7 +105,7 @@ public static class ErrorIds
     /// <summary>The request left and its answer was lost: it may or may not have been carried out. Look the number up, or send it again with <c>-CheckDuplicate</c>.</summary>
     public const string OutcomeUnknown = nameof(OutcomeUnknown);
 
-    /// <summary>The run was stopped. Send rows that are NotSent again; look up those that are Indeterminate, whose request was on its way.</summary>
+    /// <summary>The run was stopped before the row was sent. Send it again.</summary>
     public const string Stopped = nameof(Stopped);
 
     /// <summary>There is no connection. Run Connect-CampaignProvider, or give <c>-Connection</c>.</summary>

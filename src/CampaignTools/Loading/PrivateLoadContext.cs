@@ -5,7 +5,7 @@ using System.Runtime.Loader;
 namespace CampaignTools.Loading;
 
 /// <summary>
-/// Where the engine and its third-party assemblies live, so that another module's Polly, Npgsql or SQLite never meets ours.
+/// Where the engine and its third-party assemblies live, so that another module's Npgsql or SQLite never meets ours.
 /// What the shell or the framework has is taken from there.
 /// </summary>
 internal sealed class PrivateLoadContext(string folder) : AssemblyLoadContext("CampaignTools")

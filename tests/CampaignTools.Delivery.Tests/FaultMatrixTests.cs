@@ -267,7 +267,7 @@ public sealed class FaultMatrixTests
         BaseUri = sandbox.BaseUri,
         StateStore = StateStoreFactory.InMemory,
         RateLimits = new Dictionary<Operation, Engine.Limits.RateLimit> { [Operation.Create] = new(1000, TimeSpan.FromMinutes(1)), [Operation.Token] = new(1000, TimeSpan.FromMinutes(1)) },
-        Retry = new RetrySettings { AttemptTimeout = TimeSpan.FromSeconds(2), BaseDelay = TimeSpan.FromMilliseconds(5), MaxDelay = TimeSpan.FromMilliseconds(20), BreakDuration = TimeSpan.FromMilliseconds(500) },
+        Retry = new RetrySettings { AttemptTimeout = TimeSpan.FromSeconds(2), BaseDelay = TimeSpan.FromMilliseconds(5), MaxDelay = TimeSpan.FromMilliseconds(20), Pace = new() { FirstPause = TimeSpan.FromMilliseconds(50) } },
         Time = time ?? TimeProvider.System,
     });
 

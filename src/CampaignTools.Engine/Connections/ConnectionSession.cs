@@ -29,15 +29,14 @@ internal sealed class ConnectionSession : IDisposable
 
         AccountKey = $"{Provider.Id}/{Account.Hosts.Data.Authority}/{Account.UserName}";
         Store = StateStoreFactory.Open(settings.StateStore ?? (settings.IsSandbox ? StateStoreFactory.InMemory : null), settings.Time);
-        var gate = new LimitGate(Store.Limits, AccountKey, limits, settings.Time);
-        var pipelines = new ResiliencePipelines(settings.Retry, settings.Time);
+        var gate = new LimitGate(Store.Limits, AccountKey, limits, settings.Time, settings.Retry.Pace);
         if (Account.Authentication == AuthenticationMode.Token
-            && Provider.CreateTokenIssuer(Account, new ProviderClient(wire, gate, tokens: null, pipelines, settings.Time)) is { } issuer)
+            && Provider.CreateTokenIssuer(Account, new ProviderClient(wire, gate, tokens: null, settings.Retry, settings.Time)) is { } issuer)
         {
             tokens = new TokenKeeper(issuer, Store.Tokens, new TokenAccount(AccountKey, Account.Secret, Account.Redactor), settings.Time);
         }
 
-        Client = new ProviderClient(wire, gate, tokens, pipelines, settings.Time);
+        Client = new ProviderClient(wire, gate, tokens, settings.Retry, settings.Time);
     }
 
     public ConnectionSettings Settings { get; }

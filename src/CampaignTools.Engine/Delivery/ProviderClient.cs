@@ -5,7 +5,6 @@ using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 using Polly;
-using Polly.CircuitBreaker;
 
 namespace CampaignTools.Engine.Delivery;
 
@@ -13,13 +12,9 @@ namespace CampaignTools.Engine.Delivery;
 /// Delivers a request: waits for its limit, carries the token and renews it once, repeats what is safe to repeat, and says how it ended.
 /// Never throws for what a network or a provider does.
 /// </summary>
-internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeeper? tokens, ResiliencePipelines pipelines, TimeProvider time)
+internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeeper? tokens, RetrySettings settings, TimeProvider time)
 {
-    /// <summary>How long everybody waits after a "too fast" without a Retry-After.</summary>
-    private static readonly TimeSpan UnnamedPause = TimeSpan.FromSeconds(2);
-
-    /// <summary>How long after the circuit's time a row comes back: timers fire a little early, and it would use up its repeats at the closed door.</summary>
-    private static readonly TimeSpan AfterTheBreak = TimeSpan.FromMilliseconds(20);
+    private readonly ResiliencePipeline<AttemptEnd> repeats = RepeatPolicy.Create(settings, time);
 
     // As many as requests have been in flight at once.
     private readonly ConcurrentQueue<Delivery> idle = new();
@@ -42,10 +37,14 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         {
             stop.ThrowIfCancellationRequested();
             var first = await delivery.AttemptAsync().ConfigureAwait(false);
-            if (first.Repeat)
+            if (first.Next == NextStep.Repeat)
             {
                 await delivery.RepeatAsync(first).ConfigureAwait(false);
             }
+        }
+        catch (NothingAcceptedException nothing)
+        {
+            delivery.Fail(nothing);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -66,31 +65,29 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     {
         private readonly ProviderClient client;
         private readonly AttemptTimeout timeout;
-        private readonly Action<Operation, TimeSpan> waiting;
+        private readonly Action<Operation, TimeSpan, bool> waiting;
         private readonly Func<ValueTask> leaving;
         private readonly Func<CancellationToken, ValueTask> confirming;
-        private readonly ResilienceContext telling = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        private readonly LimitPass pass = new();
         private ProviderCall call = null!;
         private WireAnswer answer = null!;
         private IDeliveryObserver? observer;
-        private ResiliencePipelines.Pair pipelines = null!;
         private CancellationToken stop;
         private CancellationToken cut;
         private int attempts;
         private bool hasLeft;
-        private LimitPlace? place;
         private long? confirmed;
         private bool maybeReceived;
         private bool renewed;
         private AccessToken? token;
         private AnswerVerdict verdict;
-        private AttemptResult? made;
+        private AttemptEnd? made;
 
         public Delivery(ProviderClient client)
         {
             this.client = client;
             timeout = client.CreateTimeout();
-            waiting = (operation, wait) => observer?.WaitingForLimit(operation, wait);
+            waiting = (operation, wait, isBrokenDown) => observer?.Waiting(operation, wait, isBrokenDown);
             leaving = LeaveAsync;
             confirming = ConfirmAsync;
         }
@@ -102,7 +99,6 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             call = toSend;
             answer = toFill;
             observer = hearing;
-            pipelines = client.Pipelines(toSend.Operation);
             stop = stopping;
             cut = cutting;
             attempts = 0;
@@ -127,13 +123,13 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         }
 
         /// <summary>Repeats what the first attempt came to nothing with. It goes in as the pipeline's own first: without a repeat, there is no pipeline to wait for.</summary>
-        public async ValueTask RepeatAsync(AttemptResult first)
+        public async ValueTask RepeatAsync(AttemptEnd first)
         {
             made = first;
-            await pipelines.Repeat.ExecuteAsync(static (state, _) => state.NextAsync(), this, stop).ConfigureAwait(false);
+            await client.Repeats.ExecuteAsync(static (state, _) => state.NextAsync(), this, stop).ConfigureAwait(false);
         }
 
-        private ValueTask<AttemptResult> NextAsync()
+        private ValueTask<AttemptEnd> NextAsync()
         {
             if (made is { } first)
             {
@@ -144,52 +140,38 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             return AttemptAsync();
         }
 
-        /// <summary>One attempt with everything that goes before it. A renewed token's repeat is part of it: nothing was refused for the rows' sake.</summary>
+        /// <summary>
+        /// One attempt with everything that goes before it. What goes again because the provider refused it for haste, or its token, is part of it: nothing was refused for the
+        /// rows' sake.
+        /// </summary>
         [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-        public async ValueTask<AttemptResult> AttemptAsync()
+        public async ValueTask<AttemptEnd> AttemptAsync()
         {
             while (true)
             {
                 token = call.UsesToken && client.Tokens is { } keeper ? await keeper.GetAsync(stop).ConfigureAwait(false) : null;
-                AttemptResult result;
+                NextStep next;
+                await client.Limits.PassAsync(call.Operation, pass, hasLeft || !call.TellsLeaving ? null : leaving, waiting, stop).ConfigureAwait(false);
                 try
                 {
-                    if (pipelines.IsClosed)
-                    {
-                        result = await PassAndSendAsync().ConfigureAwait(false);
-                        pipelines.Tell(result, telling);
-                    }
-                    else
-                    {
-                        result = await pipelines.Attempt.ExecuteAsync(static (state, _) => state.PassAndSendAsync(), this, cut).ConfigureAwait(false);
-                    }
+                    cut.ThrowIfCancellationRequested();
+                    await SendAsync().ConfigureAwait(false);
+                    next = await HearAsync().ConfigureAwait(false);
                 }
-                catch (BrokenCircuitException open)
+                finally
                 {
-                    Report = Failed(ErrorIds.ConnectionFailed, "The provider has not been reached for a while; waiting for it.");
-                    return new AttemptResult(Repeat: true, IsOutage: false, (open.RetryAfter ?? TimeSpan.Zero) + AfterTheBreak);
+                    client.Limits.Ended(pass);
                 }
 
-                if (answer.Certainty != DeliveryCertainty.Answered)
-                {
-                    return result;
-                }
-
-                if (verdict == AnswerVerdict.TokenExpired && !renewed && token is not null)
+                if (answer.Certainty == DeliveryCertainty.Answered && verdict == AnswerVerdict.TokenExpired && !renewed && token is not null)
                 {
                     renewed = true;
                     await client.Tokens!.RenewAsync(token, stop).ConfigureAwait(false);
-                    continue;
                 }
-
-                if (verdict == AnswerVerdict.Wait)
+                else if (next != NextStep.Again)
                 {
-                    var pause = answer.RetryAfter ?? UnnamedPause;
-                    observer?.WaitingForLimit(call.Operation, pause);
-                    await client.Limits.PauseAsync(call.Operation, pause, stop).ConfigureAwait(false);
+                    return new AttemptEnd(next, answer.RetryAfter);
                 }
-
-                return result;
             }
         }
 
@@ -204,27 +186,27 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
                 ? new CallReport(CallEnd.Lost, attempts, ErrorIds.OutcomeUnknown, failure.Message, EndsRun: true)
                 : new CallReport(CallEnd.NotDelivered, attempts, failure.ErrorId, failure.Message, EndsRun: true);
 
+        /// <summary>Gives the request up before it left.</summary>
+        public void Fail(NothingAcceptedException nothing) => Report = NotDone(nothing.ErrorId, nothing.Message);
+
         private async ValueTask LeaveAsync()
         {
             await call.LeavingAsync().ConfigureAwait(false);
             hasLeft = true;
         }
 
-        // The limit comes after the circuit: what an open circuit refuses takes nobody's place, and is not written down as leaving.
-        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-        private async ValueTask<AttemptResult> PassAndSendAsync()
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+        private async ValueTask SendAsync()
         {
-            place = await client.Limits.PassAsync(call.Operation, hasLeft || !call.TellsLeaving ? null : leaving, waiting, stop).ConfigureAwait(false);
-            cut.ThrowIfCancellationRequested();
             attempts++;
             var started = client.Now();
             confirmed = null;
             for (var isSent = false; !isSent;)
             {
                 using var request = call.CreateRequest(token);
-                if (place is { } mine)
+                if (pass.Place is not null)
                 {
-                    await GiveToAsync(request, mine).ConfigureAwait(false);
+                    await GiveToAsync(request).ConfigureAwait(false);
                 }
 
                 var ends = timeout.Begin(cut);
@@ -244,25 +226,25 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
 
                 if (!isSent)
                 {
-                    place = await client.Limits.ComeAsync(call.Operation, place!.Value, waiting, stop).ConfigureAwait(false);
+                    await client.Limits.ComeAsync(pass, waiting, stop).ConfigureAwait(false);
                 }
             }
 
-            if (place is { } used && confirmed is { } left && answer.Certainty != DeliveryCertainty.NotSent)
+            if (pass.Place is not null && confirmed is { } left && answer.Certainty != DeliveryCertainty.NotSent)
             {
-                await client.Limits.AnsweredAsync(call.Operation, used, client.Since(left)).ConfigureAwait(false);
+                await client.Limits.AnsweredAsync(pass, client.Since(left)).ConfigureAwait(false);
             }
 
             if (observer is { WantsAttempts: true })
             {
                 observer.AttemptEnded(call.Label, attempts, answer.HttpStatus, answer.Failure, client.Since(started));
             }
-
-            return answer.Certainty == DeliveryCertainty.Answered ? Answered() : NotAnswered();
         }
 
+        private ValueTask<NextStep> HearAsync() => answer.Certainty == DeliveryCertainty.Answered ? AnsweredAsync() : NotAnsweredAsync();
+
         /// <summary>Gives the place to the request, to be confirmed as close to the wire as can be: when its body leaves, or here and now where it has none.</summary>
-        private async ValueTask GiveToAsync(HttpRequestMessage request, LimitPlace mine)
+        private async ValueTask GiveToAsync(HttpRequestMessage request)
         {
             if (request.Content is BodyContent body)
             {
@@ -270,7 +252,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             }
             else
             {
-                place = await client.Limits.ComeAsync(call.Operation, mine, waiting, stop).ConfigureAwait(false);
+                await client.Limits.ComeAsync(pass, waiting, stop).ConfigureAwait(false);
                 confirmed = client.Now();
             }
         }
@@ -278,74 +260,84 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         private async ValueTask ConfirmAsync(CancellationToken cancellationToken)
         {
             confirmed = client.Now();
-            var mine = await client.Limits.ConfirmAsync(call.Operation, place!.Value, cancellationToken).ConfigureAwait(false);
-            place = mine;
-            if (mine.Wait > TimeSpan.Zero)
+            if (!await client.Limits.ConfirmAsync(pass, cancellationToken).ConfigureAwait(false))
             {
                 throw new NotYetException();
             }
         }
 
-        private AttemptResult Answered()
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+        private async ValueTask<NextStep> AnsweredAsync()
         {
             verdict = call.Read(answer, maybeReceived);
+            var status = answer.HttpStatus;
             switch (verdict)
             {
                 case AnswerVerdict.Settled:
+                    client.Limits.Accepted(pass);
                     Report = new CallReport(CallEnd.Settled, attempts);
-                    return default;
+                    return NextStep.End;
 
                 case AnswerVerdict.TokenExpired:
-                    Report = Failed(ErrorIds.TokenExpired, "The provider refused the token, and its renewal too.") with { EndsRun = true };
-                    return default;
+                    client.Limits.Accepted(pass);
+                    Report = NotDone(ErrorIds.TokenExpired, "The provider refused the token, and its renewal too.") with { EndsRun = true };
+                    return NextStep.End;
 
                 case AnswerVerdict.Wait:
-                    Report = Failed(ErrorIds.RateLimited, $"The provider asked to wait each of {attempts} times (HTTP {answer.HttpStatus}).");
-                    return new AttemptResult(Repeat: true, IsOutage: answer.HttpStatus == 503, answer.RetryAfter);
+                    var errorId = status == 503 ? ErrorIds.ProviderUnavailable : ErrorIds.RateLimited;
+                    await client.Limits.RefusedAsync(pass, answer.RetryAfter, errorId, $"it asks to wait (HTTP {status})", stop).ConfigureAwait(false);
+                    return NextStep.Again;
 
                 default:
                     maybeReceived = true;
                     Report = new CallReport(CallEnd.Unclear, attempts);
-                    return new AttemptResult(call.RepeatIsHarmless, IsOutage: answer.HttpStatus >= 500, answer.RetryAfter);
+                    await client.Limits.FailedAsync(pass, status >= 500, ErrorIds.ProviderUnavailable, $"it answered HTTP {status}", stop).ConfigureAwait(false);
+                    return call.RepeatIsHarmless ? NextStep.Repeat : NextStep.End;
             }
         }
 
-        private AttemptResult NotAnswered()
+        private async ValueTask<NextStep> NotAnsweredAsync()
         {
             // What has certainly not left when the stop comes never will.
             if (answer.Stopped || (answer.Certainty == DeliveryCertainty.NotSent && stop.IsCancellationRequested))
             {
                 maybeReceived |= answer.Certainty == DeliveryCertainty.MaybeReceived;
                 Stop();
-                return default;
+                return NextStep.End;
             }
 
+            var errorId = answer.TimedOut ? ErrorIds.Timeout : ErrorIds.ConnectionFailed;
+            var said = answer.Failure!;
+            var isHarmless = answer.Certainty == DeliveryCertainty.NotSent || call.RepeatIsHarmless;
             if (answer.Certainty == DeliveryCertainty.NotSent)
             {
-                Report = Failed(answer.TimedOut ? ErrorIds.Timeout : ErrorIds.ConnectionFailed, $"Not sent: {answer.Failure}.");
-                return new AttemptResult(Repeat: true, IsOutage: true, Wait: null);
+                Report = NotDone(errorId, $"Not sent: {said}.");
+            }
+            else
+            {
+                maybeReceived = true;
+                Report = new CallReport(
+                    CallEnd.Lost,
+                    attempts,
+                    answer.TimedOut && call.RepeatIsHarmless ? ErrorIds.Timeout : ErrorIds.OutcomeUnknown,
+                    $"The request was sent, and {said}: it may have been carried out.");
             }
 
-            maybeReceived = true;
-            Report = new CallReport(
-                CallEnd.Lost,
-                attempts,
-                answer.TimedOut && call.RepeatIsHarmless ? ErrorIds.Timeout : ErrorIds.OutcomeUnknown,
-                $"The request was sent, and {answer.Failure}: it may have been carried out.");
-            return new AttemptResult(call.RepeatIsHarmless, IsOutage: true, Wait: null);
+            await client.Limits.FailedAsync(pass, isOutage: true, errorId, said, stop).ConfigureAwait(false);
+            return isHarmless ? NextStep.Repeat : NextStep.End;
         }
 
         // A request that may have been received once stays in doubt, however the repeats fail.
-        private CallReport Failed(string errorId, string message) => maybeReceived
+        private CallReport NotDone(string errorId, string message) => maybeReceived
             ? new CallReport(CallEnd.Lost, attempts, ErrorIds.OutcomeUnknown, message)
             : new CallReport(CallEnd.NotDelivered, attempts, errorId, message);
     }
 
     private HttpWire Wire => wire;
 
-    private ResiliencePipelines.Pair Pipelines(Operation operation) => pipelines.For(operation);
+    private ResiliencePipeline<AttemptEnd> Repeats => repeats;
 
-    private AttemptTimeout CreateTimeout() => pipelines.CreateTimeout();
+    private AttemptTimeout CreateTimeout() => new(settings.AttemptTimeout, time);
 
     private long Now() => time.GetTimestamp();
 

@@ -22,9 +22,12 @@ internal interface ILimitStore
     /// <summary>Gives a place back that is not used. It is free again where nobody has taken a later one meanwhile.</summary>
     ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken);
 
-    /// <summary>Lets nobody send for this long: the provider said that it is too much.</summary>
-    ValueTask PauseAsync(LimitKey key, TimeSpan wait, CancellationToken cancellationToken);
+    /// <summary>
+    /// Tells all who share the limit what the provider showed of its pace: nobody sends during the pause (one that is there and longer stays), and requests keep the spacing
+    /// from now on.
+    /// </summary>
+    ValueTask PauseAsync(LimitKey key, SharedPace pace, CancellationToken cancellationToken);
 
-    /// <summary>How long a pause still lasts; zero without one. For operations that have no limit of their own.</summary>
-    ValueTask<TimeSpan> PausedForAsync(LimitKey key, CancellationToken cancellationToken);
+    /// <summary>What of a pause is left, and the spacing.</summary>
+    ValueTask<SharedPace> PausedForAsync(LimitKey key, CancellationToken cancellationToken);
 }

@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Limits;
 
 /// <summary>
-/// Lets a request pass when its limit allows. The requests of this process queue here, and only the first of them holds a place in the store:
+/// Lets a request pass when its limit allows, and the provider's pace. The requests of this process queue here, and only the first of them holds a place in the store:
 /// so processes take turns, and a stop leaves no places behind that nobody uses.
 /// </summary>
 internal sealed class LimitGate
@@ -15,72 +16,123 @@ internal sealed class LimitGate
     /// </summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Who waits for a token waits without a word: not as long as others.</summary>
+    private static readonly TimeSpan TokenPatience = TimeSpan.FromSeconds(30);
+
     private readonly ILimitStore store;
     private readonly TimeProvider time;
     private readonly Lane[] lanes;
 
-    public LimitGate(ILimitStore store, string account, IReadOnlyDictionary<Operation, RateLimit> limits, TimeProvider time)
+    public LimitGate(ILimitStore store, string account, IReadOnlyDictionary<Operation, RateLimit> limits, TimeProvider time, PaceSettings? pace = null)
     {
         this.store = store;
         this.time = time;
         Limits = limits;
+        pace ??= new PaceSettings();
         lanes = Array.ConvertAll(Enum.GetValues<Operation>(), operation =>
         {
             var key = new LimitKey(account, operation);
-            return new Lane(key, limits.TryGetValue(operation, out var limit) ? limit : null, new PauseWatch(store, key, time), new SemaphoreSlim(1, 1), new WayTime());
+            var own = new Pace(operation == Operation.Token && pace.Patience > TokenPatience ? pace with { Patience = TokenPatience } : pace, time);
+            return new Lane(key, limits.TryGetValue(operation, out var limit) ? limit : null, own, new PaceWatch(own, store, key, time), new SemaphoreSlim(1, 1), new WayTime());
         });
     }
 
     public IReadOnlyDictionary<Operation, RateLimit> Limits { get; }
 
-    /// <summary>Completes when it is the request's turn. Its place is then to be confirmed as close to the wire as can be; null where there is no limit.</summary>
+    /// <summary>Completes when it is the request's turn. Throws <see cref="NothingAcceptedException"/> where there is no sense in waiting on.</summary>
     /// <param name="operation">What it does.</param>
+    /// <param name="pass">Filled with what it has then. To be given to <see cref="Ended"/> afterwards.</param>
     /// <param name="leaving">What is to be written down before it leaves: called once, shortly before it is its turn. Null where there is nothing.</param>
-    /// <param name="waiting">Hears how long its turn will take, when it is not now.</param>
+    /// <param name="waiting">Hears how long its turn will take, when it is not now, and whether it is a breakdown that it waits for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public ValueTask<LimitPlace?> PassAsync(Operation operation, Func<ValueTask>? leaving, Action<Operation, TimeSpan>? waiting, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask PassAsync(Operation operation, LimitPass pass, Func<ValueTask>? leaving, Action<Operation, TimeSpan, bool>? waiting, CancellationToken cancellationToken)
     {
+        pass.Begin(operation);
         var lane = lanes[(int)operation];
-        return lane.Limit is { } limit
-            ? TakePlaceAsync(lane, limit, leaving, waiting, cancellationToken)
-            : WaitOutPauseAsync(lane, leaving, waiting, cancellationToken);
+        try
+        {
+            if (lane.Limit is null)
+            {
+                await ComeFirstAsync(lane, pass, waiting, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (lane.Pace.Slower(lane.Limit) is not null)
+            {
+                await QueueAsync(lane, pass, waiting, cancellationToken).ConfigureAwait(false);
+            }
+
+            var began = time.GetTimestamp();
+            if (leaving is not null)
+            {
+                await leaving().ConfigureAwait(false);
+            }
+
+            if (pass.Place is { } place && place.Wait - time.GetElapsedTime(began) is var wait && wait > TimeSpan.Zero)
+            {
+                await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+            }
+
+            // Something may have happened since it was its turn.
+            await ComeFirstAsync(lane, pass, waiting, cancellationToken).ConfigureAwait(false);
+            pass.LeftAt = time.GetTimestamp();
+        }
+        catch
+        {
+            Ended(pass);
+            await GiveBackAsync(lane, pass).ConfigureAwait(false);
+            throw;
+        }
     }
 
-    /// <summary>Says whether a request may leave now: its place, or a later one, with how long that still takes.</summary>
-    public ValueTask<LimitPlace> ConfirmAsync(Operation operation, LimitPlace place, CancellationToken cancellationToken)
+    /// <summary>Says whether a request may leave now: it keeps its place or gets a later one, with how long that still takes.</summary>
+    public async ValueTask<bool> ConfirmAsync(LimitPass pass, CancellationToken cancellationToken)
     {
-        var lane = lanes[(int)operation];
-        return store.ConfirmAsync(lane.Key, lane.Limit!.Value, place, cancellationToken);
+        var place = await store.ConfirmAsync(lanes[(int)pass.Operation].Key, pass.Limit, pass.Place!.Value, cancellationToken).ConfigureAwait(false);
+        pass.Place = place;
+        return place.Wait == TimeSpan.Zero;
     }
 
     /// <summary>Waits until the place is confirmed.</summary>
-    public async ValueTask<LimitPlace> ComeAsync(Operation operation, LimitPlace place, Action<Operation, TimeSpan>? waiting, CancellationToken cancellationToken)
+    public async ValueTask ComeAsync(LimitPass pass, Action<Operation, TimeSpan, bool>? waiting, CancellationToken cancellationToken)
     {
-        while ((place = await ConfirmAsync(operation, place, cancellationToken).ConfigureAwait(false)).Wait > TimeSpan.Zero)
+        try
         {
-            waiting?.Invoke(operation, place.Wait);
-            await DelayAsync(lanes[(int)operation], place, place.Wait, cancellationToken).ConfigureAwait(false);
+            while (!await ConfirmAsync(pass, cancellationToken).ConfigureAwait(false))
+            {
+                waiting?.Invoke(pass.Operation, pass.Place!.Value.Wait, false);
+                await DelayAsync(pass.Place!.Value.Wait, cancellationToken).ConfigureAwait(false);
+            }
         }
-
-        return place;
+        catch (OperationCanceledException)
+        {
+            await GiveBackAsync(lanes[(int)pass.Operation], pass).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>
     /// Notes how long after it was confirmed the request's answer came. The provider counts arrivals: where this one may have arrived noticeably later than it left,
     /// the one that is counted from it has to wait as much longer.
     /// </summary>
-    public async ValueTask AnsweredAsync(Operation operation, LimitPlace place, TimeSpan took)
+    public async ValueTask AnsweredAsync(LimitPass pass, TimeSpan took)
     {
-        var lane = lanes[(int)operation];
+        var lane = lanes[(int)pass.Operation];
+        if (pass.Limit != lane.Limit)
+        {
+            // What was found out was found out with all that happens on the way.
+            return;
+        }
+
         var late = lane.Way.LateBy(took);
-        if (late <= SlidingWindow.Tolerance(lane.Limit!.Value))
+        if (late <= SlidingWindow.Tolerance(pass.Limit))
         {
             return;
         }
 
         try
         {
-            await store.DelayAsync(lane.Key, place, late, CancellationToken.None).ConfigureAwait(false);
+            await store.DelayAsync(lane.Key, pass.Place!.Value, late, CancellationToken.None).ConfigureAwait(false);
         }
         catch (CampaignToolsException)
         {
@@ -88,65 +140,90 @@ internal sealed class LimitGate
         }
     }
 
-    /// <summary>Makes everybody who shares the limit wait this long.</summary>
-    public async ValueTask PauseAsync(Operation operation, TimeSpan wait, CancellationToken cancellationToken)
+    /// <summary>The provider took the request, whatever it decided.</summary>
+    public void Accepted(LimitPass pass) => lanes[(int)pass.Operation].Pace.Accepted(pass);
+
+    /// <inheritdoc cref="Pace.Refused"/>
+    public ValueTask RefusedAsync(LimitPass pass, TimeSpan? announced, string errorId, string said, CancellationToken cancellationToken)
     {
-        var lane = lanes[(int)operation];
-        lane.Pause.Note(wait);
-        await store.PauseAsync(lane.Key, wait, cancellationToken).ConfigureAwait(false);
+        var lane = lanes[(int)pass.Operation];
+        return TellAsync(lane, lane.Pace.Refused(pass, announced, errorId, said), cancellationToken);
     }
 
-    private async ValueTask<LimitPlace?> WaitOutPauseAsync(Lane lane, Func<ValueTask>? leaving, Action<Operation, TimeSpan>? waiting, CancellationToken cancellationToken)
+    /// <inheritdoc cref="Pace.Failed"/>
+    public ValueTask FailedAsync(LimitPass pass, bool isOutage, string errorId, string said, CancellationToken cancellationToken)
     {
-        while (await lane.Pause.LeftAsync(cancellationToken).ConfigureAwait(false) is var wait && wait > TimeSpan.Zero)
-        {
-            waiting?.Invoke(lane.Key.Operation, wait);
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (leaving is not null)
-        {
-            await leaving().ConfigureAwait(false);
-        }
-
-        return null;
+        var lane = lanes[(int)pass.Operation];
+        return TellAsync(lane, lane.Pace.Failed(pass, isOutage, errorId, said), cancellationToken);
     }
 
-    private async ValueTask<LimitPlace?> TakePlaceAsync(Lane lane, RateLimit limit, Func<ValueTask>? leaving, Action<Operation, TimeSpan>? waiting, CancellationToken cancellationToken)
+    /// <inheritdoc cref="Pace.Ended"/>
+    public void Ended(LimitPass pass) => lanes[(int)pass.Operation].Pace.Ended(pass);
+
+    private static async ValueTask TellAsync(Lane lane, SharedPace? news, CancellationToken cancellationToken)
     {
-        var place = await QueueAsync(lane, limit, waiting, cancellationToken).ConfigureAwait(false);
-        var wait = place.Wait;
-        if (leaving is not null)
+        if (news is not { } now)
         {
-            var began = time.GetTimestamp();
-            await leaving().ConfigureAwait(false);
-            wait -= time.GetElapsedTime(began);
+            return;
         }
 
-        if (wait > TimeSpan.Zero)
+        try
         {
-            await DelayAsync(lane, place, wait, cancellationToken).ConfigureAwait(false);
+            await lane.Watch.TellAsync(now, cancellationToken).ConfigureAwait(false);
         }
+        catch (CampaignToolsException)
+        {
+            // As above: the answer counts.
+        }
+    }
 
-        return place;
+    /// <summary>Waits out a pause, and then for the one that goes alone, or is that one.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ComeFirstAsync(Lane lane, LimitPass pass, Action<Operation, TimeSpan, bool>? waiting, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await lane.Watch.LookAsync(cancellationToken).ConfigureAwait(false);
+            var turn = lane.Pace.Ask(pass);
+            if (turn.MayLeave)
+            {
+                return;
+            }
+
+            if (turn.Probed is { } probed)
+            {
+                await probed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                waiting?.Invoke(pass.Operation, turn.Wait, lane.Pace.IsBrokenDown);
+                await DelayAsync(turn.Wait, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Takes a place, and lets the next in the queue have one shortly before this one's time.</summary>
-    private async ValueTask<LimitPlace> QueueAsync(Lane lane, RateLimit limit, Action<Operation, TimeSpan>? waiting, CancellationToken cancellationToken)
+    private async ValueTask QueueAsync(Lane lane, LimitPass pass, Action<Operation, TimeSpan, bool>? waiting, CancellationToken cancellationToken)
     {
         await lane.First.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var place = await store.ReserveAsync(lane.Key, limit, cancellationToken).ConfigureAwait(false);
-            while (place.Wait > Ahead)
+            await ComeFirstAsync(lane, pass, waiting, cancellationToken).ConfigureAwait(false);
+            if (lane.Pace.Slower(lane.Limit) is not { } limit)
             {
-                // A pause may be declared meanwhile: the place is then behind it, and nothing is written down as leaving before.
-                waiting?.Invoke(lane.Key.Operation, place.Wait);
-                await DelayAsync(lane, place, place.Wait - Ahead, cancellationToken).ConfigureAwait(false);
-                place = await store.ConfirmAsync(lane.Key, limit, place, cancellationToken).ConfigureAwait(false);
+                return;
             }
 
-            return place;
+            pass.Limit = limit;
+            var place = await store.ReserveAsync(lane.Key, limit, cancellationToken).ConfigureAwait(false);
+            pass.Place = place;
+            while (pass.Place.Value.Wait > Ahead)
+            {
+                // A pause may be declared meanwhile: the place is then behind it, and nothing is written down as leaving before.
+                waiting?.Invoke(pass.Operation, pass.Place.Value.Wait, false);
+                await DelayAsync(pass.Place.Value.Wait - Ahead, cancellationToken).ConfigureAwait(false);
+                await ConfirmAsync(pass, cancellationToken).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -154,19 +231,18 @@ internal sealed class LimitGate
         }
     }
 
-    private async ValueTask DelayAsync(Lane lane, LimitPlace place, TimeSpan wait, CancellationToken cancellationToken)
+    private async ValueTask GiveBackAsync(Lane lane, LimitPass pass)
     {
-        try
+        if (pass.Place is { } place)
         {
-            // Timers count whole milliseconds: one that is cut short would only ask again.
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
+            pass.Place = null;
             await store.ReleaseAsync(lane.Key, place, CancellationToken.None).ConfigureAwait(false);
-            throw;
         }
     }
 
-    private sealed record Lane(LimitKey Key, RateLimit? Limit, PauseWatch Pause, SemaphoreSlim First, WayTime Way);
+    // Timers count whole milliseconds: one that is cut short would only ask again.
+    private Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
+
+    private sealed record Lane(LimitKey Key, RateLimit? Limit, Pace Pace, PaceWatch Watch, SemaphoreSlim First, WayTime Way);
 }

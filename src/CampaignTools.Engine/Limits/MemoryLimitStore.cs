@@ -72,24 +72,25 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask PauseAsync(LimitKey key, TimeSpan wait, CancellationToken cancellationToken)
+    public ValueTask PauseAsync(LimitKey key, SharedPace pace, CancellationToken cancellationToken)
     {
         var clock = ClockOf(key);
         lock (clock)
         {
-            clock.PausedUntil = Math.Max(clock.PausedUntil, Now() + wait.Ticks);
+            clock.PausedUntil = Math.Max(clock.PausedUntil, Now() + pace.Pause.Ticks);
+            clock.Spacing = pace.Spacing;
         }
 
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<TimeSpan> PausedForAsync(LimitKey key, CancellationToken cancellationToken)
+    public ValueTask<SharedPace> PausedForAsync(LimitKey key, CancellationToken cancellationToken)
     {
         var clock = ClockOf(key);
         lock (clock)
         {
             var left = clock.PausedUntil - Now();
-            return ValueTask.FromResult(left > 0 ? TimeSpan.FromTicks(left) : TimeSpan.Zero);
+            return ValueTask.FromResult(new SharedPace(left > 0 ? TimeSpan.FromTicks(left) : TimeSpan.Zero, clock.Spacing));
         }
     }
 
@@ -105,6 +106,8 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
         public PlaceRing Places { get; } = new();
 
         public long PausedUntil { get; set; }
+
+        public TimeSpan Spacing { get; set; }
 
         public long Take(long now, RateLimit limit)
         {

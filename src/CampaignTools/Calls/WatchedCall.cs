@@ -17,16 +17,18 @@ internal sealed class WatchedCall(CampaignCommand cmdlet, string activity, bool 
 
     private readonly ConcurrentQueue<string> lines = new();
     private long waitEnds;
+    private string waitsFor = "";
     private bool visible;
 
     public bool WantsAttempts => wantsAttempts;
 
-    public void WaitingForLimit(Operation operation, TimeSpan wait)
+    public void Waiting(Operation operation, TimeSpan wait, bool isBrokenDown)
     {
         if (wait > WorthSaying)
         {
+            waitsFor = IDeliveryObserver.What(isBrokenDown);
             Volatile.Write(ref waitEnds, Environment.TickCount64 + (long)wait.TotalMilliseconds);
-            lines.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{operation}: waiting {wait.TotalSeconds:0.0} s for the rate limit."));
+            lines.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{operation}: waiting {wait.TotalSeconds:0.0} s for {waitsFor}."));
         }
     }
 
@@ -62,7 +64,7 @@ internal sealed class WatchedCall(CampaignCommand cmdlet, string activity, bool 
         if (left > 0)
         {
             visible = true;
-            cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, "Waiting for the rate limit") { SecondsRemaining = (int)Math.Ceiling(left / 1000.0) });
+            cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, $"Waiting for {waitsFor}") { SecondsRemaining = (int)Math.Ceiling(left / 1000.0) });
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using CampaignTools.Commands;
+using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
 
 namespace CampaignTools.Leads;
@@ -63,7 +64,7 @@ internal sealed class RunProgressBar(CampaignCommand cmdlet, Func<RunProgress> p
             CultureInfo.InvariantCulture,
             $"{state.Read} read, {state.Sent} sent, {done} settled ({state[LeadStatus.Rejected]} rejected, {state[LeadStatus.Failed]} failed), {rate:0}/s");
         return state.WaitingFor > TimeSpan.Zero
-            ? string.Create(CultureInfo.InvariantCulture, $"{text}; waiting {state.WaitingFor.TotalSeconds:0} s for the rate limit")
+            ? string.Create(CultureInfo.InvariantCulture, $"{text}; waiting {state.WaitingFor.TotalSeconds:0} s for {IDeliveryObserver.What(state.IsBrokenDown)}")
             : text;
     }
 }

@@ -440,7 +440,7 @@ public sealed class ImportRunTests : IDisposable
 
     private ConnectionSession Session(Counted provider, Func<ConnectionSettings, ConnectionSettings>? change = null) => OzonetelSessions.Create(
         provider.Handler,
-        settings => (change ?? (static same => same))(settings with { StateStore = FilePath, Retry = settings.Retry with { MaxRetry = 1, BreakAfter = 1000 } }));
+        settings => (change ?? (static same => same))(settings with { StateStore = FilePath, Retry = settings.Retry with { MaxRetry = 1, Pace = Paces.Unhurried } }));
 
     /// <summary>Rows that would be in doubt if the run died now.</summary>
     private int InDoubt()

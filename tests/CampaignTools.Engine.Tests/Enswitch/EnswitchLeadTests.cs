@@ -165,7 +165,7 @@ public sealed class EnswitchLeadTests
     }
 
     [Theory]
-    [InlineData(503, "", ErrorIds.RateLimited)]
+    [InlineData(503, "", ErrorIds.ProviderUnavailable)]
     [InlineData(500, "", ErrorIds.ProviderUnavailable)]
     [InlineData(200, "", ErrorIds.UnrecognizedResponse)]
     [InlineData(200, """{"responses":[{"code":"200","key":"","message":"OK"}],"data":{"count":1}}""", ErrorIds.UnrecognizedResponse)]

@@ -32,8 +32,8 @@ public sealed class LimitGateTests
     {
         var gate = Gate("1/m");
         using var stop = new CancellationTokenSource();
-        await gate.PassAsync(Operation.Create, leaving: null, waiting: null, default);
-        var stopped = Enumerable.Range(0, 10).Select(_ => gate.PassAsync(Operation.Create, leaving: null, waiting: null, stop.Token).AsTask()).ToList();
+        await gate.PassAsync(Operation.Create, new LimitPass(), leaving: null, waiting: null, default);
+        var stopped = Enumerable.Range(0, 10).Select(_ => gate.PassAsync(Operation.Create, new LimitPass(), leaving: null, waiting: null, stop.Token).AsTask()).ToList();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(stopped));
         Assert.All(stopped, static one => Assert.True(one.IsCanceled));
@@ -70,7 +70,7 @@ public sealed class LimitGateTests
         var gate = Gate("2/m");
         var passed = new List<(int Number, TimeSpan At)>();
         var all = Enumerable.Range(0, 6).Select(i => PassAsync(gate, i, passed)).ToList();
-        await Gate("2/m").PauseAsync(Operation.Create, TimeSpan.FromMinutes(5), default);
+        await RefuseAsync(Gate("2/m"), Operation.Create, TimeSpan.FromMinutes(5));
         await time.RunAsync(Task.WhenAll(all));
         Assert.True(passed[2].At >= TimeSpan.FromMinutes(5));
         for (var i = 2; i < passed.Count; i++)
@@ -83,8 +83,8 @@ public sealed class LimitGateTests
     public async Task Pause_of_an_operation_without_a_limit_reaches_the_other_process_within_a_second()
     {
         var (one, other) = (Gate("2/m"), Gate("2/m"));
-        await other.PassAsync(Operation.Add, leaving: null, waiting: null, default);
-        await one.PauseAsync(Operation.Add, TimeSpan.FromSeconds(30), default);
+        await other.PassAsync(Operation.Add, new LimitPass(), leaving: null, waiting: null, default);
+        await RefuseAsync(one, Operation.Add, TimeSpan.FromSeconds(30));
         time.Advance(TimeSpan.FromSeconds(1));
         var passed = new List<(int Number, TimeSpan At)>();
         await time.RunAsync(PassAsync(other, 1, passed, Operation.Add));
@@ -98,7 +98,7 @@ public sealed class LimitGateTests
         var gate = new LimitGate(counted, "acme", new Dictionary<Operation, RateLimit>(), time);
         for (var i = 0; i < 1000; i++)
         {
-            await gate.PassAsync(Operation.Add, leaving: null, waiting: null, default);
+            await gate.PassAsync(Operation.Add, new LimitPass(), leaving: null, waiting: null, default);
             time.Advance(TimeSpan.FromMilliseconds(10));
         }
 
@@ -133,7 +133,9 @@ public sealed class LimitGateTests
         var all = Enumerable.Range(0, 200).Select(async i =>
         {
             var gate = gates[i % 2];
-            var place = await gate.ComeAsync(Operation.Create, (await gate.PassAsync(Operation.Create, leaving: null, waiting: null, default))!.Value, waiting: null, default);
+            var pass = new LimitPass();
+            await gate.PassAsync(Operation.Create, pass, leaving: null, waiting: null, default);
+            await gate.ComeAsync(pass, waiting: null, default);
             var left = time.GetTimestamp();
             var (there, back) = (TimeSpan.FromMilliseconds(20 + (random.Next(5) == 0 ? random.Next(400) : 0)), TimeSpan.FromMilliseconds(20));
             await Task.Delay(there, time);
@@ -143,7 +145,7 @@ public sealed class LimitGateTests
             }
 
             await Task.Delay(back, time);
-            await gate.AnsweredAsync(Operation.Create, place, time.GetElapsedTime(left));
+            await gate.AnsweredAsync(pass, time.GetElapsedTime(left));
         }).ToList();
         await time.RunAsync(Task.WhenAll(all));
         for (var i = 5; i < arrived.Count; i++)
@@ -172,15 +174,28 @@ public sealed class LimitGateTests
 
     private async Task PassAsync(LimitGate gate, int number, List<(int Number, TimeSpan At)> passed, Operation operation = Operation.Create, Func<ValueTask>? leaving = null)
     {
-        if (await gate.PassAsync(operation, leaving, waiting: null, default) is { } place)
+        var pass = new LimitPass();
+        await gate.PassAsync(operation, pass, leaving, waiting: null, default);
+        if (pass.Place is not null)
         {
-            await gate.ComeAsync(operation, place, waiting: null, default);
+            await gate.ComeAsync(pass, waiting: null, default);
         }
+
+        gate.Accepted(pass);
+        gate.Ended(pass);
 
         lock (passed)
         {
             passed.Add((number, time.Elapsed));
         }
+    }
+
+    /// <summary>A request that was refused with a Retry-After.</summary>
+    private static async Task RefuseAsync(LimitGate gate, Operation operation, TimeSpan announced)
+    {
+        var pass = new LimitPass();
+        pass.Begin(operation);
+        await gate.RefusedAsync(pass, announced, ErrorIds.RateLimited, "it asks to wait (HTTP 429)", default);
     }
 
     private sealed class CountingStore(ILimitStore inner) : ILimitStore
@@ -196,9 +211,9 @@ public sealed class LimitGateTests
 
         public ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken) => inner.ReleaseAsync(key, given, cancellationToken);
 
-        public ValueTask PauseAsync(LimitKey key, TimeSpan wait, CancellationToken cancellationToken) => inner.PauseAsync(key, wait, cancellationToken);
+        public ValueTask PauseAsync(LimitKey key, SharedPace pace, CancellationToken cancellationToken) => inner.PauseAsync(key, pace, cancellationToken);
 
-        public ValueTask<TimeSpan> PausedForAsync(LimitKey key, CancellationToken cancellationToken)
+        public ValueTask<SharedPace> PausedForAsync(LimitKey key, CancellationToken cancellationToken)
         {
             Asked++;
             return inner.PausedForAsync(key, cancellationToken);

@@ -232,7 +232,7 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
         var (one, other) = (Open().Limits, Open().Limits);
         var limit = RateLimit.Parse("2/m");
         var place = await one.ReserveAsync(Key, limit, default);
-        await other.PauseAsync(Key, TimeSpan.FromMinutes(5), default);
+        await other.PauseAsync(Key, new SharedPace(TimeSpan.FromMinutes(5), TimeSpan.Zero), default);
         place = await one.ConfirmAsync(Key, limit, place, default);
         Assert.Equal(TimeSpan.FromMinutes(5), place.Wait);
         Assert.Equal(TimeSpan.FromMinutes(5), (await other.ReserveAsync(Key, limit, default)).Wait);
@@ -244,13 +244,23 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
     {
         var (one, other) = (Open().Limits, Open().Limits);
         var limit = RateLimit.Parse("100/s");
-        await one.PauseAsync(Key, TimeSpan.FromSeconds(30), default);
-        await one.PauseAsync(Key, TimeSpan.FromSeconds(5), default);
-        Assert.Equal(TimeSpan.FromSeconds(30), await other.PausedForAsync(Key, default));
+        await one.PauseAsync(Key, new SharedPace(TimeSpan.FromSeconds(30), TimeSpan.Zero), default);
+        await one.PauseAsync(Key, new SharedPace(TimeSpan.FromSeconds(5), TimeSpan.Zero), default);
+        Assert.Equal(TimeSpan.FromSeconds(30), (await other.PausedForAsync(Key, default)).Pause);
         Assert.Equal(TimeSpan.FromSeconds(30), (await other.ReserveAsync(Key, limit, default)).Wait);
-        Assert.Equal(TimeSpan.Zero, await other.PausedForAsync(Key with { Operation = Operation.Bulk }, default));
+        Assert.Equal(default, await other.PausedForAsync(Key with { Operation = Operation.Bulk }, default));
         Time.Advance(TimeSpan.FromSeconds(31));
-        Assert.Equal(TimeSpan.Zero, await other.PausedForAsync(Key, default));
+        Assert.Equal(default, await other.PausedForAsync(Key, default));
+    }
+
+    [StoreFact]
+    public async Task Spacing_is_known_to_everybody()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        await one.PauseAsync(Key, new SharedPace(TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(20)), default);
+        await other.PauseAsync(Key, new SharedPace(TimeSpan.Zero, TimeSpan.FromMilliseconds(10)), default);
+        Assert.Equal(new SharedPace(TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(10)), await one.PausedForAsync(Key, default));
+        Assert.Equal(default, await one.PausedForAsync(Key with { Account = "another" }, default));
     }
 
     [StoreFact]

@@ -1,5 +1,6 @@
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.State;
 
@@ -20,7 +21,7 @@ internal static class OzonetelSessions
             Secret = new Secret(ApiKey),
             StateStore = StateStoreFactory.InMemory,
             Time = FixedTime.Standard,
-            Retry = new RetrySettings { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5), BreakDuration = TimeSpan.FromMilliseconds(500) },
+            Retry = new RetrySettings { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5), Pace = new PaceSettings { FirstPause = TimeSpan.FromMilliseconds(50), Patience = TimeSpan.FromSeconds(1) } },
         };
         return new ConnectionSession(change?.Invoke(settings) ?? settings, handler);
     }

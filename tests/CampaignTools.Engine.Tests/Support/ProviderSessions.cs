@@ -60,6 +60,6 @@ internal static class ProviderSessions
         MaxRetry = 2,
         BaseDelay = TimeSpan.FromMilliseconds(1),
         MaxDelay = TimeSpan.FromMilliseconds(5),
-        BreakAfter = 1000,
+        Pace = Paces.Unhurried,
     };
 }

@@ -86,12 +86,12 @@ internal sealed class LeadSender : IDeliveryObserver
         }
     }
 
-    public void WaitingForLimit(Operation operation, TimeSpan wait)
+    public void Waiting(Operation operation, TimeSpan wait, bool isBrokenDown)
     {
-        tally.Waits(wait);
-        if (wait > WorthSaying)
+        var isNew = tally.Waits(wait, isBrokenDown);
+        if (isNew && wait > WorthSaying)
         {
-            output.Add(new VerboseEvent(string.Create(CultureInfo.InvariantCulture, $"{operation}: waiting {wait.TotalSeconds:0.0} s for the rate limit.")));
+            output.Add(new VerboseEvent(string.Create(CultureInfo.InvariantCulture, $"{operation}: waiting {wait.TotalSeconds:0.0} s for {IDeliveryObserver.What(isBrokenDown)}.")));
         }
     }
 

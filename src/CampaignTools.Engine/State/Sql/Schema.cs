@@ -7,7 +7,7 @@ namespace CampaignTools.Engine.State.Sql;
 internal sealed class Schema(SqlDialect dialect, string store)
 {
     /// <summary>Element n makes version n + 1 of version n. Written once, never changed.</summary>
-    private static readonly Func<SqlDialect, SqlSession, ValueTask>[] Steps = [SchemaVersion1.UpgradeAsync, SchemaVersion2.UpgradeAsync];
+    private static readonly Func<SqlDialect, SqlSession, ValueTask>[] Steps = [SchemaVersion1.UpgradeAsync, SchemaVersion2.UpgradeAsync, SchemaVersion3.UpgradeAsync];
 
     private readonly string readVersion = $"SELECT value FROM {dialect.Schema}.store_meta WHERE name = 'schema'";
 

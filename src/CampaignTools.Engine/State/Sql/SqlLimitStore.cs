@@ -36,9 +36,9 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     private readonly string back = $"UPDATE {dialect.Schema}.limit_key SET seq = seq - 1 WHERE name = $1 AND seq = $2 RETURNING id";
     private readonly string unplace = $"DELETE FROM {dialect.Schema}.limit_place WHERE limit_id = $1 AND seq = $2";
     private readonly string pause =
-        $"UPDATE {dialect.Schema}.limit_key SET paused_until = CASE WHEN paused_until > $2 THEN paused_until ELSE $2 END WHERE name = $1";
+        $"UPDATE {dialect.Schema}.limit_key SET paused_until = CASE WHEN paused_until > $2 THEN paused_until ELSE $2 END, spacing = $3 WHERE name = $1";
 
-    private readonly string paused = $"SELECT paused_until FROM {dialect.Schema}.limit_key WHERE name = $1";
+    private readonly string paused = $"SELECT paused_until, spacing FROM {dialect.Schema}.limit_key WHERE name = $1";
 
     public ValueTask<LimitPlace> ReserveAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken) =>
         database.Value.WriteAsync(session => ReserveAsync(session, key.ToString(), limit), cancellationToken);
@@ -56,10 +56,10 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     public async ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken) =>
         await database.Value.WriteAsync(session => ReleaseAsync(session, key.ToString(), given.Number), cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask PauseAsync(LimitKey key, TimeSpan wait, CancellationToken cancellationToken) =>
-        await database.Value.WriteAsync(session => PauseAsync(session, key.ToString(), wait), cancellationToken).ConfigureAwait(false);
+    public async ValueTask PauseAsync(LimitKey key, SharedPace pace, CancellationToken cancellationToken) =>
+        await database.Value.WriteAsync(session => PauseAsync(session, key.ToString(), pace), cancellationToken).ConfigureAwait(false);
 
-    public ValueTask<TimeSpan> PausedForAsync(LimitKey key, CancellationToken cancellationToken) =>
+    public ValueTask<SharedPace> PausedForAsync(LimitKey key, CancellationToken cancellationToken) =>
         database.Value.ReadAsync(session => PausedForAsync(session, key.ToString()), cancellationToken);
 
     private async ValueTask<LimitPlace> ReserveAsync(SqlSession session, string name, RateLimit limit)
@@ -152,23 +152,18 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
         return id is not null && await session.ExecuteAsync(unplace, id, number).ConfigureAwait(false) > 0;
     }
 
-    private async ValueTask<bool> PauseAsync(SqlSession session, string name, TimeSpan wait)
+    private async ValueTask<bool> PauseAsync(SqlSession session, string name, SharedPace pace)
     {
         var now = await database.Value.Clock.NowAsync(session).ConfigureAwait(false);
         await session.ExecuteAsync(create, name).ConfigureAwait(false);
-        return await session.ExecuteAsync(pause, name, now + wait.Ticks).ConfigureAwait(false) > 0;
+        return await session.ExecuteAsync(pause, name, now + pace.Pause.Ticks, pace.Spacing.Ticks).ConfigureAwait(false) > 0;
     }
 
-    private async ValueTask<TimeSpan> PausedForAsync(SqlSession session, string name)
+    private async ValueTask<SharedPace> PausedForAsync(SqlSession session, string name)
     {
-        var until = await session.ReadOneAsync<long?>(paused, static row => row.IsDBNull(0) ? null : row.GetInt64(0), name).ConfigureAwait(false);
-        if (until is null)
-        {
-            return TimeSpan.Zero;
-        }
-
-        var left = until.Value - await database.Value.Clock.PeekAsync(session).ConfigureAwait(false);
-        return left > 0 ? TimeSpan.FromTicks(left) : TimeSpan.Zero;
+        var (until, spacing) = await session.ReadOneAsync(paused, static row => (row.IsDBNull(0) ? null : (long?)row.GetInt64(0), row.GetInt64(1)), name).ConfigureAwait(false);
+        var left = until is { } end ? end - await database.Value.Clock.PeekAsync(session).ConfigureAwait(false) : 0;
+        return new SharedPace(left > 0 ? TimeSpan.FromTicks(left) : TimeSpan.Zero, TimeSpan.FromTicks(spacing));
     }
 
     private sealed record Key(int Id, long Number, long Keep, long? PausedUntil);

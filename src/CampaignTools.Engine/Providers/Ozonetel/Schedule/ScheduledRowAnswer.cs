@@ -67,7 +67,7 @@ internal ref struct ScheduledRowAnswer
     private static ReadOnlySpan<byte> Text(scoped ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
+        if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False)
         {
             return reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(JsonFields.ReadText(ref reader)!) : reader.ValueSpan;
         }

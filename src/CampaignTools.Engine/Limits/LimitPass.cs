@@ -1,0 +1,29 @@
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Limits;
+
+/// <summary>What a request has that the gate let pass. To be given back when it has ended; then it may serve another.</summary>
+internal sealed class LimitPass
+{
+    /// <summary>What the request does.</summary>
+    public Operation Operation { get; private set; }
+
+    /// <summary>Its place, to be confirmed as close to the wire as can be; null where there is no limit.</summary>
+    public LimitPlace? Place { get; set; }
+
+    /// <summary>The limit that its place is one of.</summary>
+    public RateLimit Limit { get; set; }
+
+    /// <summary>Whether it goes alone, and the others wait for its answer.</summary>
+    public bool IsProbe { get; set; }
+
+    /// <summary>When it passed: a timestamp.</summary>
+    public long LeftAt { get; set; }
+
+    public void Begin(Operation operation)
+    {
+        Operation = operation;
+        Place = null;
+        IsProbe = false;
+    }
+}

@@ -28,5 +28,27 @@ internal sealed class LeadBatch(string campaignName, int capacity)
     /// <summary>Whether an earlier run may have sent these rows.</summary>
     public bool IsRepeat { get; init; }
 
+    /// <summary>Rows that were taken out to go after this batch's answer; null where there are none.</summary>
+    public LeadBatch? Rest { get; private init; }
+
+    /// <summary>A batch with the first row alone; the others are its <see cref="Rest"/>.</summary>
+    public LeadBatch FirstAlone()
+    {
+        if (Count <= 1)
+        {
+            return this;
+        }
+
+        var rest = new LeadBatch(campaignName, Rows.Length) { ReadyAt = ReadyAt, Flight = Flight, IsRepeat = IsRepeat };
+        foreach (var row in Rows.AsSpan(1, Count - 1))
+        {
+            rest.Add(row);
+        }
+
+        var alone = new LeadBatch(campaignName, 1) { ReadyAt = ReadyAt, Flight = Flight, HasLeft = HasLeft, IsRepeat = IsRepeat, Rest = rest };
+        alone.Add(Rows[0]);
+        return alone;
+    }
+
     public void Add(LeadRow row) => Rows[Count++] = row;
 }

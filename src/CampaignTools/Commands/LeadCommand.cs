@@ -30,6 +30,11 @@ public abstract class LeadCommand : LeadInputCommand
     [ArgumentCompleter(typeof(ImportNameCompleter))]
     public string? ImportName { get; set; }
 
+    /// <summary>So many requests in a row whose answers are not understood end the run; the first of a run does alone. 3.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaxUnrecognized { get; set; } = 3;
+
     private protected abstract Operation Operation { get; }
 
     private protected abstract int AskedBatchSize { get; }
@@ -78,6 +83,7 @@ public abstract class LeadCommand : LeadInputCommand
 
         // A wrong credential, or a store that can't be opened, shows here, before the first row is read.
         Await(Session.SignInAsync);
+        var stopsAtError = Preferences.StopsAtError(this);
         run = new LeadRun(services, new LeadRunOptions
         {
             BatchSize = AskedBatchSize,
@@ -85,6 +91,8 @@ public abstract class LeadCommand : LeadInputCommand
             CampaignName = CampaignName,
             ImportName = ImportName,
             ImportSource = Files?.Name,
+            MaxUnrecognized = MaxUnrecognized,
+            StopsAtError = stopsAtError,
             TellAttempts = Preferences.IsVerbose(this),
             PresentInput = Files is null ? null : FileRow.Present,
             Call = CreateCallOptions(),
@@ -93,7 +101,10 @@ public abstract class LeadCommand : LeadInputCommand
         pump = new LeadPump(this, run, new RunProgressBar(this, () => run.Progress, $"{MyInvocation.MyCommand.Name} → {ResolvedConnection.Name}", Session.Settings.Time)
         {
             PercentRead = files is null ? null : () => files.PercentRead,
-        });
+        })
+        {
+            FirstError = stopsAtError ? new FirstError(ImportName) : null,
+        };
         run.Start();
         feed = files is null ? null : Task.Run(() => run.FeedAsync(NextOfFiles));
     }

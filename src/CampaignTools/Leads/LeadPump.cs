@@ -16,6 +16,9 @@ internal sealed class LeadPump(Cmdlet cmdlet, LeadRun run, RunProgressBar progre
 
     private long index;
 
+    /// <summary>Keeps the error that ends the command until all results are written; null where errors are written as they come.</summary>
+    public FirstError? FirstError { get; init; }
+
     /// <summary>Sends a row on its way. Returns when there was room for it.</summary>
     public void Post(LeadRow row, object source)
     {
@@ -30,6 +33,11 @@ internal sealed class LeadPump(Cmdlet cmdlet, LeadRun run, RunProgressBar progre
             ThrowIfStopped();
             run.ThrowIfBroken();
             posted = run.TryFlush();
+        }
+
+        if (FirstError is { IsMet: true })
+        {
+            Finish();
         }
     }
 
@@ -62,6 +70,14 @@ internal sealed class LeadPump(Cmdlet cmdlet, LeadRun run, RunProgressBar progre
 
         Drain();
         progress.Complete();
+        if (FirstError is { IsMet: true } met)
+        {
+            // It throws; a host that does otherwise gets no further all the same.
+            var record = met.Record();
+            cmdlet.WriteError(record);
+            cmdlet.ThrowTerminatingError(record);
+        }
+
         run.ThrowIfBroken();
     }
 
@@ -95,10 +111,14 @@ internal sealed class LeadPump(Cmdlet cmdlet, LeadRun run, RunProgressBar progre
     {
         switch (happened)
         {
-            case ResultsEvent { HasErrors: false } results:
-                cmdlet.WriteObject(results.Results, enumerateCollection: true);
-                break;
             case ResultsEvent results:
+                FirstError?.Count(results.Results);
+                if (FirstError is not null || !results.HasErrors)
+                {
+                    cmdlet.WriteObject(results.Results, enumerateCollection: true);
+                    break;
+                }
+
                 foreach (var result in results.Results)
                 {
                     cmdlet.WriteObject(result);

@@ -8,6 +8,7 @@ using CampaignTools.Engine.State;
 using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.Tests.State;
 using CampaignTools.Engine.Tests.Support;
+using CampaignTools.Engine.Tests.Time;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Tests.Delivery;
@@ -27,10 +28,10 @@ public sealed class ImportRunTests : IDisposable
         var provider = Provider();
         var first = Send(provider, Runs.Rows(250));
         Assert.All(first, static one => Assert.Equal(LeadStatus.Scheduled, one.Status));
-        Assert.Equal(3, provider.Batches);
+        Assert.Equal(4, provider.Batches);
 
         var second = Send(provider, Runs.Rows(250));
-        Assert.Equal(3, provider.Batches);
+        Assert.Equal(4, provider.Batches);
         Assert.Equal(250, second.Count);
         Assert.All(second, static one => Assert.Equal((LeadStatus.Skipped, null, 0), (one.Status, one.ErrorId, one.Attempts)));
         Assert.Equal(first.OrderBy(static one => one.Index).Select(static one => one.RowId), second.OrderBy(static one => one.Index).Select(static one => one.RowId));
@@ -100,6 +101,52 @@ public sealed class ImportRunTests : IDisposable
     }
 
     [Fact]
+    public void Repeat_that_is_refused_as_a_whole_leaves_its_rows_in_doubt()
+    {
+        var losing = new Counted(static (_, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded));
+        Send(losing, Runs.Rows(2));
+
+        // What the call itself calls Failed, for the refusal is of the request: the earlier run's request may have been carried out all the same.
+        var refusing = new Counted(static (_, _) => Task.FromResult(ScriptedProvider.Json("""{"status":"error","message":"Wrong Date format"}""")));
+        using (var session = Session(refusing))
+        {
+            var results = Runs.Schedule(session, Runs.Rows(2), Options(checkDuplicate: true) with { BeginsAlone = false });
+            Assert.Equal(1, refusing.Batches);
+            Assert.Equal([LeadStatus.Indeterminate, LeadStatus.Indeterminate], results.Select(static one => one.Status));
+        }
+
+        Assert.All(Send(Provider(), Runs.Rows(2)), static one => Assert.Equal(LeadStatus.Indeterminate, one.Status));
+    }
+
+    [Fact]
+    public void First_request_of_a_resumed_import_carries_one_of_the_rows_that_are_left()
+    {
+        Send(Provider(), Runs.Rows(150));
+        var sizes = new List<int>();
+        var next = new Counted((request, _) =>
+        {
+            lock (sizes)
+            {
+                sizes.Add(request.Body.Split("98000").Length - 1);
+            }
+
+            return Task.FromResult(ScriptedProvider.Json(OzonetelSessions.ScheduleAnswer(request)));
+        });
+        Assert.Equal(150, Send(next, Runs.Rows(300)).Count(static one => one.Status == LeadStatus.Scheduled));
+        Assert.Equal((1, 150), (sizes[0], sizes.Sum()));
+        Assert.True(sizes.Count <= 4, string.Join(' ', sizes));
+
+        // And where its answer is not understood, the other rows of its batch are not in doubt.
+        var unknown = new Counted(static (_, _) => Task.FromResult(ScriptedProvider.Json("<html>Welcome</html>")));
+        var stopped = Send(unknown, Runs.Rows(450));
+        Assert.Equal(1, unknown.Batches);
+        Assert.Equal(
+            (1, 149, 300),
+            (stopped.Count(static one => one.Status == LeadStatus.Indeterminate), stopped.Count(static one => one.Status == LeadStatus.NotSent), stopped.Count(static one => one.Status == LeadStatus.Skipped)));
+        Assert.Equal(149, Send(Provider(), Runs.Rows(450)).Count(static one => one.Status == LeadStatus.Scheduled));
+    }
+
+    [Fact]
     public void Rows_that_certainly_did_not_arrive_are_sent_by_the_next_run()
     {
         var refusing = new Counted(static (_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError));
@@ -121,10 +168,13 @@ public sealed class ImportRunTests : IDisposable
             seen.Add((summary.Sending, InDoubt()));
             return ScriptedProvider.Json(OzonetelSessions.ScheduleAnswer(request));
         });
-        Send(provider, Runs.Rows(100));
-        Assert.Equal((100, 100), Assert.Single(seen));
+        Send(provider, Runs.Rows(101));
+
+        // The first request has one row and is written down by itself; whoever is killed meanwhile leaves one row in doubt.
+        Assert.Equal([1, 100], seen.Select(static one => one.InDoubt));
+        Assert.All(seen, static one => Assert.True(one.Sending >= one.InDoubt));
         Assert.Equal(0, InDoubt());
-        Assert.Equal(100, Assert.Single(await witness.Imports.ListAsync(default)).Counts[LeadStatus.Scheduled]);
+        Assert.Equal(101, Assert.Single(await witness.Imports.ListAsync(default)).Counts[LeadStatus.Scheduled]);
     }
 
     [Fact]
@@ -253,6 +303,105 @@ public sealed class ImportRunTests : IDisposable
         Assert.Equal(results.Count(static one => one.Status == LeadStatus.Scheduled), again.Count(static one => one.Status == LeadStatus.Skipped));
     }
 
+    [Theory]
+    [InlineData("gives them back")]
+    [InlineData("settles them")]
+    [InlineData("dies over them")]
+    public async Task Rows_that_another_run_has_are_asked_for_again_at_the_end(string other)
+    {
+        var provider = Provider();
+        using var session = Session(provider);
+        var services = session.RunServices(Operation.Schedule);
+        var writer = await OtherRunAsync(services);
+        var claim = await ClaimAsync(writer, services, Runs.Rows(10));
+        if (other == "dies over them")
+        {
+            await writer.LeaveAsync(claim.Flight);
+        }
+
+        var run = Task.Run(() => Send(provider, Runs.Rows(30)));
+        Assert.True(SpinWait.SpinUntil(() => provider.Numbers.Count == 20, TimeSpan.FromSeconds(20)));
+        Assert.False(run.Wait(TimeSpan.FromMilliseconds(300)));
+        if (other == "settles them")
+        {
+            writer.Settle(new FlightSettlement(claim.Flight, [.. claim.Keys.Select(static key => new RowSettlement(key, ImportRowStatus.Scheduled, RowId: "77"))]));
+        }
+
+        await writer.DisposeAsync();
+        var theirs = (await run).Where(static one => one.Index < 10).ToArray();
+        Assert.Equal(10, theirs.Length);
+        Assert.All(theirs, one => Assert.Equal(
+            other switch
+            {
+                "settles them" => (LeadStatus.Skipped, "77"),
+                "dies over them" => (LeadStatus.Indeterminate, null),
+                _ => (LeadStatus.Scheduled, one.RowId),
+            },
+            (one.Status, one.RowId)));
+        Assert.Equal(other == "gives them back" ? 30 : 20, provider.Numbers.Count);
+    }
+
+    [Fact]
+    public async Task Stop_while_another_run_has_rows_leaves_them_unsent()
+    {
+        var provider = Provider();
+        using var session = Session(provider);
+        var services = session.RunServices(Operation.Schedule);
+        await using var writer = await OtherRunAsync(services);
+        await ClaimAsync(writer, services, Runs.Rows(10));
+        using var run = new LeadRun(services, Options());
+        run.Start();
+        foreach (var row in Runs.Rows(12))
+        {
+            Assert.True(run.TryPost(row));
+        }
+
+        Assert.True(run.TryFlush());
+        run.Complete();
+        Assert.True(SpinWait.SpinUntil(() => provider.Numbers.Count == 2, TimeSpan.FromSeconds(20)));
+        run.Stop();
+        Assert.True(run.WaitForEnd(TimeSpan.FromSeconds(10)));
+        var results = new List<LeadResult>();
+        Runs.Take(run, results);
+        Assert.Equal((12, 10), (results.Count, results.Count(static one => one.Status == LeadStatus.NotSent)));
+    }
+
+    [Fact]
+    public async Task Rows_of_a_run_that_lives_and_does_not_get_on_come_out_unsent_in_the_end()
+    {
+        var time = new ManualTimeProvider(FixedTime.Standard.GetUtcNow());
+        var provider = Provider();
+        using var session = Session(provider, settings => settings with { Time = time, StateStore = StateStoreFactory.InMemory, Authentication = AuthenticationMode.Basic });
+        var services = session.RunServices(Operation.Schedule);
+        await using var writer = await OtherRunAsync(services);
+        await ClaimAsync(writer, services, Runs.Rows(10));
+        var run = Task.Run(() => Runs.Schedule(session, Runs.Rows(12), Options()));
+        while (!run.IsCompleted && time.Elapsed < TimeSpan.FromMinutes(30))
+        {
+            await Task.Delay(5);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.InRange(time.Elapsed, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10));
+        Assert.Equal(10, (await run).Count(static one => (one.Status, one.ErrorId, one.Message) == (LeadStatus.NotSent, ErrorIds.Stopped, RunMessages.TakenByOther)));
+    }
+
+    /// <summary>Another run of the same import, by its hand on it alone.</summary>
+    private static ValueTask<JournalWriter> OtherRunAsync(LeadRunServices services) => JournalWriter.OpenAsync(
+        services.Imports,
+        new ImportDescription(services.AccountKey, Operation.Schedule, "Monday", "leads.csv"),
+        OwnerIdentity.Current,
+        services.Time,
+        default);
+
+    private static async Task<BatchClaim> ClaimAsync(JournalWriter writer, LeadRunServices services, IEnumerable<LeadRow> rows)
+    {
+        var rules = new LeadRules(services.Operation.Rules, services.Clock, services.Time);
+        var claim = await writer.ClaimAsync([.. rows.Select(row => rules.Check(row) is null ? writer.Keys.Of(row) : throw new InvalidOperationException())], repeatIsHarmless: false);
+        Assert.All(claim.Rows, static row => Assert.Equal(ClaimDecision.Send, row.Decision));
+        return claim;
+    }
+
     private static Counted Provider(Func<int, string>? row = null) =>
         new((request, _) => Task.FromResult(ScriptedProvider.Json(OzonetelSessions.ScheduleAnswer(request, row))));
 
@@ -274,7 +423,7 @@ public sealed class ImportRunTests : IDisposable
     private List<LeadResult> StopInFlight(Counted provider, int rows)
     {
         using var session = Session(provider);
-        using var run = new LeadRun(session.RunServices(Operation.Schedule), Options() with { ThrottleLimit = 1 });
+        using var run = new LeadRun(session.RunServices(Operation.Schedule), Options() with { ThrottleLimit = 1, BeginsAlone = false });
         run.Start();
         foreach (var row in Runs.Rows(rows))
         {

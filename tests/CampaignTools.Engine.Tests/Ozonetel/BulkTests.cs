@@ -99,6 +99,6 @@ public sealed class BulkTests
         {
             RateLimits = new Dictionary<Operation, RateLimit> { [Operation.Bulk] = new(1000, TimeSpan.FromMinutes(1)) },
         });
-        return (Runs.Send(session, Operation.Bulk, rows, new LeadRunOptions { BatchSize = int.MaxValue, CampaignName = "Diwali", ThrottleLimit = 1, Call = call ?? new LeadCallOptions() }), provider);
+        return (Runs.Send(session, Operation.Bulk, rows, new LeadRunOptions { BatchSize = int.MaxValue, CampaignName = "Diwali", ThrottleLimit = 1, BeginsAlone = false, Call = call ?? new LeadCallOptions() }), provider);
     }
 }

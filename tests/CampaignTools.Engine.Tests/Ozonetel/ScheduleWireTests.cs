@@ -31,7 +31,7 @@ public sealed class ScheduleWireTests
     {
         var provider = ScriptedProvider.Answering(static request => request.IsToken ? OzonetelSessions.TokenAnswer : OzonetelSessions.ScheduleAnswer(request));
         using var session = OzonetelSessions.Create(provider, settings => settings with { Authentication = mode });
-        var results = Runs.Schedule(session, rows, new LeadRunOptions { BatchSize = 100, CampaignName = "Diwali", Call = new LeadCallOptions { CheckDuplicate = checkDuplicate } });
+        var results = Runs.Schedule(session, rows, new LeadRunOptions { BatchSize = 100, CampaignName = "Diwali", BeginsAlone = false, Call = new LeadCallOptions { CheckDuplicate = checkDuplicate } });
         Assert.All(results, static one => Assert.Equal(LeadStatus.Scheduled, one.Status));
         return provider.Requests;
     }

@@ -52,7 +52,7 @@ internal static class ProviderSessions
         new CampaignCreator(session).CreateAsync(draft, observer: null, default).AsTask().GetAwaiter().GetResult();
 
     public static LeadResult[] Add(ConnectionSession session, IEnumerable<LeadRow> rows, int batchSize = 1000, LeadCallOptions? options = null, string? campaign = null, int throttle = 1) =>
-        [.. Runs.Send(session, Operation.Add, rows, new LeadRunOptions { BatchSize = batchSize, ThrottleLimit = throttle, CampaignName = campaign, Call = options ?? new() })
+        [.. Runs.Send(session, Operation.Add, rows, new LeadRunOptions { BatchSize = batchSize, ThrottleLimit = throttle, CampaignName = campaign, BeginsAlone = false, Call = options ?? new() })
             .OrderBy(static one => one.Index)];
 
     private static RetrySettings Quick { get; } = new()

@@ -1,5 +1,6 @@
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Wire;
 
@@ -16,8 +17,9 @@ internal static class Runs
     public static IEnumerable<LeadRow> Rows(int count) =>
         Enumerable.Range(0, count).Select(static i => Row((9_800_000_000 + i).ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
+    /// <summary>In whole batches from the first one on, unless the options say otherwise.</summary>
     public static IReadOnlyList<LeadResult> Schedule(ConnectionSession session, IEnumerable<LeadRow> rows, LeadRunOptions? options = null) =>
-        Send(session, Operation.Schedule, rows, options ?? new LeadRunOptions { BatchSize = 100, CampaignName = "Diwali" });
+        Send(session, Operation.Schedule, rows, options ?? new LeadRunOptions { BatchSize = 100, CampaignName = "Diwali", BeginsAlone = false });
 
     public static IReadOnlyList<LeadResult> Send(ConnectionSession session, Operation operation, IEnumerable<LeadRow> rows, LeadRunOptions options)
     {
@@ -42,6 +44,48 @@ internal static class Runs
 
         Finish(run, results);
         return results;
+    }
+
+    /// <summary>As a cmdlet does with a file: the run reads by itself. Results by index, what was warned of, and what failed at the end.</summary>
+    public static (IReadOnlyList<LeadResult> Results, IReadOnlyList<string> Warnings, CampaignToolsException? Failure) Feed(LeadRunServices services, LeadRunOptions options, IEnumerable<LeadRow> rows)
+    {
+        using var run = new LeadRun(services, options);
+        using var source = rows.GetEnumerator();
+        run.Start();
+        var index = 0L;
+        var feed = Task.Run(() => run.FeedAsync(() =>
+        {
+            if (!source.MoveNext())
+            {
+                return null;
+            }
+
+            source.Current.Index = index++;
+            return source.Current;
+        }));
+        var results = new List<LeadResult>();
+        var warnings = new List<string>();
+        while (!feed.IsCompleted || !run.IsFinished)
+        {
+            if (feed.IsCompleted)
+            {
+                run.Complete();
+            }
+
+            run.Wait(TimeSpan.FromMilliseconds(20));
+            while (run.TryTake(out var happened))
+            {
+                results.AddRange(happened is ResultsEvent some ? some.Results : []);
+                warnings.AddRange(happened is WarningEvent warning ? [warning.Text] : []);
+            }
+        }
+
+        var failure = Record.Exception(() =>
+        {
+            run.ThrowIfBroken();
+            feed.GetAwaiter().GetResult();
+        });
+        return ([.. results.OrderBy(static one => one.Index)], warnings, (CampaignToolsException?)failure);
     }
 
     public static void Finish(LeadRun run, List<LeadResult> results)

@@ -5,7 +5,8 @@ namespace CampaignTools.Engine.Delivery.Runs;
 
 /// <summary>
 /// Stands between the dispatcher and the senders of a run with an import: claims what waits, several batches at once, while the senders are busy with what was
-/// claimed before. No more is claimed ahead than twice what is in flight: other runs of the import would go without.
+/// claimed before. No more is claimed ahead than twice what is in flight: other runs of the import would go without. What others have in hand is asked for
+/// again, at the end until it is settled.
 /// </summary>
 /// <param name="journal">The run's side of the import.</param>
 /// <param name="waiting">What is to be claimed.</param>
@@ -13,8 +14,35 @@ namespace CampaignTools.Engine.Delivery.Runs;
 /// <param name="most">How many batches are claimed at once. Two such claims are on their way to the disk, so that one is always there when the senders come.</param>
 /// <param name="repeatIsHarmless">Whether rows that an earlier run may have sent go again.</param>
 /// <param name="isOver">Whether a batch is not sent any more: its sender gives it back, and nothing is claimed for it.</param>
-internal sealed class BatchClaimer(ImportJournal journal, BatchQueue waiting, BatchQueue ready, int most, bool repeatIsHarmless, Predicate<LeadBatch> isOver)
+/// <param name="output">Hears of a wait for others.</param>
+/// <param name="time">Measures it.</param>
+/// <param name="ending">The run's end: nobody waits any more.</param>
+internal sealed class BatchClaimer(
+    ImportJournal journal,
+    BatchQueue waiting,
+    BatchQueue ready,
+    int most,
+    bool repeatIsHarmless,
+    Predicate<LeadBatch> isOver,
+    RunOutput output,
+    TimeProvider time,
+    CancellationToken ending)
 {
+    /// <summary>Rows in other runs' hands that this one keeps in memory before it asks for some of them again on the way.</summary>
+    private const int MostHeld = 5_000;
+
+    /// <summary>The first and the longest time between two questions for what others have.</summary>
+    private static readonly (TimeSpan First, TimeSpan Longest) Pause = (TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1));
+
+    /// <summary>From when on a wait is worth a word.</summary>
+    private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// A run that lives settles what it has, and one that died is found dead within <see cref="State.Imports.OwnerLife.Lease"/>; but one may wait for a limit or a
+    /// provider for hours. So long nothing may change before its rows come out NotSent.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Channel<Task<IReadOnlyList<LeadBatch>>> claims = Channel.CreateBounded<Task<IReadOnlyList<LeadBatch>>>(
         new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
 
@@ -26,6 +54,10 @@ internal sealed class BatchClaimer(ImportJournal journal, BatchQueue waiting, Ba
             while (await waiting.NextAsync().ConfigureAwait(false) is { } first && await claims.Writer.WaitToWriteAsync().ConfigureAwait(false))
             {
                 claims.Writer.TryWrite(ClaimAsync(Take(first)));
+                if (journal.HeldRows > MostHeld && await claims.Writer.WaitToWriteAsync().ConfigureAwait(false))
+                {
+                    claims.Writer.TryWrite(ClaimAsync(journal.TakeHeld(most)));
+                }
             }
         }
         catch (Exception defect)
@@ -39,7 +71,65 @@ internal sealed class BatchClaimer(ImportJournal journal, BatchQueue waiting, Ba
             await handing.ConfigureAwait(false);
         }
 
+        try
+        {
+            await AskAgainAsync().ConfigureAwait(false);
+        }
+        catch (Exception defect)
+        {
+            EndWith(defect);
+            throw;
+        }
+
         ready.Complete();
+    }
+
+    /// <summary>Asks for what others had in hand until all of it is settled.</summary>
+    private async Task AskAgainAsync()
+    {
+        var began = time.GetTimestamp();
+        var changed = began;
+        var hasSaid = false;
+        for (var pause = Pause.First; journal.HeldRows is var before and > 0; pause = pause * 2 < Pause.Longest ? pause * 2 : Pause.Longest)
+        {
+            // All in one go, and those that are still taken come back into the same place.
+            foreach (var batches in journal.TakeHeld(int.MaxValue).Chunk(most))
+            {
+                foreach (var batch in await ClaimAsync([.. batches]).ConfigureAwait(false))
+                {
+                    await ready.AddAsync(batch).ConfigureAwait(false);
+                }
+            }
+
+            var now = time.GetTimestamp();
+            changed = journal.HeldRows < before ? now : changed;
+            if (journal.HeldRows > 0 && time.GetElapsedTime(changed, now) > Patience)
+            {
+                journal.GiveUpHeld();
+            }
+            else if (journal.HeldRows > 0)
+            {
+                if (!hasSaid && time.GetElapsedTime(began, now) > WorthSaying)
+                {
+                    hasSaid = true;
+                    output.Add(new VerboseEvent(RunMessages.WaitsForOthers(journal.HeldRows)));
+                }
+
+                await WaitAsync(pause).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan pause)
+    {
+        try
+        {
+            await Task.Delay(pause, time, ending).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The next question finds that the run is over, and gives all of it back.
+        }
     }
 
     private List<LeadBatch> Take(LeadBatch first)

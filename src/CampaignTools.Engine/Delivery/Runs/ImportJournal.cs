@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.State.Imports;
@@ -7,10 +8,17 @@ namespace CampaignTools.Engine.Delivery.Runs;
 
 /// <summary>
 /// A run's side of its import: takes out of each batch what is not to be sent, and writes down what leaves and what became of it.
-/// Rows that an earlier run may have sent go in batches of their own, for "already there" means something else for them.
+/// Rows that an earlier run may have sent go in batches of their own, for "already there" means something else for them. Rows that another run has in hand
+/// are held, to be asked for again: it may settle them, give them back, or die over them.
 /// </summary>
 internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSettler settler, RunOutput output, RunStop stop) : IAsyncDisposable
 {
+    private readonly ConcurrentQueue<LeadBatch> held = new();
+    private long heldRows;
+
+    /// <summary>Rows that another run had in hand when they were asked for.</summary>
+    public long HeldRows => Interlocked.Read(ref heldRows);
+
     /// <summary>What went wrong with the store; null while all is well.</summary>
     public CampaignToolsException? Failure => writer.Failure;
 
@@ -53,6 +61,28 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
             }
 
             return [];
+        }
+    }
+
+    /// <summary>The batches that have been held longest, to be asked for again.</summary>
+    public List<LeadBatch> TakeHeld(int most)
+    {
+        var taken = new List<LeadBatch>(Math.Min(most, held.Count));
+        while (taken.Count < most && held.TryDequeue(out var batch))
+        {
+            Interlocked.Add(ref heldRows, -batch.Count);
+            taken.Add(batch);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Answers for the rows that another run still has.</summary>
+    public void GiveUpHeld()
+    {
+        foreach (var batch in TakeHeld(int.MaxValue))
+        {
+            output.Add(new ResultsEvent(settler.NotSent(batch, RunMessages.TakenByOther), HasErrors: false));
         }
     }
 
@@ -108,6 +138,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
 
         LeadBatch? fresh = null;
         LeadBatch? repeated = null;
+        LeadBatch? others = null;
         var results = new List<LeadResult>();
         for (var i = 0; i < batch.Count; i++)
         {
@@ -124,6 +155,11 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
                     repeated.Add(row);
                     break;
 
+                case ClaimDecision.TakenByOther:
+                    others ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt };
+                    others.Add(row);
+                    break;
+
                 default:
                     results.Add(settler.FromImport(row, claim.Rows[i]));
                     break;
@@ -133,6 +169,12 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
         if (results.Count > 0)
         {
             output.Add(new ResultsEvent([.. results], results.Exists(static result => result.IsError)));
+        }
+
+        if (others is not null)
+        {
+            Interlocked.Add(ref heldRows, others.Count);
+            held.Enqueue(others);
         }
 
         if (fresh is not null)

@@ -17,23 +17,28 @@ internal sealed class LeadDispatcher
     private readonly LeadSettler settler;
     private readonly RunTally tally;
     private readonly RunOutput output;
-    private readonly RunStop stop = new();
+    private readonly RunStop stop;
+    private readonly AnswerWatch watch;
     private readonly Dictionary<string, LeadBatch> open = new(StringComparer.Ordinal);
     private readonly List<LeadResult> unsent = [];
     private readonly BatchQueue gathered;
     private readonly int batchSize;
     private LeadBatch? latest;
+    private bool hasBegun;
 
-    public LeadDispatcher(LeadRunServices services, LeadRunOptions options, RunTally tally, RunOutput output)
+    public LeadDispatcher(LeadRunServices services, LeadRunOptions options, RunTally tally, RunOutput output, RunStop stop)
     {
         this.services = services;
         this.options = options;
         this.tally = tally;
         this.output = output;
+        this.stop = stop;
+        watch = new AnswerWatch(options.MaxUnrecognized, options.BeginsAlone);
+        hasBegun = !options.BeginsAlone;
         var operation = services.Operation;
         batchSize = Math.Clamp(options.BatchSize, 1, operation.MaxBatchSize);
         rules = new LeadRules(operation.Rules, services.Clock, services.Time);
-        settler = new LeadSettler(operation.Provider, operation.Rules.IsScheduled, services.Clock, options.PresentInput, tally, services.Time);
+        settler = new LeadSettler(operation.Provider, operation.Rules.IsScheduled, services.Clock, options, tally, stop, services.Time);
         gathered = new BatchQueue(2 * options.ThrottleLimit);
     }
 
@@ -42,11 +47,12 @@ internal sealed class LeadDispatcher
     {
         var journal = options.ImportName is null ? null : await OpenJournalAsync(stopping).ConfigureAwait(false);
         using var cut = new CancellationTokenSource();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, stop.Ended);
         try
         {
             // With an import, what is on its way gets a moment to end: fewer rows stay in doubt.
             using var cutting = stopping.Register(() => cut.CancelAfter(Grace));
-            await SendAllAsync(input, journal, stopping, journal is null ? stopping : cut.Token).ConfigureAwait(false);
+            await SendAllAsync(input, journal, stopping, ending.Token, journal is null ? stopping : cut.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -81,7 +87,7 @@ internal sealed class LeadDispatcher
         return null;
     }
 
-    private async Task SendAllAsync(ChannelReader<LeadRow[]> input, ImportJournal? journal, CancellationToken stopping, CancellationToken cut)
+    private async Task SendAllAsync(ChannelReader<LeadRow[]> input, ImportJournal? journal, CancellationToken stopping, CancellationToken ending, CancellationToken cut)
     {
         var working = new List<Task>(options.ThrottleLimit + 1);
         var ready = gathered;
@@ -94,13 +100,16 @@ internal sealed class LeadDispatcher
                 ready,
                 Math.Max(1, options.ThrottleLimit / 2),
                 RepeatIsHarmless(),
-                batch => stop.ReasonFor(batch.CampaignName, stopping) is not null);
+                batch => stop.ReasonFor(batch.CampaignName, stopping) is not null,
+                output,
+                services.Time,
+                ending);
             working.Add(Task.Run(claimer.RunAsync, CancellationToken.None));
         }
 
         for (var i = 0; i < options.ThrottleLimit; i++)
         {
-            working.Add(Task.Run(() => SendAsync(ready, journal, stopping, cut), CancellationToken.None));
+            working.Add(Task.Run(() => SendAsync(ready, journal, stopping, ending, cut), CancellationToken.None));
         }
 
         try
@@ -135,11 +144,11 @@ internal sealed class LeadDispatcher
         return call.RepeatIsHarmless;
     }
 
-    private async Task SendAsync(BatchQueue ready, ImportJournal? journal, CancellationToken stopping, CancellationToken cut)
+    private async Task SendAsync(BatchQueue ready, ImportJournal? journal, CancellationToken stopping, CancellationToken ending, CancellationToken cut)
     {
         try
         {
-            await new LeadSender(services, options, settler, tally, output, stop, journal).RunAsync(ready, stopping, cut).ConfigureAwait(false);
+            await new LeadSender(services, options, settler, tally, output, stop, watch, journal).RunAsync(ready, stopping, ending, cut).ConfigureAwait(false);
         }
         catch (Exception defect)
         {
@@ -205,7 +214,9 @@ internal sealed class LeadDispatcher
 
         if (!open.TryGetValue(campaign, out var batch))
         {
-            batch = new LeadBatch(campaign, batchSize);
+            // The first request carries one row: with an import it is then also written down by itself.
+            batch = new LeadBatch(campaign, hasBegun ? batchSize : 1);
+            hasBegun = true;
             open.Add(campaign, batch);
         }
 

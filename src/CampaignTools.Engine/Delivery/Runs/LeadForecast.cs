@@ -11,6 +11,7 @@ internal sealed class LeadForecast
     private readonly LeadRules rules;
     private readonly int batchSize;
     private readonly Dictionary<string, long> rowsOf = new(StringComparer.Ordinal);
+    private string? first;
 
     public LeadForecast(LeadRunServices services, int askedBatchSize)
     {
@@ -23,7 +24,8 @@ internal sealed class LeadForecast
 
     public long Sendable => rowsOf.Values.Sum();
 
-    public long Requests => rowsOf.Values.Sum(rows => (rows + batchSize - 1) / batchSize);
+    /// <summary>The first carries one row.</summary>
+    public long Requests => rowsOf.Count == 0 ? 0 : 1 + rowsOf.Values.Sum(RequestsFor) + RequestsFor(rowsOf[first!] - 1) - RequestsFor(rowsOf[first!]);
 
     /// <summary>From the first request to the last, by the limit alone; null where the operation has none.</summary>
     public TimeSpan? TimeAtLimit => services.Client.Limits.Limits.TryGetValue(services.Operation.Operation, out var limit)
@@ -39,6 +41,7 @@ internal sealed class LeadForecast
         }
 
         var campaign = row.CampaignName ?? "";
+        first ??= campaign;
         rowsOf[campaign] = rowsOf.GetValueOrDefault(campaign) + 1;
     }
 
@@ -52,6 +55,8 @@ internal sealed class LeadForecast
             CultureInfo.InvariantCulture,
             $"{action} on \"{target}\": {Sendable + Rejected} rows read, {Sendable} would be sent in {Requests} requests, {Rejected} would be rejected; {time}.");
     }
+
+    private long RequestsFor(long rows) => (rows + batchSize - 1) / batchSize;
 
     private static TimeSpan Round(TimeSpan time) => TimeSpan.FromSeconds(Math.Round(time.TotalSeconds));
 }

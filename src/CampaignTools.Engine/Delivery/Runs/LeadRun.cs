@@ -31,6 +31,7 @@ internal sealed class LeadRun : IDisposable
     private readonly LeadDispatcher dispatcher;
     private readonly RunTally tally;
     private readonly RunOutput output = new();
+    private readonly RunStop stop = new();
     private readonly LeadRow[] chunk = new LeadRow[ChunkRows];
     private readonly Timer handingOver;
     private readonly TimeSpan patience;
@@ -45,7 +46,7 @@ internal sealed class LeadRun : IDisposable
 
         // With an import, requests in flight get a moment to end, and what became of them is written down.
         patience = TimeSpan.FromMilliseconds(options.ImportName is null ? 600 : 2500);
-        dispatcher = new LeadDispatcher(services, options, tally, output);
+        dispatcher = new LeadDispatcher(services, options, tally, output, stop);
         handingOver = new Timer(static run => ((LeadRun)run!).HandOver(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
@@ -132,7 +133,7 @@ internal sealed class LeadRun : IDisposable
     public async Task FeedAsync(Func<LeadRow?> next)
     {
         Exception? fault = null;
-        while (fault is null && !stopping.IsCancellationRequested && NextChunk(next, ref fault) is { Length: > 0 } rows)
+        while (fault is null && !stopping.IsCancellationRequested && !stop.ReadsNoMore && NextChunk(next, ref fault) is { Length: > 0 } rows)
         {
             if (output.WaitingRows > MostWaitingResults)
             {
@@ -225,6 +226,7 @@ internal sealed class LeadRun : IDisposable
         if (WaitForEnd(patience))
         {
             stopping.Dispose();
+            stop.Dispose();
             output.Dispose();
         }
     }

@@ -18,6 +18,15 @@ internal sealed record LeadRunOptions
     /// <summary>The file that they come from, for the import; null where they come from elsewhere.</summary>
     public string? ImportSource { get; init; }
 
+    /// <summary>Whether the first request carries one row and goes alone. Nobody should want otherwise but a test of what whole batches look like.</summary>
+    public bool BeginsAlone { get; init; } = true;
+
+    /// <summary>How many answers in a row may be beyond understanding before the run ends; the first of a run ends it at once.</summary>
+    public int MaxUnrecognized { get; init; } = 3;
+
+    /// <summary>Whether the first row that comes out Rejected, Failed or Indeterminate ends the run (-ErrorAction Stop).</summary>
+    public bool StopsAtError { get; init; }
+
     /// <summary>Whether each attempt is to be told of (verbose).</summary>
     public bool TellAttempts { get; init; }
 

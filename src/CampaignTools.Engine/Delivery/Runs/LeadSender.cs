@@ -19,9 +19,18 @@ internal sealed class LeadSender : IDeliveryObserver
     private readonly RunTally tally;
     private readonly RunOutput output;
     private readonly RunStop stop;
+    private readonly AnswerWatch watch;
     private readonly ImportJournal? journal;
 
-    public LeadSender(LeadRunServices services, LeadRunOptions options, LeadSettler settler, RunTally tally, RunOutput output, RunStop stop, ImportJournal? journal)
+    public LeadSender(
+        LeadRunServices services,
+        LeadRunOptions options,
+        LeadSettler settler,
+        RunTally tally,
+        RunOutput output,
+        RunStop stop,
+        AnswerWatch watch,
+        ImportJournal? journal)
     {
         this.services = services;
         this.options = options;
@@ -29,6 +38,7 @@ internal sealed class LeadSender : IDeliveryObserver
         this.tally = tally;
         this.output = output;
         this.stop = stop;
+        this.watch = watch;
         this.journal = journal;
     }
 
@@ -36,23 +46,43 @@ internal sealed class LeadSender : IDeliveryObserver
 
     /// <param name="ready">The batches.</param>
     /// <param name="stopping">The user's stop.</param>
-    /// <param name="cut">Cuts what is still on its way a moment after it.</param>
-    public async Task RunAsync(BatchQueue ready, CancellationToken stopping, CancellationToken cut)
+    /// <param name="ending">That, or the run's own end: what waits for its turn leaves no more.</param>
+    /// <param name="cut">Cuts what is still on its way a moment after the user's stop.</param>
+    public async Task RunAsync(BatchQueue ready, CancellationToken stopping, CancellationToken ending, CancellationToken cut)
     {
         using var call = services.Operation.CreateCall(options.Call);
         using var answer = new WireAnswer();
         call.Leaving = journal is null ? null : journal.LeaveAsync;
         LeadBatch? again = null;
-        while ((again ?? await ready.NextAsync().ConfigureAwait(false)) is { } batch)
+        while (true)
         {
-            again = null;
-            if (stop.ReasonFor(batch.CampaignName, stopping) is { } reason)
+            // Before a batch is taken: while the first request is on its way the others wait here, so it carries the first row.
+            var isFirst = await watch.IsFirstAsync().ConfigureAwait(false);
+            var sent = tally.SentRows;
+            try
             {
-                GiveBack(batch, reason);
-                continue;
-            }
+                if ((again ?? await ready.NextAsync().ConfigureAwait(false)) is not { } batch)
+                {
+                    return;
+                }
 
-            again = await SendAsync(batch, call, answer, stopping, cut).ConfigureAwait(false);
+                if (stop.ReasonFor(batch.CampaignName, stopping) is { } reason)
+                {
+                    again = null;
+                    GiveBack(batch, reason);
+                }
+                else
+                {
+                    again = await SendAsync(isFirst ? batch.FirstAlone() : batch, call, answer, ending, cut).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                if (isFirst)
+                {
+                    watch.FirstEnded(wasSent: tally.SentRows > sent);
+                }
+            }
         }
     }
 
@@ -71,15 +101,15 @@ internal sealed class LeadSender : IDeliveryObserver
             $"{label}, attempt {attempt}: {(failure is null ? $"HTTP {httpStatus}" : failure)}, {took.TotalMilliseconds:0} ms")));
 
     /// <summary>Sends a batch and settles it; the rows of it that are to be sent again, as a new batch, or null.</summary>
-    private async ValueTask<LeadBatch?> SendAsync(LeadBatch batch, LeadCall call, WireAnswer answer, CancellationToken stopping, CancellationToken cut)
+    private async ValueTask<LeadBatch?> SendAsync(LeadBatch batch, LeadCall call, WireAnswer answer, CancellationToken ending, CancellationToken cut)
     {
         CallReport report;
         var started = services.Time.GetTimestamp();
         try
         {
             call.Take(batch);
-            report = await call.PrepareAsync(services.Client, this, stopping).ConfigureAwait(false)
-                ?? await services.Client.SendAsync(call, answer, this, stopping, cut).ConfigureAwait(false);
+            report = await call.PrepareAsync(services.Client, this, ending).ConfigureAwait(false)
+                ?? await services.Client.SendAsync(call, answer, this, ending, cut).ConfigureAwait(false);
             call.Ended(report);
         }
         catch (Exception defect)
@@ -97,20 +127,21 @@ internal sealed class LeadSender : IDeliveryObserver
     {
         if (report.End == CallEnd.StoppedUnsent)
         {
-            GiveBack(batch, RunMessages.StoppedByUser);
-            return null;
+            GiveBack(batch, stop.Reason ?? RunMessages.StoppedByUser);
+            return batch.Rest;
         }
 
         if (report is { End: CallEnd.NotDelivered, ErrorId: ErrorIds.StateStoreUnavailable })
         {
             StopBroken(new CampaignToolsException(report.ErrorId, report.Message!));
             GiveBack(batch, stop.Reason!);
-            return null;
+            return batch.Rest;
         }
 
         journal?.Answered(took);
-        tally.Sent(batch.Count);
+        tally.Sent(report.Attempts > 0 ? batch.Count : 0);
         StopIfNeeded(batch, call, report);
+        StopIfNotUnderstood(batch, call, report);
         return Settle(batch, call, report);
     }
 
@@ -124,7 +155,7 @@ internal sealed class LeadSender : IDeliveryObserver
         var hasErrors = false;
         var latest = default(LeadStatus);
         var same = 0;
-        LeadBatch? again = null;
+        var again = batch.Rest;
         for (var i = 0; i < batch.Count; i++)
         {
             var row = batch.Rows[i];
@@ -214,6 +245,47 @@ internal sealed class LeadSender : IDeliveryObserver
                 ? RunMessages.RunStops(said)
                 : $"Rows for campaign '{batch.CampaignName}' are not sent any more: {said}"));
         }
+    }
+
+    private void StopIfNotUnderstood(LeadBatch batch, LeadCall call, CallReport report)
+    {
+        var (isUnderstood, said) = Understood(batch, call, report);
+        if (watch.Answered(isUnderstood) is var inARow and > 0)
+        {
+            var why = RunMessages.NotUnderstood(inARow, said ?? "");
+            if (stop.EndRun(RunMessages.StoppedFor(why)))
+            {
+                output.Add(new WarningEvent(RunMessages.RunStops(why)));
+            }
+        }
+    }
+
+    /// <summary>Whether the answer says of any row something that is known, and in which words it does not; null where there was no answer, or one that is not the provider's word.</summary>
+    private static (bool? IsUnderstood, string? Said) Understood(LeadBatch batch, LeadCall call, CallReport report)
+    {
+        if (report.Attempts == 0 || report.End is not (CallEnd.Settled or CallEnd.Unclear))
+        {
+            return default;
+        }
+
+        string? said = null;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            ref var outcome = ref call.Outcomes[i];
+            if (outcome.Known)
+            {
+                continue;
+            }
+
+            if (outcome.ErrorId != ErrorIds.UnrecognizedResponse)
+            {
+                return (report.End == CallEnd.Settled && outcome.ErrorId != ErrorIds.OutcomeUnknown ? true : null, null);
+            }
+
+            said ??= outcome.Message ?? call.RequestMessage ?? "";
+        }
+
+        return said is null ? default : (false, said);
     }
 
     private void StopBroken(CampaignToolsException failure)

@@ -6,7 +6,7 @@ using CampaignTools.Engine.Time;
 namespace CampaignTools.Engine.Delivery.Runs;
 
 /// <summary>Makes the one result of each row.</summary>
-internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, WallClock clock, Func<object?, object?>? presentInput, RunTally tally, TimeProvider time)
+internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, WallClock clock, LeadRunOptions options, RunTally tally, RunStop stop, TimeProvider time)
 {
     /// <summary>The result of a row that was refused before it was sent.</summary>
     public LeadResult Refused(LeadRow row, RowRefusal refusal)
@@ -24,7 +24,6 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
         var (status, errorId, message) = claim.Decision switch
         {
             ClaimDecision.Settled => (LeadStatus.Skipped, claim.ErrorId, RunMessages.SettledEarlier(claim.Status.ToLeadStatus())),
-            ClaimDecision.TakenByOther => (LeadStatus.Skipped, null, RunMessages.TakenByOther),
             ClaimDecision.Same => (LeadStatus.Skipped, ErrorIds.DuplicateRow, RunMessages.SameAsEarlier),
             _ => (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, RunMessages.InDoubt),
         };
@@ -46,21 +45,30 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
     public TimeSpan Since(long started) => time.GetElapsedTime(started);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private LeadResult Create(LeadRow row, LeadStatus status, string? errorId, string? message, string? rowId, TimeSpan elapsed) => new()
+    private LeadResult Create(LeadRow row, LeadStatus status, string? errorId, string? message, string? rowId, TimeSpan elapsed)
     {
-        Provider = provider,
-        CampaignName = row.CampaignName,
-        PhoneNumber = row.Number.Length > 0 ? row.Number : row.PhoneNumber,
-        LeadName = row.LeadName,
-        Status = status,
-        ErrorId = errorId,
-        Message = message,
-        Index = row.Index,
-        RowId = rowId,
-        ScheduledTime = isScheduled && row.When != default ? clock.ToInstant(row.When) : null,
-        Attempts = row.Attempts,
-        Elapsed = elapsed,
-        InputObject = row.Source,
-        InputPresenter = presentInput,
-    };
+        var result = new LeadResult
+        {
+            Provider = provider,
+            CampaignName = row.CampaignName,
+            PhoneNumber = row.Number.Length > 0 ? row.Number : row.PhoneNumber,
+            LeadName = row.LeadName,
+            Status = status,
+            ErrorId = errorId,
+            Message = message,
+            Index = row.Index,
+            RowId = rowId,
+            ScheduledTime = isScheduled && row.When != default ? clock.ToInstant(row.When) : null,
+            Attempts = row.Attempts,
+            Elapsed = elapsed,
+            InputObject = row.Source,
+            InputPresenter = options.PresentInput,
+        };
+        if (options.StopsAtError && result.IsError)
+        {
+            stop.EndAtError();
+        }
+
+        return result;
+    }
 }

@@ -4,11 +4,19 @@ using CampaignTools.Engine.Errors;
 namespace CampaignTools.Engine.Delivery.Runs;
 
 /// <summary>Why a run, or the part of it for one campaign, goes no further.</summary>
-internal sealed class RunStop
+internal sealed class RunStop : IDisposable
 {
+    private readonly CancellationTokenSource ended = new();
     private readonly ConcurrentDictionary<string, string> campaigns = new(StringComparer.Ordinal);
     private string? reason;
     private CampaignToolsException? failure;
+    private volatile bool readsNoMore;
+
+    /// <summary>Cancelled when the whole run has ended: what is on its way is waited for, and nothing else leaves.</summary>
+    public CancellationToken Ended => ended.Token;
+
+    /// <summary>Whether rows that have not been read yet stay so.</summary>
+    public bool ReadsNoMore => readsNoMore;
 
     /// <summary>Why the whole run has ended; null while it goes on.</summary>
     public string? Reason => Volatile.Read(ref reason);
@@ -28,8 +36,27 @@ internal sealed class RunStop
     }
 
     /// <summary>Ends the run. True for the first who says so.</summary>
-    public bool EndRun(string why) => Interlocked.CompareExchange(ref reason, why, null) is null;
+    public bool EndRun(string why)
+    {
+        if (Interlocked.CompareExchange(ref reason, why, null) is not null)
+        {
+            return false;
+        }
+
+        // Whoever waits goes on elsewhere, not on this thread, which has a batch to settle.
+        _ = ended.CancelAsync();
+        return true;
+    }
+
+    /// <summary>Ends the run because a row has come out with an error.</summary>
+    public void EndAtError()
+    {
+        readsNoMore = true;
+        EndRun(RunMessages.StoppedAtError);
+    }
 
     /// <summary>Ends what is for one campaign. True for the first who says so.</summary>
     public bool EndCampaign(string campaign, string why) => campaigns.TryAdd(campaign, why);
+
+    public void Dispose() => ended.Dispose();
 }

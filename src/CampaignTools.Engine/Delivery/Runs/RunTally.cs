@@ -10,6 +10,9 @@ internal sealed class RunTally(TimeProvider time)
 
     public void Read(int rows) => Interlocked.Add(ref read, rows);
 
+    /// <summary>Rows put into requests that left.</summary>
+    public long SentRows => Interlocked.Read(ref sent);
+
     public void Sent(int rows) => Interlocked.Add(ref sent, rows);
 
     public void Settled(LeadStatus status, int rows) => Interlocked.Add(ref settled[(int)status], rows);

@@ -27,7 +27,7 @@ Describe 'Register-ScheduledLead' {
         $results | Should -HaveCount 250
         ($results.Index | Sort-Object -Unique) | Should -HaveCount 250
         ($results | Group-Object Status).Name | Should -Be 'Scheduled'
-        $sandbox.RequestCount | Should -Be 4
+        (Get-CampaignSandboxRequest $sandbox -Operation Schedule).RowCount | Sort-Object | Should -Be 1, 49, 100, 100
     }
 
     It 'rejects a bad row with one error, and schedules its neighbours' {

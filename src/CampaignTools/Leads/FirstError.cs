@@ -47,6 +47,6 @@ internal sealed class FirstError(string? importName)
     }
 
     private string Where() => importName is null
-        ? "Their results were written before this error: '$results = ...' keeps none of them then, -OutVariable does; and with -ImportName the same command can be run again and sends only the rest."
+        ? "Their results were written before this error: '$results = ...' keeps none of them then, -OutVariable does. With -ImportName from the first run on, the same command can be run again and sends only the rest."
         : $"Run the same command again with -ImportName '{importName}': it sends only the rest. The results were written before this error: '$results = ...' keeps none of them then, -OutVariable does.";
 }

@@ -95,7 +95,21 @@ internal sealed class LeadPump(CampaignCommand cmdlet, LeadRun run, RunProgressB
         catch
         {
             run.Stop();
+            HideProgress();
             throw;
+        }
+    }
+
+    // Where only what is downstream has stopped, the shell still takes it; on Ctrl+C it takes nothing, and clears the screen itself.
+    private void HideProgress()
+    {
+        try
+        {
+            progress.Complete();
+        }
+        catch (PipelineStoppedException)
+        {
+            // As said.
         }
     }
 

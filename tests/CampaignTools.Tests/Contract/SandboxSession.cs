@@ -44,7 +44,7 @@ internal sealed class SandboxSession : IDisposable
 
     public LeadResult[] Add(IEnumerable<LeadRow> rows, string campaign, LeadCallOptions? options = null, int batchSize = 1000, int throttle = 2)
     {
-        using var run = new LeadRun(Session.RunServices(Operation.Add), new LeadRunOptions { BatchSize = batchSize, ThrottleLimit = throttle, CampaignName = campaign, Call = options ?? new() });
+        using var run = new LeadRun(Session.RunServices(Operation.Add), new LeadRunOptions { BatchSize = batchSize, ThrottleLimit = throttle, CampaignName = campaign, BeginsAlone = false, Call = options ?? new() });
         run.Start();
         var results = new List<LeadResult>();
         var index = 0L;

@@ -2,7 +2,6 @@ using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.State;
 using CampaignTools.Engine.State.Postgres;
-using CampaignTools.Engine.State.Sql;
 using CampaignTools.Engine.Wire;
 using Npgsql;
 
@@ -53,20 +52,6 @@ public sealed class PostgresTests(PostgresServer server)
             await store.OpenAsync(default);
             Assert.DoesNotContain("pass", store.Description, StringComparison.Ordinal);
         }
-    }
-
-    [StoreFact]
-    public async Task Imports_of_the_first_schema_are_carried_over()
-    {
-        var text = await server.CreateDatabaseAsync();
-        await using (var connection = new NpgsqlConnection(text))
-        {
-            await connection.OpenAsync();
-            await SchemaVersion1Imports.FillAsync(SqlDialect.Postgres(serverClock: true), new PostgresSession(connection, default));
-        }
-
-        using var upgraded = StateStoreFactory.Open(text, TimeProvider.System);
-        await SchemaVersion1Imports.CheckAsync(upgraded);
     }
 
     [StoreFact]

@@ -97,7 +97,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Newer_schema_is_refused()
+    public async Task Schema_that_is_not_known_is_refused()
     {
         using (var store = StateStoreFactory.Open(FilePath, TimeProvider.System))
         {
@@ -106,6 +106,8 @@ public sealed class SqliteFileTests : IDisposable
 
         Execute("UPDATE store_meta SET value = '7'");
         await FailsAsync(FilePath, "newer CampaignTools", "schema 7");
+        Execute("UPDATE store_meta SET value = '1'");
+        await FailsAsync(FilePath, "before the first release", "Move it away");
     }
 
     [Fact]
@@ -198,27 +200,6 @@ public sealed class SqliteFileTests : IDisposable
         await Task.WhenAll(stores.Select(static store => Task.Run(async () => await store.OpenAsync(default))));
         Array.ForEach(stores, static store => store.Dispose());
         Execute($"UPDATE store_meta SET value = '{Schema.Version}' WHERE value = '{Schema.Version}'");
-    }
-
-    [Fact]
-    public async Task Imports_of_the_first_schema_are_carried_over()
-    {
-        using (var store = StateStoreFactory.Open(FilePath, TimeProvider.System))
-        {
-            // For the folder and the file.
-            await store.OpenAsync(default);
-        }
-
-        File.WriteAllBytes(FilePath, []);
-        using (var connection = new SqliteConnection($"Data Source={FilePath};Pooling=false"))
-        {
-            connection.Open();
-            using var session = new SqliteSession(connection);
-            await SchemaVersion1Imports.FillAsync(SqlDialect.Sqlite, session);
-        }
-
-        using var upgraded = StateStoreFactory.Open(FilePath, TimeProvider.System);
-        await SchemaVersion1Imports.CheckAsync(upgraded);
     }
 
     [Fact]

@@ -37,13 +37,13 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
         session => session.ReadAllAsync(sql.ListNames, static row => row.GetString(0)),
         cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask<(int Import, byte[]? Seed, int Owner)> OpenAsync(SqlSession session, ImportDescription import, OwnerIdentity owner)
+    private async ValueTask<(int Import, byte[] Seed, int Owner)> OpenAsync(SqlSession session, ImportDescription import, OwnerIdentity owner)
     {
         var now = await database.Value.Clock.NowAsync(session).ConfigureAwait(false);
         await session.ExecuteAsync(sql.ForgetOwners, now - Forgotten.Ticks).ConfigureAwait(false);
         var (id, seed) = await session.ReadOneAsync(
             sql.OpenImport,
-            static row => (row.GetInt32(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1)),
+            static row => (row.GetInt32(0), row.GetFieldValue<byte[]>(1)),
             import.Account,
             import.Operation.ToString(),
             import.NameKey,

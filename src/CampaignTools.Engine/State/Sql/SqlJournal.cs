@@ -20,15 +20,25 @@ internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog 
     private readonly int me = log.Me;
     private long? beatAt;
 
+    /// <summary>The entry that was tried to be written last, while it is not known whether it is on disk.</summary>
+    private byte[]? tried;
+
+    /// <summary>Whether the log has shown that it is.</summary>
+    private bool isThere;
+
     /// <summary>Carries the group out. It is on disk when this returns.</summary>
     public async ValueTask CommitAsync(JournalGroup group)
     {
         // Nearly always one statement does: this run is alive, and no other run has written or had the rows.
-        if (IsFresh(group) && await TryDecideAsync(group, others: null).ConfigureAwait(false) && !LogEntry.IsEmpty(entry.WrittenSpan)
-            && await database.TryAloneAsync(sql.AppendAlone, log.Import, log.Next, me, entry.WrittenSpan.ToArray()).ConfigureAwait(false))
+        (tried, isThere) = (null, false);
+        if (IsFresh(group) && await TryDecideAsync(group, others: null).ConfigureAwait(false) && !LogEntry.IsEmpty(entry.WrittenSpan))
         {
-            log.Appended();
-            return;
+            tried = entry.WrittenSpan.ToArray();
+            if (await database.TryAloneAsync(sql.AppendAlone, log.Import, log.Next, me, tried).ConfigureAwait(false))
+            {
+                log.Appended();
+                return;
+            }
         }
 
         await database.WriteAsync(
@@ -50,17 +60,14 @@ internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog 
         group.IsOwnerLost = await session.ExecuteAsync(sql.Beat, me, now).ConfigureAwait(false) == 0;
         var beat = time.GetTimestamp();
         session.AfterCommit(() => beatAt = beat);
-        // What other runs have done is decided from the latest: the log is read on first.
-        SqlOwners? others = null;
-        while (!await TryDecideAsync(group, others).ConfigureAwait(false) || !await TryAppendAsync(session).ConfigureAwait(false))
-        {
-            if (await log.ReadOnAsync(session, entry.WrittenMemory).ConfigureAwait(false))
-            {
-                // The answer to the single statement was lost, but it was carried out.
-                break;
-            }
 
-            others = new SqlOwners(sql, session, here, now);
+        // Where only the answer was lost, what was decided then holds. Else what other runs have done is decided from the latest: the log is read on first.
+        isThere |= tried is not null && await log.ReadOnAsync(session, tried).ConfigureAwait(false);
+        for (SqlOwners? others = null;
+            !isThere && (!await TryDecideAsync(group, others).ConfigureAwait(false) || !await TryAppendAsync(session).ConfigureAwait(false));
+            others = new SqlOwners(sql, session, here, now))
+        {
+            await log.ReadOnAsync(session).ConfigureAwait(false);
         }
 
         if (group.Touches)
@@ -101,7 +108,8 @@ internal sealed class SqlJournal(SqlDatabase database, ImportSql sql, ImportLog 
             return true;
         }
 
-        if (await session.ExecuteAsync(sql.Append, log.Import, log.Next, me, entry.WrittenSpan.ToArray()).ConfigureAwait(false) == 0)
+        tried = entry.WrittenSpan.ToArray();
+        if (await session.ExecuteAsync(sql.Append, log.Import, log.Next, me, tried).ConfigureAwait(false) == 0)
         {
             return false;
         }

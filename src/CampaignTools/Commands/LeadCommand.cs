@@ -59,6 +59,11 @@ public abstract class LeadCommand : LeadInputCommand
         base.BeginProcessing();
         Guard(() =>
         {
+            if (ImportName is not null && string.IsNullOrWhiteSpace(ImportName))
+            {
+                throw new CampaignToolsException(ErrorIds.InvalidParameter, "ImportName is blank: give the import a name, or leave -ImportName out where nothing is to be remembered.");
+            }
+
             CheckParameters();
             return true;
         });

@@ -42,5 +42,6 @@ public static class ErrorIds
     public const string UnencryptedEndpoint = nameof(UnencryptedEndpoint);
     public const string StateStoreUnavailable = nameof(StateStoreUnavailable);
     public const string InvalidCsv = nameof(InvalidCsv);
+    public const string InvalidValue = nameof(InvalidValue);
     public const string InvalidParameter = nameof(InvalidParameter);
 }

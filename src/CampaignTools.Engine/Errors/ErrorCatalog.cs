@@ -44,6 +44,7 @@ internal static class ErrorCatalog
         new(ErrorIds.UnencryptedEndpoint, FaultCategory.SecurityError, "Use https, or accept the risk with -AllowUnencrypted."),
         new(ErrorIds.StateStoreUnavailable, FaultCategory.ResourceUnavailable, "Check the -StateStore path or connection string, and its permissions."),
         new(ErrorIds.InvalidCsv, FaultCategory.InvalidData, "Correct the file at the named line."),
+        new(ErrorIds.InvalidValue, FaultCategory.InvalidData, "Look at the object that the error's TargetObject holds: one of its values can't be read."),
         new(ErrorIds.InvalidParameter, FaultCategory.InvalidArgument, "Correct the parameter."),
     }.ToDictionary(static info => info.Id, StringComparer.Ordinal);
 

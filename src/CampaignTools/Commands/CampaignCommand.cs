@@ -49,6 +49,29 @@ public abstract class CampaignCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>What went wrong with a part of the work after which there is more to do; null where nothing did.</summary>
+    private protected static CampaignToolsException? FailureOf(Action work)
+    {
+        try
+        {
+            work();
+            return null;
+        }
+        catch (CampaignToolsException failure)
+        {
+            return failure;
+        }
+    }
+
+    /// <summary>Says that something went wrong with the command as a whole, where what it did is to stand.</summary>
+    private protected void Report(CampaignToolsException? failure)
+    {
+        if (failure is not null)
+        {
+            WriteError(ErrorRecords.ForCommand(failure));
+        }
+    }
+
     /// <summary>Waits for work that does not need the pipeline's thread.</summary>
     private protected T Await<T>(Func<CancellationToken, ValueTask<T>> work) =>
         Guard(() => work(StopToken).AsTask().GetAwaiter().GetResult());

@@ -1,10 +1,8 @@
 using System.Management.Automation;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Delivery.Runs;
-using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Wire;
-using CampaignTools.Errors;
 using CampaignTools.Leads;
 
 namespace CampaignTools.Commands;
@@ -110,8 +108,9 @@ public abstract class LeadCommand : LeadInputCommand
     {
         if (forecast is not null)
         {
-            ForecastFiles();
+            var fault = ReadFiles(forecast.Count);
             ShouldProcess(forecast.Describe(TargetText, ActionText), $"{ActionText}: {TargetText}", MyInvocation.MyCommand.Name);
+            Report(fault);
         }
 
         if (pump is null)
@@ -119,14 +118,9 @@ public abstract class LeadCommand : LeadInputCommand
             return;
         }
 
-        Guard(() =>
-        {
-            pump.Finish(feed);
-
-            // What is wrong with the file is said after the rows before it have been answered for.
-            feed?.GetAwaiter().GetResult();
-            return true;
-        });
+        // Whatever broke, every row that was read has its result by now: what is said of the whole takes none of them away.
+        Report(FailureOf(() => pump.Finish(feed)));
+        Report(FailureOf(() => feed?.GetAwaiter().GetResult()));
     }
 
     /// <inheritdoc/>
@@ -154,36 +148,7 @@ public abstract class LeadCommand : LeadInputCommand
         }
         else
         {
-            Post(row, source);
-        }
-    }
-
-    private void Post(LeadRow row, object source)
-    {
-        // Not by Guard: a closure a row would cost more than the row.
-        try
-        {
             pump!.Post(row, source);
-        }
-        catch (CampaignToolsException failure)
-        {
-            ThrowTerminatingError(ErrorRecords.ForCommand(failure));
-        }
-    }
-
-    private void ForecastFiles()
-    {
-        if (Files is not null)
-        {
-            Guard(() =>
-            {
-                while (NextOfFiles() is { } row)
-                {
-                    forecast!.Count(row);
-                }
-
-                return true;
-            });
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using CampaignTools.Completion;
+using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Leads;
 
@@ -110,6 +111,15 @@ public abstract class LeadInputCommand : ConnectedCommand
 
         return row;
     }
+
+    /// <summary>Takes the rows of the files to the end, on the pipeline's thread. What is wrong with a file, once the rows before it are through; null where nothing is.</summary>
+    private protected CampaignToolsException? ReadFiles(Action<LeadRow> take) => FailureOf(() =>
+    {
+        while (Files is not null && NextOfFiles() is { } row)
+        {
+            take(row);
+        }
+    });
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

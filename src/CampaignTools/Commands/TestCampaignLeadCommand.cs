@@ -60,12 +60,7 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (Files is null)
-        {
-            return;
-        }
-
-        while (Guard(NextOfFiles) is { } row)
+        Report(ReadFiles(row =>
         {
             if ((tester ??= CreateTester(row)).Check(row) is { } finding)
             {
@@ -75,7 +70,7 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
             {
                 throw new PipelineStoppedException();
             }
-        }
+        }));
     }
 
     private LeadTester CreateTester(LeadRow first)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Csv;
 using CampaignTools.Engine.Errors;
@@ -37,7 +38,7 @@ internal sealed class LeadFiles : IDisposable
     {
         while (source is not null)
         {
-            if (source.TryRead(out var row))
+            if (TryRead(source, out var row))
             {
                 row.Source = new FileRow(source, (string)row.Source!);
                 if ((row.Index & 0xFF) == 0)
@@ -68,7 +69,23 @@ internal sealed class LeadFiles : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CampaignToolsException(ErrorIds.InvalidCsv, $"{path} can't be read: {failure.Message}", failure);
+            throw Unreadable(path, failure);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool TryRead(CsvLeadSource from, [NotNullWhen(true)] out LeadRow? row)
+    {
+        try
+        {
+            return from.TryRead(out row);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(paths[opened - 1], failure);
+        }
+    }
+
+    private static CampaignToolsException Unreadable(string path, Exception failure) =>
+        new(ErrorIds.InvalidCsv, $"{path} can't be read: {failure.Message}", failure);
 }

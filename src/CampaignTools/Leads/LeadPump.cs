@@ -61,8 +61,8 @@ internal sealed class LeadPump(Cmdlet cmdlet, LeadRun run, RunProgressBar progre
         }
 
         Drain();
-        run.ThrowIfBroken();
         progress.Complete();
+        run.ThrowIfBroken();
     }
 
     private void Drain()

@@ -1,18 +1,43 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
+using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Leads;
 
 /// <summary>
 /// Makes rows of pipeline objects. The plan of columns is made from the first object and kept while the following ones look the same.
+/// An object that can't be read is a row that is refused: the others go on.
 /// </summary>
 internal sealed class PipelineRows(IReadOnlyDictionary<LeadColumn, string>? map, string[]? include)
 {
     private ColumnPlan? plan;
     private string?[] names = [];
+    private long read;
 
+    /// <summary>Throws where the columns of the first object are not those that were asked for.</summary>
     public LeadRow Read(PSObject input)
+    {
+        try
+        {
+            return ReadWhole(input);
+        }
+        catch (CampaignToolsException failure) when (read > 0)
+        {
+            return Refuse(input, failure.ErrorId, failure.Message);
+        }
+        catch (Exception failure) when (failure is not (CampaignToolsException or PipelineStoppedException or FlowControlException))
+        {
+            return Refuse(input, ErrorIds.InvalidValue, $"a value can't be read: {failure.Message}");
+        }
+        finally
+        {
+            read++;
+        }
+    }
+
+    private LeadRow ReadWhole(PSObject input)
     {
         switch (input.BaseObject)
         {
@@ -76,6 +101,29 @@ internal sealed class PipelineRows(IReadOnlyDictionary<LeadColumn, string>? map,
             ScheduledTime = RowValues.Time(Field(LeadColumn.ScheduledTime)),
             Extra = plan!.ExtraNames.Length > 0 ? Array.ConvertAll(plan.ExtraNames, name => RowValues.Text(value(name))) : null,
         };
+    }
+
+    private LeadRow Refuse(PSObject input, string errorId, string why) => new()
+    {
+        Source = input,
+        Plan = plan,
+        PhoneNumber = Shown(input, LeadColumn.PhoneNumber),
+        CampaignName = Shown(input, LeadColumn.CampaignName),
+        SourceRefusal = new RowRefusal(errorId, Column: null, string.Create(CultureInfo.InvariantCulture, $"Row {read + 1} (index {read}): {why}")),
+    };
+
+    /// <summary>What of it can be read, for people.</summary>
+    private string? Shown(PSObject input, LeadColumn column)
+    {
+        try
+        {
+            return names.Length == 0 || names[(int)column] is not { } name ? null
+                : RowValues.Text(input.BaseObject is IDictionary table ? table[name] : input.Properties[name]?.Value);
+        }
+        catch (Exception failure) when (failure is not (PipelineStoppedException or FlowControlException))
+        {
+            return null;
+        }
     }
 
     private object? Value(PSMemberInfoCollection<PSPropertyInfo> properties, LeadColumn column) =>

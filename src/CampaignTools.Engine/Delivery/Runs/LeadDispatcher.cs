@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Delivery.Runs;
@@ -39,12 +40,7 @@ internal sealed class LeadDispatcher
     /// <summary>Runs to the end. Throws where the run's state could not be kept, after every row that was taken in has come out.</summary>
     public async Task RunAsync(ChannelReader<LeadRow[]> input, CancellationToken stopping)
     {
-        ImportJournal? journal = null;
-        if (options.ImportName is not null)
-        {
-            journal = await ImportJournal.OpenAsync(services, options, settler, output, stop, stopping).ConfigureAwait(false);
-        }
-
+        var journal = options.ImportName is null ? null : await OpenJournalAsync(stopping).ConfigureAwait(false);
         using var cut = new CancellationTokenSource();
         try
         {
@@ -64,6 +60,25 @@ internal sealed class LeadDispatcher
         {
             throw failure;
         }
+    }
+
+    /// <summary>Null where the import can't be opened: the run has ended then, before anything was sent.</summary>
+    private async Task<ImportJournal?> OpenJournalAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await ImportJournal.OpenAsync(services, options, settler, output, stop, stopping).ConfigureAwait(false);
+        }
+        catch (CampaignToolsException failure)
+        {
+            stop.Fail(failure);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            stop.EndRun(RunMessages.StoppedByUser);
+        }
+
+        return null;
     }
 
     private async Task SendAllAsync(ChannelReader<LeadRow[]> input, ImportJournal? journal, CancellationToken stopping, CancellationToken cut)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Delivery.Runs;
@@ -126,10 +127,12 @@ internal sealed class LeadRun : IDisposable
 
     /// <summary>
     /// Takes in all rows of a source that does not need the caller's thread, which meanwhile takes events. Waits while much is settled that nobody has taken.
+    /// Throws what the source throws, after the rows before it have been taken in.
     /// </summary>
     public async Task FeedAsync(Func<LeadRow?> next)
     {
-        while (!stopping.IsCancellationRequested && NextChunk(next) is { Length: > 0 } rows)
+        Exception? fault = null;
+        while (fault is null && !stopping.IsCancellationRequested && NextChunk(next, ref fault) is { Length: > 0 } rows)
         {
             if (output.WaitingRows > MostWaitingResults)
             {
@@ -146,6 +149,11 @@ internal sealed class LeadRun : IDisposable
             }
 
             tally.Read(rows.Length);
+        }
+
+        if (fault is not null)
+        {
+            throw fault as CampaignToolsException ?? new CampaignToolsException(ErrorIds.Stopped, RunMessages.Defect(fault), fault);
         }
     }
 
@@ -222,13 +230,20 @@ internal sealed class LeadRun : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static LeadRow[] NextChunk(Func<LeadRow?> next)
+    private static LeadRow[] NextChunk(Func<LeadRow?> next, ref Exception? fault)
     {
         var rows = new LeadRow[ChunkRows];
         var count = 0;
-        while (count < ChunkRows && next() is { } row)
+        try
         {
-            rows[count++] = row;
+            while (count < ChunkRows && next() is { } row)
+            {
+                rows[count++] = row;
+            }
+        }
+        catch (Exception broken)
+        {
+            fault = broken;
         }
 
         return count == ChunkRows ? rows : rows[..count];

@@ -52,12 +52,7 @@ internal sealed class LeadSender : IDeliveryObserver
                 continue;
             }
 
-            call.Take(batch);
-            var started = services.Time.GetTimestamp();
-            var report = await call.PrepareAsync(services.Client, this, stopping).ConfigureAwait(false)
-                ?? await services.Client.SendAsync(call, answer, this, stopping, cut).ConfigureAwait(false);
-            call.Ended(report);
-            again = Ended(batch, call, report, settler.Since(started));
+            again = await SendAsync(batch, call, answer, stopping, cut).ConfigureAwait(false);
         }
     }
 
@@ -74,6 +69,28 @@ internal sealed class LeadSender : IDeliveryObserver
         output.Add(new VerboseEvent(string.Create(
             CultureInfo.InvariantCulture,
             $"{label}, attempt {attempt}: {(failure is null ? $"HTTP {httpStatus}" : failure)}, {took.TotalMilliseconds:0} ms")));
+
+    /// <summary>Sends a batch and settles it; the rows of it that are to be sent again, as a new batch, or null.</summary>
+    private async ValueTask<LeadBatch?> SendAsync(LeadBatch batch, LeadCall call, WireAnswer answer, CancellationToken stopping, CancellationToken cut)
+    {
+        CallReport report;
+        var started = services.Time.GetTimestamp();
+        try
+        {
+            call.Take(batch);
+            report = await call.PrepareAsync(services.Client, this, stopping).ConfigureAwait(false)
+                ?? await services.Client.SendAsync(call, answer, this, stopping, cut).ConfigureAwait(false);
+            call.Ended(report);
+        }
+        catch (Exception defect)
+        {
+            // Ours, whatever it is: its rows are answered for as those of a request that was lost, and no other leaves.
+            StopBroken(new CampaignToolsException(ErrorIds.Stopped, RunMessages.Defect(defect), defect));
+            report = new CallReport(CallEnd.Lost, Attempts: 1, ErrorIds.OutcomeUnknown, RunMessages.DefectInFlight);
+        }
+
+        return Ended(batch, call, report, settler.Since(started));
+    }
 
     /// <summary>Settles a batch by how its request ended; the rows of it that are to be sent again, as a new batch, or null.</summary>
     private LeadBatch? Ended(LeadBatch batch, LeadCall call, CallReport report, TimeSpan took)

@@ -15,6 +15,12 @@ internal static class RunMessages
 
     public static string SettledEarlier(LeadStatus status) => $"Settled by an earlier run of this import: {status}.";
 
+    public const string DefectInFlight = "CampaignTools itself failed over the request: it may have been carried out. Look the number up in the campaign before sending it again.";
+
+    /// <summary>By its type and place: what its message holds is not known to be fit to be shown.</summary>
+    public static string Defect(Exception defect) =>
+        $"A fault of CampaignTools itself ended the run: {defect.GetType().Name}{(defect.TargetSite is { } place ? $" in {place.DeclaringType?.Name}.{place.Name}" : "")}.";
+
     public static string StoreFailed(string message) => $"Not sent: the run stopped. {message}";
 
     public static string RunStops(string because) => $"The run stops, later rows are not sent: {because}";

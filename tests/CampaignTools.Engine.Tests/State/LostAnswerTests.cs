@@ -53,10 +53,10 @@ public sealed class LostAnswerTests : IDisposable
         using (var store = StateStoreFactory.Open(FilePath, TimeProvider.System))
         {
             // A run that is heard of no more: no process has this number.
-            var dead = await store.Imports.OpenAsync(Import, OwnerIdentity.Current with { Process = int.MaxValue }, default);
+            var dead = await ImportLog.OpenAsync(store.Imports, Import, OwnerIdentity.Current with { Process = int.MaxValue }, TimeProvider.System, default);
             var group = new JournalGroup();
             group.Claims.Add(new BatchClaim(Keys(1), repeatIsHarmless: false, 0));
-            await store.Imports.CommitAsync(dead, group);
+            await dead.CommitAsync(group);
         }
 
         using var database = new Lossy(new SqliteDatabase(FilePath, TimeProvider.System), isCarriedOut: true, isCommitLost: true);

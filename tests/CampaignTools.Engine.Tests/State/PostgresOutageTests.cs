@@ -103,10 +103,10 @@ public sealed class PostgresOutageTests(PostgresServer server) : IDisposable
     public async Task Silent_run_is_taken_over_unless_it_is_in_a_transaction()
     {
         var text = await server.CreateDatabaseAsync();
-        var silent = await Open(text).Imports.OpenAsync(Import, Elsewhere, default);
+        var silent = await ImportLog.OpenAsync(Open(text).Imports, Import, Elsewhere, TimeProvider.System, default);
         var group = new JournalGroup();
         group.Claims.Add(new BatchClaim([RowKeys.Of(1)], repeatIsHarmless: false, 0));
-        await Open(text).Imports.CommitAsync(silent, group);
+        await silent.CommitAsync(group);
         await using var run = await JournalWriter.OpenAsync(Open(text).Imports, Import, OwnerIdentity.Current, TimeProvider.System, default);
         Assert.Equal(ClaimDecision.TakenByOther, await ClaimAsync(run));
         await PostgresServer.ExecuteAsync(text, $"UPDATE campaigntools.import_owner SET beat_at = beat_at - {(OwnerLife.Lease + TimeSpan.FromSeconds(1)).Ticks} WHERE id = {silent.Owner}");
@@ -133,10 +133,10 @@ public sealed class PostgresOutageTests(PostgresServer server) : IDisposable
     private async Task CommitIsRiddenOutAsync(bool reachesServer)
     {
         var text = await server.CreateDatabaseAsync();
-        var dead = await Open(text).Imports.OpenAsync(Import, OwnerIdentity.Current with { Process = int.MaxValue }, default);
+        var dead = await ImportLog.OpenAsync(Open(text).Imports, Import, OwnerIdentity.Current with { Process = int.MaxValue }, TimeProvider.System, default);
         var group = new JournalGroup();
         group.Claims.Add(new BatchClaim([RowKeys.Of(1), RowKeys.Of(2)], repeatIsHarmless: false, 0));
-        await Open(text).Imports.CommitAsync(dead, group);
+        await dead.CommitAsync(group);
 
         var cutter = new CommitCutter(server.Port);
         opened.Insert(0, cutter);

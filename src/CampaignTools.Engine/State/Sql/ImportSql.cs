@@ -25,7 +25,9 @@ internal sealed class ImportSql(SqlDialect dialect)
     /// <summary>Changes nothing where others have taken this run for dead.</summary>
     public string Beat { get; } = $"UPDATE {dialect.Schema}.import_owner SET beat_at = $2 WHERE id = $1";
 
-    public string ReadOwner { get; } = $"SELECT machine, process, started, beat_at FROM {dialect.Schema}.import_owner WHERE id = $1";
+    public string Owners { get; } = $"SELECT id, machine, process, started, beat_at FROM {dialect.Schema}.import_owner";
+
+    public string HasOwner { get; } = $"SELECT id FROM {dialect.Schema}.import_owner WHERE id = $1";
 
     /// <summary>Takes a run for dead for good, unless it has just shown that it lives, or is about to.</summary>
     public string EndOwner { get; } =

@@ -11,6 +11,9 @@ internal static class StateStoreFactory
     /// <summary>The name of a store that lives as long as its connection and is shared with nobody.</summary>
     public const string InMemory = ":memory:";
 
+    /// <summary>Whether it is a file's path. Throws where it is meant for a server and can't be read.</summary>
+    public static bool NamesFile(string stateStore) => stateStore != InMemory && PostgresAddress.TryParse(stateStore) is null;
+
     /// <param name="stateStore">A file path, a PostgreSQL connection string, <see cref="InMemory"/>, or null for the file of this user.</param>
     /// <param name="time">The clock.</param>
     public static IStateStore Open(string? stateStore, TimeProvider time)

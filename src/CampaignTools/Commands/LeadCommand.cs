@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Wire;
 using CampaignTools.Leads;
@@ -62,6 +63,11 @@ public abstract class LeadCommand : LeadInputCommand
         base.BeginProcessing();
         Guard(() =>
         {
+            if (ImportName is not null && string.IsNullOrWhiteSpace(ImportName))
+            {
+                throw new CampaignToolsException(ErrorIds.InvalidParameter, "ImportName is blank: give the import a name, or leave -ImportName out where nothing is to be remembered.");
+            }
+
             CheckParameters();
             return true;
         });

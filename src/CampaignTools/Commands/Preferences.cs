@@ -17,11 +17,6 @@ internal static class Preferences
         (cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var asked) ? asked : cmdlet.SessionState.PSVariable.GetValue("ErrorActionPreference"))
             ?.ToString()?.Equals(nameof(ActionPreference.Stop), StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Whether the first error ends the command (-ErrorAction Stop).</summary>
-    public static bool StopsAtError(PSCmdlet cmdlet) =>
-        (cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var asked) ? asked : cmdlet.SessionState.PSVariable.GetValue("ErrorActionPreference"))
-            ?.ToString()?.Equals(nameof(ActionPreference.Stop), StringComparison.OrdinalIgnoreCase) == true;
-
     private static bool IsOn(PSCmdlet cmdlet, string parameter, string variable) =>
         LanguagePrimitives.IsTrue(cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var asked) ? asked : cmdlet.SessionState.PSVariable.GetValue(variable));
 }

@@ -509,12 +509,18 @@ public sealed class ImportRunTests : IDisposable
 
         public ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken) => inner.OpenAsync(import, owner, cancellationToken);
 
-        public ValueTask CommitAsync(ImportSession session, JournalGroup group) =>
-            Interlocked.Decrement(ref left) >= 0 ? inner.CommitAsync(session, group) : throw StoreFailure.Create("test", "the disk is full", "Make room.");
+        public ValueTask<AppendResult> AppendAsync(ImportSession session, ImportAppend append) =>
+            Interlocked.Decrement(ref left) >= 0 ? inner.AppendAsync(session, append) : throw StoreFailure.Create("test", "the disk is full", "Make room.");
+
+        public ValueTask ReadAsync(int import, int after, Action<LoggedEntry> see) => inner.ReadAsync(import, after, see);
+
+        public ValueTask<byte[]?> ReadEntryAsync(int import, int number) => inner.ReadEntryAsync(import, number);
+
+        public ValueTask<ImportOwners> OwnersAsync(CancellationToken cancellationToken) => inner.OwnersAsync(cancellationToken);
 
         public ValueTask CloseAsync(ImportSession session) => inner.CloseAsync(session);
 
-        public ValueTask<IReadOnlyList<ImportSummary>> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
+        public ValueTask<IReadOnlyList<(int Import, ImportSummary Summary)>> ImportsAsync(CancellationToken cancellationToken) => inner.ImportsAsync(cancellationToken);
 
         public ValueTask<IReadOnlyList<string>> ListNamesAsync(CancellationToken cancellationToken) => inner.ListNamesAsync(cancellationToken);
     }

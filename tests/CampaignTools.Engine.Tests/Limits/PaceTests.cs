@@ -1,6 +1,5 @@
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Tests.Time;
-using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Tests.Limits;
 

@@ -90,7 +90,7 @@ internal sealed class SimulatedSenders(Pace pace, ManualTimeProvider time, Reque
         }
         else
         {
-            var place = store.ReserveAsync(Key, limit, default).Result;
+            var place = store.ReserveAsync(Key, limit, default).AsTask().GetAwaiter().GetResult();
             queueOpens = Now + Math.Max(0, (place.Wait - Ahead).TotalSeconds);
             Later(place.Wait.TotalSeconds, () => Confirm(pass, limit, place));
         }
@@ -98,7 +98,7 @@ internal sealed class SimulatedSenders(Pace pace, ManualTimeProvider time, Reque
 
     private void Confirm(LimitPass pass, RateLimit limit, LimitPlace place) => Ask(pass, () =>
     {
-        place = store.ConfirmAsync(Key, limit, place, default).Result;
+        place = store.ConfirmAsync(Key, limit, place, default).AsTask().GetAwaiter().GetResult();
         if (place.Wait > TimeSpan.Zero)
         {
             Later(place.Wait.TotalSeconds, () => Confirm(pass, limit, place));

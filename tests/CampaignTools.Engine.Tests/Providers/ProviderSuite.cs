@@ -247,43 +247,6 @@ public abstract class ProviderSuite
     }
 
     [Fact]
-    public void A_first_answer_that_is_not_understood_ends_the_run_after_one_row()
-    {
-        var provider = Answering(static _ => ProviderAnswer.Ok("Tout va bien"));
-        using var session = Connect(provider, static settings => settings with { Retry = Quick(0) });
-
-        var results = Add(session, 50, batchSize: 20).OrderBy(static one => one.Index).ToArray();
-
-        Assert.Single(LeadRequests(provider));
-        Assert.Equal((LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse), (results[0].Status, results[0].ErrorId));
-        Assert.Equal(49, results.Skip(1).Count(static one => (one.Status, one.ErrorId, one.Attempts) == (LeadStatus.NotSent, ErrorIds.Stopped, 0)));
-        Assert.All(results, static one => Assert.Contains("Tout va bien", one.Message, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Nothing_else_is_on_its_way_with_the_first_request()
-    {
-        using var release = new ManualResetEventSlim();
-        var provider = new ScriptedProvider(async (request, stop) =>
-        {
-            if (TokenAnswer(request) is { } token)
-            {
-                return token.Message();
-            }
-
-            await Task.Run(() => release.Wait(stop), stop);
-            return LeadsAdded(request).Message();
-        });
-        using var session = Connect(provider);
-        var run = Task.Run(() => Runs.Send(session, Operation.Add, Rows(50), new LeadRunOptions { BatchSize = 10, ThrottleLimit = 8, CampaignName = CampaignName }));
-        Assert.True(SpinWait.SpinUntil(() => LeadRequests(provider).Count > 0, TimeSpan.FromSeconds(20)));
-        Assert.False(run.Wait(TimeSpan.FromMilliseconds(200)));
-        Assert.Single(LeadRequests(provider));
-        release.Set();
-        Assert.All(run.GetAwaiter().GetResult(), static one => Assert.Equal(LeadStatus.Added, one.Status));
-    }
-
-    [Fact]
     public void A_success_that_is_cut_off_anywhere_is_no_success()
     {
         var cut = 0;

@@ -78,10 +78,9 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
     [StoreFact]
     public async Task Claim_that_leaves_at_once_is_in_doubt_after_a_crash()
     {
-        var store = Open().Imports;
-        var run = await store.OpenAsync(Import, GoneHere, default);
-        await store.CommitAsync(run, Group(new BatchClaim(Keys(1, 2), repeatIsHarmless: false, 0, leaves: true)));
-        await store.CommitAsync(run, Group(new BatchClaim(Keys(3), repeatIsHarmless: false, 2)));
+        var run = await LogAsync(GoneHere);
+        await run.CommitAsync(Group(new BatchClaim(Keys(1, 2), repeatIsHarmless: false, 0, leaves: true)));
+        await run.CommitAsync(Group(new BatchClaim(Keys(3), repeatIsHarmless: false, 2)));
         await using var next = await RunAsync();
         var claim = await next.ClaimAsync(Keys(1, 2, 3), repeatIsHarmless: false);
         Assert.Equal([ClaimDecision.InDoubt, ClaimDecision.InDoubt, ClaimDecision.Send], claim.Rows.Select(static row => row.Decision));
@@ -109,9 +108,9 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
         await CrashAsync(GoneHere, leaves: true, 1);
 
         // The repeat was claimed and its run died before the request left.
-        var repeating = await Open().Imports.OpenAsync(Import, GoneHere, default);
+        var repeating = await LogAsync(GoneHere);
         var claim = new BatchClaim(Keys(1), repeatIsHarmless: true, 0);
-        await Open().Imports.CommitAsync(repeating, Group(claim));
+        await repeating.CommitAsync(Group(claim));
         Assert.Equal(ClaimDecision.Repeat, claim.Rows[0].Decision);
         await using var next = await RunAsync();
         Assert.Equal(ClaimDecision.InDoubt, (await next.ClaimAsync(Keys(1), repeatIsHarmless: false)).Rows[0].Decision);
@@ -152,10 +151,9 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
     [StoreFact]
     public async Task Run_that_was_taken_for_dead_sends_nothing_when_it_wakes_up()
     {
-        var store = Open().Imports;
-        var asleep = await store.OpenAsync(Import, Elsewhere, default);
+        var asleep = await LogAsync(Elsewhere);
         var claim = new BatchClaim(Keys(1, 2), repeatIsHarmless: false, 0);
-        await store.CommitAsync(asleep, Group(claim));
+        await asleep.CommitAsync(Group(claim));
         Time.Advance(OwnerLife.Lease * 2);
         await using (var other = await RunAsync())
         {
@@ -164,13 +162,13 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
 
         var group = new JournalGroup();
         group.Leaving.Add(claim.Flight);
-        await store.CommitAsync(asleep, group);
+        await asleep.CommitAsync(group);
         Assert.True(group.IsOwnerLost);
 
         // Its answers still count, for rows that nobody has taken from it.
         group.Clear();
         group.Settled.Add(new FlightSettlement(claim.Flight, [new(Key(1), ImportRowStatus.Added), new(Key(2), ImportRowStatus.Added)]));
-        await store.CommitAsync(asleep, group);
+        await asleep.CommitAsync(group);
         await using var next = await RunAsync();
         var rows = (await next.ClaimAsync(Keys(1, 2), repeatIsHarmless: false)).Rows;
         Assert.Equal([ClaimDecision.Send, ClaimDecision.Settled], rows.Select(static row => row.Decision));
@@ -284,20 +282,21 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
 
     private ValueTask<JournalWriter> RunAsync() => JournalWriter.OpenAsync(Open().Imports, Import, Here, Time, default);
 
+    private ValueTask<ImportLog> LogAsync(OwnerIdentity owner) => ImportLog.OpenAsync(Open().Imports, Import, owner, Time, default);
+
     /// <summary>A run of this process claims the rows and is heard of no more.</summary>
     private async Task CrashAsync(OwnerIdentity owner, bool leaves, params int[] rows)
     {
-        var store = Open().Imports;
-        var run = await store.OpenAsync(Import, owner, default);
+        var run = await LogAsync(owner);
         var claim = new BatchClaim(Keys(rows), repeatIsHarmless: false, 0);
         var group = Group(claim);
-        await store.CommitAsync(run, group);
+        await run.CommitAsync(group);
         Assert.All(claim.Rows, static row => Assert.Equal(ClaimDecision.Send, row.Decision));
         if (leaves)
         {
             group.Clear();
             group.Leaving.Add(claim.Flight);
-            await store.CommitAsync(run, group);
+            await run.CommitAsync(group);
         }
     }
 

@@ -18,11 +18,13 @@ public sealed class LostAnswerTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Answer_that_is_lost_changes_nothing(bool isCarriedOut)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public async Task Answer_that_is_lost_changes_nothing(bool isCarriedOut, bool isCommitLost)
     {
-        using var database = new Lossy(new SqliteDatabase(FilePath, TimeProvider.System), isCarriedOut);
+        using var database = new Lossy(new SqliteDatabase(FilePath, TimeProvider.System), isCarriedOut, isCommitLost);
         var store = new SqlImportStore(new Lazy<SqlDatabase>(database), SqlDialect.Sqlite, TimeProvider.System);
         await using (var run = await JournalWriter.OpenAsync(store, Import, OwnerIdentity.Current, TimeProvider.System, default))
         {
@@ -45,9 +47,31 @@ public sealed class LostAnswerTests : IDisposable
         Assert.All((await next.ClaimAsync(Keys(7), repeatIsHarmless: false)).Rows, static row => Assert.Equal(new RowClaim(ClaimDecision.Settled, ImportRowStatus.Added, null, "4711"), row));
     }
 
+    [Fact]
+    public async Task Rows_that_were_taken_over_stay_so_when_the_answer_to_that_is_lost()
+    {
+        using (var store = StateStoreFactory.Open(FilePath, TimeProvider.System))
+        {
+            // A run that is heard of no more: no process has this number.
+            var dead = await ImportLog.OpenAsync(store.Imports, Import, OwnerIdentity.Current with { Process = int.MaxValue }, TimeProvider.System, default);
+            var group = new JournalGroup();
+            group.Claims.Add(new BatchClaim(Keys(1), repeatIsHarmless: false, 0));
+            await dead.CommitAsync(group);
+        }
+
+        using var database = new Lossy(new SqliteDatabase(FilePath, TimeProvider.System), isCarriedOut: true, isCommitLost: true);
+        var imports = new SqlImportStore(new Lazy<SqlDatabase>(database), SqlDialect.Sqlite, TimeProvider.System);
+        await using var run = await JournalWriter.OpenAsync(imports, Import, OwnerIdentity.Current, TimeProvider.System, default);
+        var claim = await run.ClaimAsync([.. Keys(1), .. Keys(2)], repeatIsHarmless: false);
+        Assert.All(claim.Rows, static row => Assert.Equal(ClaimDecision.Send, row.Decision));
+    }
+
     private static RowKey[] Keys(int batch) => [.. Enumerable.Range(batch * 5, 5).Select(RowKeys.Of)];
 
-    private sealed class Lossy(SqlDatabase inner, bool isCarriedOut) : SqlDatabase
+    /// <param name="inner">The database.</param>
+    /// <param name="isCarriedOut">Whether a single statement is carried out before its answer is lost.</param>
+    /// <param name="isCommitLost">Whether a transaction is run again after it was committed.</param>
+    private sealed class Lossy(SqlDatabase inner, bool isCarriedOut, bool isCommitLost) : SqlDatabase
     {
         private int lost;
 
@@ -57,7 +81,24 @@ public sealed class LostAnswerTests : IDisposable
 
         public override ValueTask OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
-        public override ValueTask<T> WriteAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken) => inner.WriteAsync(work, cancellationToken);
+        public override async ValueTask<T> WriteAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken)
+        {
+            if (isCommitLost)
+            {
+                await inner.WriteAsync(
+                    async session =>
+                    {
+                        var result = await work(session);
+
+                        // What is to be remembered once it is committed is forgotten with the answer.
+                        session.Abandoned();
+                        return result;
+                    },
+                    cancellationToken);
+            }
+
+            return await inner.WriteAsync(work, cancellationToken);
+        }
 
         public override ValueTask<T> ReadAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken) => inner.ReadAsync(work, cancellationToken);
 

@@ -97,7 +97,7 @@ public sealed class PostgresServer : IAsyncLifetime
         return folders.Find(static folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -106,7 +106,9 @@ public sealed class PostgresServer : IAsyncLifetime
         return free;
     }
 
-    private static Task RunAsUserAsync(string tool, params string[] arguments)
+    /// <param name="tool">One of PostgreSQL's, or a full path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    internal static Task RunAsUserAsync(string tool, params string[] arguments)
     {
         var path = Path.Combine(Binaries!, tool);
         return Environment.IsPrivilegedProcess ? RunAsync("runuser", ["-u", User, "--", path, .. arguments]) : RunAsync(path, arguments);

@@ -36,7 +36,76 @@ public sealed class SqliteFileTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         }
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(FilePath)!));
+        for (var made = Path.GetDirectoryName(FilePath)!; made != folder.FullPath; made = Path.GetDirectoryName(made)!)
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(made));
+        }
+    }
+
+    [Theory]
+    [InlineData("", UnixFileMode.GroupWrite)]
+    [InlineData("", UnixFileMode.OtherWrite)]
+    [InlineData("-wal", UnixFileMode.OtherWrite)]
+    public async Task File_that_others_can_write_is_refused_with_the_remedy(string suffix, UnixFileMode right)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var first = StateStoreFactory.Open(FilePath, TimeProvider.System);
+        await first.OpenAsync(default);
+        var file = FilePath + suffix;
+        File.SetUnixFileMode(file, File.GetUnixFileMode(file) | right);
+        await FailsAsync(FilePath, "can write", $"chmod go-w '{file}'");
+        File.SetUnixFileMode(file, File.GetUnixFileMode(file) & ~right);
+        using var second = StateStoreFactory.Open(FilePath, TimeProvider.System);
+        await second.OpenAsync(default);
+    }
+
+    [Fact]
+    public async Task File_of_another_user_is_refused_with_the_remedy()
+    {
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
+        {
+            // Only root can give a file to another user.
+            return;
+        }
+
+        using (var store = StateStoreFactory.Open(FilePath, TimeProvider.System))
+        {
+            await store.OpenAsync(default);
+        }
+
+        foreach (var (user, isOurs) in ((string, bool)[])[("65534", false), ("0", true)])
+        {
+            using var chown = System.Diagnostics.Process.Start("chown", [user, FilePath]);
+            await chown.WaitForExitAsync();
+            if (!isOurs)
+            {
+                await FailsAsync(FilePath, "another user", "chown");
+                continue;
+            }
+
+            using var store = StateStoreFactory.Open(FilePath, TimeProvider.System);
+            await store.OpenAsync(default);
+        }
+    }
+
+    [Fact]
+    public async Task Empty_file_that_was_made_beforehand_is_closed_to_others()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        await File.WriteAllBytesAsync(FilePath, []);
+        File.SetUnixFileMode(FilePath, File.GetUnixFileMode(FilePath) | UnixFileMode.OtherWrite);
+        using var store = StateStoreFactory.Open(FilePath, TimeProvider.System);
+        await store.OpenAsync(default);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
     }
 
     [Fact]
@@ -97,7 +166,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Newer_schema_is_refused()
+    public async Task Schema_that_is_not_known_is_refused()
     {
         using (var store = StateStoreFactory.Open(FilePath, TimeProvider.System))
         {
@@ -106,6 +175,8 @@ public sealed class SqliteFileTests : IDisposable
 
         Execute("UPDATE store_meta SET value = '7'");
         await FailsAsync(FilePath, "newer CampaignTools", "schema 7");
+        Execute("UPDATE store_meta SET value = '1'");
+        await FailsAsync(FilePath, "before the first release", "Move it away");
     }
 
     [Fact]
@@ -198,27 +269,6 @@ public sealed class SqliteFileTests : IDisposable
         await Task.WhenAll(stores.Select(static store => Task.Run(async () => await store.OpenAsync(default))));
         Array.ForEach(stores, static store => store.Dispose());
         Execute($"UPDATE store_meta SET value = '{Schema.Version}' WHERE value = '{Schema.Version}'");
-    }
-
-    [Fact]
-    public async Task Imports_of_the_first_schema_are_carried_over()
-    {
-        using (var store = StateStoreFactory.Open(FilePath, TimeProvider.System))
-        {
-            // For the folder and the file.
-            await store.OpenAsync(default);
-        }
-
-        File.WriteAllBytes(FilePath, []);
-        using (var connection = new SqliteConnection($"Data Source={FilePath};Pooling=false"))
-        {
-            connection.Open();
-            using var session = new SqliteSession(connection);
-            await SchemaVersion1Imports.FillAsync(SqlDialect.Sqlite, session);
-        }
-
-        using var upgraded = StateStoreFactory.Open(FilePath, TimeProvider.System);
-        await SchemaVersion1Imports.CheckAsync(upgraded);
     }
 
     [Fact]

@@ -12,6 +12,10 @@ internal sealed class StoreFactAttribute : FactAttribute;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class NeedsPostgresAttribute : Attribute;
 
+/// <summary>The tests of the class need a PgBouncer in front of a PostgreSQL server.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class NeedsPgBouncerAttribute : Attribute;
+
 public sealed class StoreFactDiscoverer(IMessageSink messages) : FactDiscoverer(messages)
 {
     protected override IXunitTestCase CreateTestCase(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
@@ -31,7 +35,9 @@ public sealed class StoreTestCase : XunitTestCase
     }
 
     protected override string? GetSkipReason(IAttributeInfo factAttribute) =>
-        TestMethod.TestClass.Class.GetCustomAttributes(typeof(NeedsPostgresAttribute)).Any() && PostgresServer.WhyMissing is { } reason
-            ? reason
-            : base.GetSkipReason(factAttribute);
+        WhyMissing(typeof(NeedsPostgresAttribute), PostgresServer.WhyMissing)
+        ?? WhyMissing(typeof(NeedsPgBouncerAttribute), PgBouncerServer.WhyMissing)
+        ?? base.GetSkipReason(factAttribute);
+
+    private string? WhyMissing(Type needed, string? reason) => TestMethod.TestClass.Class.GetCustomAttributes(needed).Any() ? reason : null;
 }

@@ -53,6 +53,17 @@ public sealed class PostgresHarness(PostgresServer server) : StoreHarness
     public override Task DisposeAsync() => Task.CompletedTask;
 }
 
+public sealed class PgBouncerHarness(PgBouncerServer server) : StoreHarness
+{
+    private string connectionString = "";
+
+    internal override IStateStore Open(TimeProvider time) => StateStoreFactory.Open(connectionString, time);
+
+    public override async Task InitializeAsync() => connectionString = await server.CreateDatabaseAsync();
+
+    public override Task DisposeAsync() => Task.CompletedTask;
+}
+
 /// <summary>A folder that goes with its test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {

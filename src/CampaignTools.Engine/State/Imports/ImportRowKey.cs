@@ -10,11 +10,8 @@ namespace CampaignTools.Engine.State.Imports;
 /// Finds a row again by what is sent for it, not by its place: a list that was sorted or added to goes on where it was, and a row with
 /// another time or name is another row. What is not sent does not count, nor does whether a missing value is null or empty.
 /// </summary>
-/// <param name="seed">
-/// The import's own, from when it was made: what comes from a form on the web must not be able to pass for another row. Null for an import of schema version 1,
-/// whose keys are SHA-256.
-/// </param>
-internal sealed class ImportRowKey(byte[]? seed)
+/// <param name="seed">The import's own, from when it was made: what comes from a form on the web must not be able to pass for another row.</param>
+internal sealed class ImportRowKey(byte[] seed)
 {
     private const int UsualBytes = 512;
 
@@ -39,15 +36,8 @@ internal sealed class ImportRowKey(byte[]? seed)
 
     private RowKey Hash(ReadOnlySpan<byte> text)
     {
-        if (seed is not null)
-        {
-            var (first, second) = SipHash.Hash(seed, text);
-            return new RowKey(first, second);
-        }
-
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text, hash);
-        return RowKey.Read(hash);
+        var (first, second) = SipHash.Hash(seed, text);
+        return new RowKey(first, second);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -20,7 +20,7 @@ internal sealed class JournalGroup
 
     public bool IsEmpty => !IsAsked && Settled.Count == 0 && !Touches;
 
-    /// <summary>Set by the store where others have taken this run for dead: then claims and leavings are not carried out.</summary>
+    /// <summary>Set where others have taken this run for dead: then claims and leavings are not carried out.</summary>
     public bool IsOwnerLost { get; set; }
 
     public void Clear()

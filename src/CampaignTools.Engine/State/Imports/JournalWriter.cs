@@ -14,8 +14,7 @@ internal sealed class JournalWriter : IAsyncDisposable
     private readonly object gate = new();
     private readonly JournalGroup unwritten = new();
     private readonly CancellationTokenSource closing = new();
-    private readonly IImportStore store;
-    private readonly ImportSession session;
+    private readonly ImportLog log;
     private readonly TimeProvider time;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task beating;
@@ -25,10 +24,9 @@ internal sealed class JournalWriter : IAsyncDisposable
     private bool isClosing;
     private CampaignToolsException? failure;
 
-    private JournalWriter(IImportStore store, ImportSession session, TimeProvider time)
+    private JournalWriter(ImportLog log, TimeProvider time)
     {
-        this.store = store;
-        this.session = session;
+        this.log = log;
         this.time = time;
 
         // Of its own: most of the time it waits for the disk, and the senders need the pool's threads meanwhile.
@@ -40,10 +38,10 @@ internal sealed class JournalWriter : IAsyncDisposable
     public CampaignToolsException? Failure => Volatile.Read(ref failure);
 
     /// <summary>What the import's rows are found by.</summary>
-    public ImportRowKey Keys => session.Keys;
+    public ImportRowKey Keys => log.Keys;
 
     public static async ValueTask<JournalWriter> OpenAsync(IImportStore store, ImportDescription import, OwnerIdentity owner, TimeProvider time, CancellationToken cancellationToken) =>
-        new(store, await store.OpenAsync(import, owner, cancellationToken).ConfigureAwait(false), time);
+        new(await ImportLog.OpenAsync(store, import, owner, time, cancellationToken).ConfigureAwait(false), time);
 
     /// <summary>Asks for the rows of several requests at once. What is answered with Send or Repeat is this run's from then on.</summary>
     /// <param name="requests">Each one's rows.</param>
@@ -223,7 +221,7 @@ internal sealed class JournalWriter : IAsyncDisposable
                 Commit(unwritten);
             }
 
-            Finish(store.CloseAsync(session));
+            Finish(log.CloseAsync());
         }
         catch (Exception broken)
         {
@@ -234,7 +232,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         ended.SetResult();
     }
 
-    private void Commit(JournalGroup group) => Finish(store.CommitAsync(session, group));
+    private void Commit(JournalGroup group) => Finish(log.CommitAsync(group));
 
     private static void Finish(ValueTask work) => work.AsTask().GetAwaiter().GetResult();
 

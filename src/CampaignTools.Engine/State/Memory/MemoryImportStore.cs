@@ -12,169 +12,105 @@ internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
     private readonly Dictionary<int, (OwnerIdentity Identity, long BeatAt)> owners = [];
     private int lastOwner;
 
-    public ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken)
+    public ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken) => Locked(() =>
     {
-        lock (gate)
+        var id = imports.FindIndex(one => (one.Description.NameKey, one.Description.Account, one.Description.Operation) == (import.NameKey, import.Account, import.Operation));
+        if (id < 0)
         {
-            var id = imports.FindIndex(one => one.Description.NameKey == import.NameKey && one.Description.Account == import.Account && one.Description.Operation == import.Operation);
-            if (id < 0)
-            {
-                id = imports.Count;
-                imports.Add(new Import(import, time.GetUtcNow()));
-            }
-
-            Touch(id, import.Source);
-            owners.Add(++lastOwner, (owner, Now()));
-            return ValueTask.FromResult(new ImportSession(id, lastOwner, owner, keys));
-        }
-    }
-
-    public ValueTask CommitAsync(ImportSession session, JournalGroup group)
-    {
-        lock (gate)
-        {
-            var import = imports[session.Import];
-            import.Settle(session.Owner, group.Settled);
-            group.IsOwnerLost = !owners.ContainsKey(session.Owner);
-            if (!group.IsOwnerLost)
-            {
-                owners[session.Owner] = (session.Identity, Now());
-                group.Leaving.ForEach(flight => import.Index.Leave(session.Owner, flight));
-                group.Claims.ForEach(claim => Claim(import, session, claim));
-            }
-
-            if (group.Touches)
-            {
-                Touch(session.Import, source: null);
-            }
+            id = imports.Count;
+            imports.Add(new Import(import, time.GetUtcNow()));
         }
 
-        return ValueTask.CompletedTask;
-    }
+        imports[id].Touch(time.GetUtcNow(), import.Source);
+        owners.Add(++lastOwner, (owner, Now()));
+        return new ImportSession(id, lastOwner, owner, keys);
+    });
 
-    public ValueTask CloseAsync(ImportSession session)
+    public ValueTask<AppendResult> AppendAsync(ImportSession session, ImportAppend append) => Locked(() => Append(session, append));
+
+    public async ValueTask ReadAsync(int import, int after, Action<LoggedEntry> see) =>
+        (await Locked(() => imports[import].Log.Skip(after).ToList()).ConfigureAwait(false)).ForEach(see);
+
+    public ValueTask<byte[]?> ReadEntryAsync(int import, int number) => Locked(() => (byte[]?)imports[import].Log[number - 1].Entry);
+
+    public ValueTask<ImportOwners> OwnersAsync(CancellationToken cancellationToken) =>
+        Locked(() => new ImportOwners(Now(), new Dictionary<int, (OwnerIdentity Identity, long BeatAt)>(owners)));
+
+    public async ValueTask CloseAsync(ImportSession session) => await Locked(() =>
     {
-        lock (gate)
-        {
-            owners.Remove(session.Owner);
-            Touch(session.Import, source: null);
-        }
+        imports[session.Import].Touch(time.GetUtcNow(), source: null);
+        return owners.Remove(session.Owner);
+    }).ConfigureAwait(false);
 
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask<IReadOnlyList<ImportSummary>> ListAsync(CancellationToken cancellationToken)
-    {
-        lock (gate)
-        {
-            return ValueTask.FromResult<IReadOnlyList<ImportSummary>>([.. imports.Select(Count).OrderByDescending(static one => one.LastAt)]);
-        }
-    }
+    public ValueTask<IReadOnlyList<(int Import, ImportSummary Summary)>> ImportsAsync(CancellationToken cancellationToken) => Locked(
+        IReadOnlyList<(int Import, ImportSummary Summary)> () =>
+            [.. imports.Select(static (one, id) => (Import: id, Summary: one.Summary())).OrderByDescending(static one => one.Summary.LastAt)]);
 
     public async ValueTask<IReadOnlyList<string>> ListNamesAsync(CancellationToken cancellationToken) =>
-        [.. (await ListAsync(cancellationToken).ConfigureAwait(false)).Select(static one => one.Name)];
+        [.. (await ImportsAsync(cancellationToken).ConfigureAwait(false)).Select(static one => one.Summary.Name)];
 
-    private void Claim(Import import, ImportSession session, BatchClaim claim)
+    private AppendResult Append(ImportSession session, ImportAppend append)
     {
-        for (var i = 0; i < claim.Keys.Length; i++)
+        var isAlive = owners.ContainsKey(session.Owner);
+        if (isAlive)
         {
-            var answer = claim.Rows[i] = Decide(import, session, claim, claim.Keys[i]);
-            if (answer.Decision is ClaimDecision.Send or ClaimDecision.Repeat)
-            {
-                var isRepeat = answer.Decision == ClaimDecision.Repeat;
-                var flight = isRepeat ? claim.RepeatFlight : claim.Flight;
-                import.Index.Claim(claim.Keys[i], session.Owner, flight);
-                if (isRepeat || claim.Leaves)
-                {
-                    import.Index.Leave(session.Owner, flight);
-                }
-            }
+            owners[session.Owner] = (session.Identity, Now());
         }
+        else if (append.MustLive)
+        {
+            return AppendResult.OwnerLost;
+        }
+
+        var import = imports[session.Import];
+        if (append.Ends.Any(end => owners.TryGetValue(end.Key, out var run) && run.BeatAt != end.Value))
+        {
+            return AppendResult.OtherLives;
+        }
+
+        if (append.Entry.Length > 0 && append.Number <= import.Log.Count)
+        {
+            return AppendResult.NumberTaken;
+        }
+
+        foreach (var end in append.Ends.Keys)
+        {
+            owners.Remove(end);
+        }
+
+        if (append.Entry.Length > 0)
+        {
+            import.Log.Add(new LoggedEntry(append.Number, session.Owner, append.Entry));
+        }
+
+        if (append.Touches)
+        {
+            import.Touch(time.GetUtcNow(), source: null);
+        }
+
+        return AppendResult.Written;
     }
 
-    private RowClaim Decide(Import import, ImportSession session, BatchClaim claim, RowKey key)
+    private ValueTask<T> Locked<T>(Func<T> work)
     {
-        if (import.Index.Find(key) is not { } row)
+        lock (gate)
         {
-            return new RowClaim(ClaimDecision.Send);
+            return ValueTask.FromResult(work());
         }
-
-        var (errorId, rowId) = import.TextsOf(row);
-        var record = new RowRecord(row.Status, row.Owner, row.HasLeft, errorId, rowId);
-        var verdict = RowDecider.Decide(record, session.Owner, IsAlive(row.Owner, session.Identity), claim.RepeatIsHarmless);
-        if (verdict.Take is not null && row.Status == ImportRowStatus.Open)
-        {
-            owners.Remove(row.Owner);
-        }
-
-        return verdict.Answer;
-    }
-
-    private ImportSummary Count(Import import)
-    {
-        var summary = import.Summary();
-        foreach (var row in import.Index.Rows)
-        {
-            summary.Add(row, IsAlive(row.Owner, OwnerIdentity.Current));
-        }
-
-        return summary;
-    }
-
-    private bool IsAlive(int owner, OwnerIdentity here) => owners.TryGetValue(owner, out var entry) && OwnerLife.IsAlive(entry.Identity, entry.BeatAt, Now(), here);
-
-    private void Touch(int id, string? source)
-    {
-        imports[id].LastAt = time.GetUtcNow();
-        imports[id].Source = source ?? imports[id].Source;
     }
 
     private long Now() => time.GetElapsedTime(started).Ticks;
 
     private sealed class Import(ImportDescription description, DateTimeOffset firstAt)
     {
-        private readonly DateTimeOffset first = firstAt;
-
-        // The index has a row's place here; the first is that of rows without any.
-        private readonly List<(string? ErrorId, string? RowId)> texts = [default];
+        private DateTimeOffset? touched;
+        private string? source;
 
         public ImportDescription Description => description;
 
-        public ImportIndex Index { get; } = new();
+        public List<LoggedEntry> Log { get; } = [];
 
-        public DateTimeOffset LastAt { get; set; } = firstAt;
+        public void Touch(DateTimeOffset now, string? source) => (touched, this.source) = (now, source ?? this.source);
 
-        public string? Source { get; set; }
-
-        public ImportSummary Summary() => new(description.Name.Trim(), description.Account, description.Operation, Source, first, LastAt);
-
-        public (string? ErrorId, string? RowId) TextsOf(IndexedRow row) => texts[row.TextAt];
-
-        public void Settle(int owner, List<FlightSettlement> flights)
-        {
-            foreach (var flight in flights)
-            {
-                foreach (var row in flight.Rows)
-                {
-                    Index.Settle(row.Key, owner, row.Status, Keep(row.ErrorId, row.RowId));
-                }
-
-                if (flight.IsOver)
-                {
-                    Index.End(owner, flight.Flight);
-                }
-            }
-        }
-
-        private int Keep(string? errorId, string? rowId)
-        {
-            if (errorId is null && rowId is null)
-            {
-                return 0;
-            }
-
-            texts.Add((errorId, rowId));
-            return texts.Count - 1;
-        }
+        public ImportSummary Summary() => new(description.Name.Trim(), description.Account, description.Operation, source, firstAt, touched ?? firstAt);
     }
 }

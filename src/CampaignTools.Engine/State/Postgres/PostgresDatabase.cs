@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.State.Sql;
 using Npgsql;
@@ -11,6 +12,13 @@ internal sealed class PostgresDatabase : SqlDatabase
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Set for each transaction, as a pooler allows it. Who stands still in the middle of one (asleep, stopped, cut off) is ended by the server and gives up its locks
+    /// before those who wait for them lose patience: none of our transactions needs a hundredth of it.
+    /// </summary>
+    private const string Patience = "SELECT set_config('idle_in_transaction_session_timeout', '5s', true), set_config('lock_timeout', '6s', true)";
 
     private readonly PostgresAddress address;
     private readonly PostgresFailures failures;
@@ -79,7 +87,7 @@ internal sealed class PostgresDatabase : SqlDatabase
             }
             catch (Exception failure) when (PostgresFailures.IsPassing(failure) && !isClosed && time.GetElapsedTime(started) + pause < LongestOutage)
             {
-                await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception failure) when (IsTheServers(failure))
             {
@@ -88,22 +96,16 @@ internal sealed class PostgresDatabase : SqlDatabase
         }
     }
 
-    private async ValueTask<T> InTransactionAsync<T>(NpgsqlDataSource open, Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken)
+    private static async ValueTask<T> InTransactionAsync<T>(NpgsqlDataSource open, Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         using var connection = await open.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         var session = new PostgresSession(connection, cancellationToken);
+        await session.ExecuteAsync(Patience).ConfigureAwait(false);
         var result = await work(session).ConfigureAwait(false);
-        try
-        {
-            // Not cancellable: what was committed must be known.
-            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is not PostgresException || PostgresFailures.EndsConnection((PostgresException)failure))
-        {
-            throw failures.Uncertain(failure);
-        }
 
+        // Not cancellable: what was committed must be known. Where the answer is lost, the work is run again, as it allows.
+        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         session.Committed();
         return result;
     }
@@ -154,14 +156,34 @@ internal sealed class PostgresDatabase : SqlDatabase
             Timeout = 10,
             CommandTimeout = 15,
             MaxPoolSize = 8,
-            MaxAutoPrepare = 32,
-            AutoPrepareMinUsages = 2,
             KeepAlive = 30,
+
+            // A pooler (PgBouncer in transaction mode) gives each transaction another connection: nothing is prepared on one, and nothing of a session is changed.
+            MaxAutoPrepare = 0,
+            NoResetOnClose = true,
         };
-        var theirs = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = address.ConnectionString };
-        foreach (string name in theirs.Keys)
+        var place = 0;
+        foreach (var (name, value) in address.Settings)
         {
-            settings[name] = theirs[name];
+            place++;
+            try
+            {
+                settings[name] = value;
+            }
+            catch (Exception wrong) when (wrong is ArgumentException or FormatException or OverflowException or InvalidCastException)
+            {
+                // By its place: the name may be the rest of a password with a semicolon in it.
+                throw StoreFailure.Create(
+                    address.Description,
+                    string.Create(CultureInfo.InvariantCulture, $"setting {place} of its address is not known, or can't have this value"),
+                    "Correct it; in a connection string, a password with ; or = goes in quotes.");
+            }
+        }
+
+        if (settings is { TcpKeepAlive: false, TcpKeepAliveTime: 0, Host: { } host } && !host.StartsWith('/'))
+        {
+            // A server that vanished without a word is noticed by those who wait for its answer. (A path is a socket of this machine.)
+            (settings.TcpKeepAlive, settings.TcpKeepAliveTime, settings.TcpKeepAliveInterval) = (true, 15, 5);
         }
 
         settings.Enlist = false;

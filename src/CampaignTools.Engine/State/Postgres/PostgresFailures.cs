@@ -10,12 +10,23 @@ internal sealed class PostgresFailures
 {
     private const string TryAgain = "Run the command again when the server is back.";
 
+    /// <summary>What a pooler says in its own name; also a defect of the conversation, as a statement that another client has prepared.</summary>
+    private const string ProtocolViolation = "08P01";
+
+    private static readonly (string What, string Advice) Prepared = (
+        "statements are prepared on its connections, and a pooler in between (PgBouncer in transaction mode) gives each transaction another one",
+        "Take 'Max Auto Prepare' out of the connection string, or let PgBouncer keep them (max_prepared_statements, from 1.21).");
+
     /// <summary>By SQLSTATE or its class (first two characters).</summary>
     private static readonly Dictionary<string, (string What, string Advice)> ByState = new(StringComparer.Ordinal)
     {
+        ["25P03"] = ("this process stood still in the middle of a transaction (was the machine asleep?), and the server has ended it", TryAgain),
+        ["26000"] = Prepared,
         ["28"] = ("the server refused the user name or password", "Check the credential in the connection string, and the server's pg_hba.conf."),
         ["3D000"] = ("there is no such database", "Create it, or name another one."),
         ["42501"] = ("the user has not the rights it needs", "Let the server's administrator create the schema 'campaigntools' and give it to this user, or grant CREATE on the database."),
+        ["42P01"] = ("its tables were dropped while it was in use", "Restore the database from a backup: what was sent is known nowhere else but in the results."),
+        ["42P05"] = Prepared,
         ["25006"] = ("the server is read-only (a standby)", "Name the primary server, or add target_session_attrs=read-write."),
         ["53100"] = ("the server's disk is full", "Make room there, then run the command again."),
         ["53300"] = ("the server has no connection free", "End other programs' connections, or raise max_connections."),
@@ -33,20 +44,21 @@ internal sealed class PostgresFailures
     public PostgresFailures(PostgresAddress address)
     {
         store = address.Description;
-        redactor.Add(address.Password);
+        foreach (var secret in address.Secrets)
+        {
+            redactor.Add(secret);
+        }
     }
 
     /// <summary>Whether the same transaction may go well if it is run again.</summary>
     public static bool IsPassing(Exception failure) => failure switch
     {
-        PostgresException { SqlState: "40001" or "40P01" } => true,
-        PostgresException known => known.IsTransient && known.SqlState != "53100" && known.SqlState != "55P03",
+        PostgresException { SqlState: "40001" or "40P01" or "55P03" or "25P03" or "57P01" or "57P02" or "57P03" or "57P05" } => true,
+        PostgresException { SqlState: ProtocolViolation } pooler => !IsAboutSettings(pooler),
+        PostgresException known => known.IsTransient && known.SqlState != "53100",
         NpgsqlException network => network.IsTransient || network.InnerException is IOException or SocketException,
         _ => false,
     };
-
-    /// <summary>Whether the server went away, so that it is not known how far it had got.</summary>
-    public static bool EndsConnection(PostgresException failure) => failure.SqlState.StartsWith("57P", StringComparison.Ordinal);
 
     public CampaignToolsException Describe(Exception failure)
     {
@@ -63,10 +75,6 @@ internal sealed class PostgresFailures
         return StoreFailure.Create(store, what, advice, failure);
     }
 
-    /// <summary>The answer to a COMMIT was lost.</summary>
-    public CampaignToolsException Uncertain(Exception failure) =>
-        StoreFailure.Create(store, "the connection broke while it was saving", TryAgain, failure);
-
     private static string Word(SocketError error) => error switch
     {
         SocketError.ConnectionRefused => "connection refused",
@@ -75,8 +83,27 @@ internal sealed class PostgresFailures
         _ => error.ToString(),
     };
 
+    private static bool IsAboutSettings(PostgresException pooler) => IsAboutStatements(pooler) || IsAboutParameters(pooler);
+
+    private static bool IsAboutStatements(PostgresException pooler) =>
+        pooler.MessageText.Contains("prepared statement", StringComparison.OrdinalIgnoreCase) || pooler.MessageText.Contains("bind message", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsAboutParameters(PostgresException pooler) => pooler.MessageText.Contains("startup parameter", StringComparison.OrdinalIgnoreCase);
+
+    private (string What, string Advice) FindPoolers(PostgresException known) =>
+        IsAboutStatements(known) ? Prepared
+        : IsAboutParameters(known) ? (
+            $"a pooler in between refuses a setting: {Safe(known.MessageText)}",
+            "Take it out of the connection string (or PGOPTIONS), or name it in PgBouncer's ignore_startup_parameters.")
+        : ($"the pooler in between says: {Safe(known.MessageText)}", "Check PgBouncer's log and its databases; run the command again when it can reach the server.");
+
     private (string What, string Advice) Find(PostgresException known)
     {
+        if (known.SqlState == ProtocolViolation)
+        {
+            return FindPoolers(known);
+        }
+
         foreach (var length in (ReadOnlySpan<int>)[5, 3, 2])
         {
             if (ByState.TryGetValue(known.SqlState[..length], out var entry))

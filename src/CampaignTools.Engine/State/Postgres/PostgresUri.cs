@@ -6,7 +6,7 @@ namespace CampaignTools.Engine.State.Postgres;
 /// <summary>Reads postgresql://user:password@host:port/database?setting=value, as PostgreSQL's own tools write it.</summary>
 internal static class PostgresUri
 {
-    private static readonly string[] Schemes = ["postgresql://", "postgres://"];
+    private static readonly string[] Schemes = ["postgresql:", "postgres:"];
 
     /// <summary>The settings of an address, by the names that Npgsql has for them.</summary>
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
@@ -31,14 +31,27 @@ internal static class PostgresUri
         ["target_session_attrs"] = "Target Session Attributes",
     };
 
-    public static bool IsOne(string text) => Array.Exists(Schemes, scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether it is meant as one: with a slash too few it is no path either.</summary>
+    public static bool IsOne(string text) => Array.Exists(Schemes, scheme => text.AsSpan().TrimStart().StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Throws where it can't be read. Nothing of it is quoted then: any part may be a password's.</summary>
     public static DbConnectionStringBuilder Parse(string text)
     {
         var settings = new DbConnectionStringBuilder();
-        var rest = text[(text.IndexOf("://", StringComparison.Ordinal) + 3)..];
+        var rest = text.Trim();
+        if (!Cut(ref rest, ':').StartsWith("//", StringComparison.Ordinal))
+        {
+            throw Invalid("has no // behind the first word");
+        }
+
+        rest = text.Trim()[(rest.Length + "://".Length)..];
         var query = Cut(ref rest, '?');
         var database = Cut(ref rest, '/');
+        if (query.Contains('@', StringComparison.Ordinal) || database.Contains('@', StringComparison.Ordinal))
+        {
+            throw Invalid("has an @ behind the host: in a user name or password, / ? and @ are written %2F %3F %40");
+        }
+
         if (rest.LastIndexOf('@') is >= 0 and var at)
         {
             var user = rest[..at];
@@ -54,7 +67,7 @@ internal static class PostgresUri
         {
             var name = pair;
             var value = Cut(ref name, '=');
-            Set(settings, Names.GetValueOrDefault(name) ?? throw Invalid($"has a setting '{name}' that is not known here"), name == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : value);
+            Set(settings, Names.GetValueOrDefault(name) ?? throw Invalid($"has a setting that is not known here; there are {string.Join(", ", Names.Keys)}"), name == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : value);
         }
 
         return settings.ContainsKey("Host") ? settings : throw Invalid("names no host");
@@ -63,21 +76,26 @@ internal static class PostgresUri
     // One host may be an IPv6 address in brackets; several go to Npgsql as they are, each with its port.
     private static void SetHosts(DbConnectionStringBuilder settings, string hosts)
     {
-        if (hosts.Contains(',', StringComparison.Ordinal))
+        var parts = Array.ConvertAll(hosts.Split(','), HostAndPort);
+        if (parts.Length > 1)
         {
             Set(settings, "Host", hosts);
             return;
         }
 
-        var host = hosts;
-        var port = "";
-        if (hosts.LastIndexOf(':') is >= 0 and var colon && colon > hosts.LastIndexOf(']'))
+        Set(settings, "Host", parts[0].Host.Trim('[', ']'));
+        Set(settings, "Port", parts[0].Port);
+    }
+
+    private static (string Host, string Port) HostAndPort(string text)
+    {
+        if (text.LastIndexOf(':') is not (>= 0 and var colon) || colon < text.LastIndexOf(']'))
         {
-            (host, port) = (hosts[..colon], hosts[(colon + 1)..]);
+            return (text, "");
         }
 
-        Set(settings, "Host", host.Trim('[', ']'));
-        Set(settings, "Port", port);
+        var port = text[(colon + 1)..];
+        return port.All(char.IsAsciiDigit) ? (text[..colon], port) : throw Invalid("has a port that is no number");
     }
 
     private static void Set(DbConnectionStringBuilder settings, string name, string value)

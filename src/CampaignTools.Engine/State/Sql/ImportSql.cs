@@ -15,7 +15,8 @@ internal sealed class ImportSql(SqlDialect dialect)
         $"INSERT INTO {dialect.Schema}.import_owner (machine, process, started, beat_at) VALUES ($1, $2, $3, $4) RETURNING id";
 
     /// <summary>Runs that died long ago.</summary>
-    public string ForgetOwners { get; } = $"DELETE FROM {dialect.Schema}.import_owner WHERE beat_at < $1";
+    public string ForgetOwners { get; } =
+        $"DELETE FROM {dialect.Schema}.import_owner WHERE id IN (SELECT id FROM {dialect.Schema}.import_owner WHERE beat_at < $1{dialect.SkipLocked})";
 
     public string CloseOwner { get; } = $"DELETE FROM {dialect.Schema}.import_owner WHERE id = $1";
 
@@ -24,10 +25,13 @@ internal sealed class ImportSql(SqlDialect dialect)
     /// <summary>Changes nothing where others have taken this run for dead.</summary>
     public string Beat { get; } = $"UPDATE {dialect.Schema}.import_owner SET beat_at = $2 WHERE id = $1";
 
-    public string ReadOwner { get; } = $"SELECT machine, process, started, beat_at FROM {dialect.Schema}.import_owner WHERE id = $1";
+    public string Owners { get; } = $"SELECT id, machine, process, started, beat_at FROM {dialect.Schema}.import_owner";
 
-    /// <summary>Takes a run for dead for good, unless it has just shown that it lives.</summary>
-    public string EndOwner { get; } = $"DELETE FROM {dialect.Schema}.import_owner WHERE id = $1 AND beat_at = $2";
+    public string HasOwner { get; } = $"SELECT id FROM {dialect.Schema}.import_owner WHERE id = $1";
+
+    /// <summary>Takes a run for dead for good, unless it has just shown that it lives, or is about to.</summary>
+    public string EndOwner { get; } =
+        $"DELETE FROM {dialect.Schema}.import_owner WHERE id = (SELECT id FROM {dialect.Schema}.import_owner WHERE id = $1 AND beat_at = $2{dialect.SkipLocked})";
 
     /// <summary>Writes an entry ($2 its number, $3 owner, $4 the entry) where no other run has written one of that number.</summary>
     public string Append { get; } =

@@ -6,12 +6,15 @@ namespace CampaignTools.Engine.State.Sql;
 /// <summary>The tables, version by version, and the way from any earlier version to this one.</summary>
 internal sealed class Schema(SqlDialect dialect, string store)
 {
-    /// <summary>Element n makes version n + 1 of version n. Written once, never changed.</summary>
-    private static readonly Func<SqlDialect, SqlSession, ValueTask>[] Steps = [SchemaVersion1.UpgradeAsync, SchemaVersion2.UpgradeAsync, SchemaVersion3.UpgradeAsync];
+    /// <summary>The version that the first step makes. Those before it were never released, and nothing leads from them to here.</summary>
+    private const int First = 3;
+
+    /// <summary>Each step after the first makes the next version of the one before. Written once, never changed.</summary>
+    private static readonly Func<SqlDialect, SqlSession, ValueTask>[] Steps = [FirstTables.CreateAsync];
 
     private readonly string readVersion = $"SELECT value FROM {dialect.Schema}.store_meta WHERE name = 'schema'";
 
-    public static int Version => Steps.Length;
+    public static int Version => First + Steps.Length - 1;
 
     /// <summary>Whether the tables are there in this version. Throws where a newer module has been here, or another program.</summary>
     public async ValueTask<bool> IsCurrentAsync(SqlSession session) => await VersionAsync(session).ConfigureAwait(false) == Version;
@@ -25,12 +28,12 @@ internal sealed class Schema(SqlDialect dialect, string store)
         }
 
         // Another process may have been faster: what counts is what is there now.
-        for (var version = await VersionAsync(session).ConfigureAwait(false); version < Version; version++)
+        for (var next = Math.Max(First, await VersionAsync(session).ConfigureAwait(false) + 1); next <= Version; next++)
         {
-            await Steps[version](dialect, session).ConfigureAwait(false);
+            await Steps[next - First](dialect, session).ConfigureAwait(false);
             await session.ExecuteAsync(
                 $"UPDATE {dialect.Schema}.store_meta SET value = $1 WHERE name = 'schema'",
-                (version + 1).ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
+                next.ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
         }
     }
 
@@ -52,12 +55,18 @@ internal sealed class Schema(SqlDialect dialect, string store)
             throw Foreign(store);
         }
 
-        return version <= Version
-            ? version
-            : throw StoreFailure.Create(
+        return version switch
+        {
+            _ when version > Version => throw StoreFailure.Create(
                 store,
                 string.Create(CultureInfo.InvariantCulture, $"a newer CampaignTools has written it (schema {version}, this one knows up to {Version})"),
-                "Update the module on this machine, or give another -StateStore.");
+                "Update the module on this machine, or give another -StateStore."),
+            < First => throw StoreFailure.Create(
+                store,
+                string.Create(CultureInfo.InvariantCulture, $"a CampaignTools from before the first release has written it (schema {version})"),
+                "Move it away, or give another -StateStore."),
+            _ => version,
+        };
     }
 
     private static async ValueTask<long> CountAsync(SqlSession session, string sql) =>

@@ -8,7 +8,10 @@ internal abstract class SqlDatabase : IDisposable
 
     public abstract ValueTask OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Runs the work in one transaction that is on disk when this returns. The work may be run again from its start, so it must not change anything else.</summary>
+    /// <summary>
+    /// Runs the work in one transaction that is on disk when this returns. The work may be run again from its start, so it must not change anything else; and that may
+    /// be after it was committed, where the answer was lost: then it must come to the same, or to something that does no harm.
+    /// </summary>
     public abstract ValueTask<T> WriteAsync<T>(Func<SqlSession, ValueTask<T>> work, CancellationToken cancellationToken);
 
     /// <summary>

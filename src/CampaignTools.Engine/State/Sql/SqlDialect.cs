@@ -15,6 +15,7 @@ internal sealed record SqlDialect
         AutoId = "integer PRIMARY KEY AUTOINCREMENT",
         Clustered = " WITHOUT ROWID",
         ForUpdate = "",
+        SkipLocked = "",
         Now = "CAST($1 AS bigint)",
         HasMeta = "SELECT count(*) FROM main.sqlite_master WHERE type = 'table' AND name = 'store_meta'",
         HasOthers = "SELECT count(*) FROM main.sqlite_master WHERE name NOT LIKE 'sqlite_%'",
@@ -30,6 +31,7 @@ internal sealed record SqlDialect
         AutoId = "integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
         Clustered = "",
         ForUpdate = " FOR UPDATE",
+        SkipLocked = " FOR UPDATE SKIP LOCKED",
         Now = serverClock ? $"(extract(epoch FROM clock_timestamp()) * 10000000)::bigint + {UnixEpoch}" : "CAST($1 AS bigint)",
         HasServerClock = serverClock,
         HasMeta = "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'campaigntools' AND tablename = 'store_meta'",
@@ -57,6 +59,9 @@ internal sealed record SqlDialect
 
     /// <summary>What makes a query lock the rows that it finds; nothing where a transaction that writes has the database to itself.</summary>
     public required string ForUpdate { get; init; }
+
+    /// <summary>The same, but leaves out rows that are locked already: for what concerns everybody, so that nobody waits for one who sleeps in a transaction.</summary>
+    public required string SkipLocked { get; init; }
 
     /// <summary>The time now, in .NET ticks of UTC.</summary>
     public required string Now { get; init; }

@@ -19,7 +19,9 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     private readonly string look = $"SELECT id, seq, keep, paused_until FROM {dialect.Schema}.limit_key WHERE name = $1";
     private readonly string create = $"INSERT INTO {dialect.Schema}.limit_key (name, seq, keep) VALUES ($1, 0, 0) ON CONFLICT (name) DO NOTHING";
     private readonly string places = $"SELECT seq, at FROM {dialect.Schema}.limit_place WHERE limit_id = $1 AND seq IN ($2, $3)";
-    private readonly string place = $"INSERT INTO {dialect.Schema}.limit_place (limit_id, seq, at) VALUES ($1, $2, $3)";
+    private readonly string place =
+        $"INSERT INTO {dialect.Schema}.limit_place (limit_id, seq, at) VALUES ($1, $2, $3) ON CONFLICT (limit_id, seq) DO UPDATE SET at = excluded.at";
+
     private readonly string move = $"UPDATE {dialect.Schema}.limit_place SET at = $3 WHERE limit_id = $1 AND seq = $2";
     private readonly string delay =
         $"""
@@ -33,8 +35,7 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
         AND seq IN (SELECT seq FROM {dialect.Schema}.limit_place WHERE limit_id = $1 ORDER BY seq LIMIT {Cleared})
         """;
 
-    private readonly string back = $"UPDATE {dialect.Schema}.limit_key SET seq = seq - 1 WHERE name = $1 AND seq = $2 RETURNING id";
-    private readonly string unplace = $"DELETE FROM {dialect.Schema}.limit_place WHERE limit_id = $1 AND seq = $2";
+    private readonly string back = $"UPDATE {dialect.Schema}.limit_key SET seq = seq - 1 WHERE name = $1 AND seq = $2";
     private readonly string pause =
         $"UPDATE {dialect.Schema}.limit_key SET paused_until = CASE WHEN paused_until > $2 THEN paused_until ELSE $2 END, spacing = $3 WHERE name = $1";
 
@@ -53,8 +54,9 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     public async ValueTask DelayAsync(LimitKey key, LimitPlace given, TimeSpan late, CancellationToken cancellationToken) =>
         await database.Value.WriteAsync(session => session.ExecuteAsync(delay, key.ToString(), given.Number, late.Ticks), cancellationToken).ConfigureAwait(false);
 
+    // Tried once: where it is not known whether it was carried out, a second time could take the place of whoever came next. What is not given back is only not used.
     public async ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken) =>
-        await database.Value.WriteAsync(session => ReleaseAsync(session, key.ToString(), given.Number), cancellationToken).ConfigureAwait(false);
+        await database.Value.TryAloneAsync(back, key.ToString(), given.Number).ConfigureAwait(false);
 
     public async ValueTask PauseAsync(LimitKey key, SharedPace pace, CancellationToken cancellationToken) =>
         await database.Value.WriteAsync(session => PauseAsync(session, key.ToString(), pace), cancellationToken).ConfigureAwait(false);
@@ -144,12 +146,6 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
         }
 
         return found;
-    }
-
-    private async ValueTask<bool> ReleaseAsync(SqlSession session, string name, long number)
-    {
-        var id = await session.ReadOneAsync<int?>(back, static row => row.GetInt32(0), name, number).ConfigureAwait(false);
-        return id is not null && await session.ExecuteAsync(unplace, id, number).ConfigureAwait(false) > 0;
     }
 
     private async ValueTask<bool> PauseAsync(SqlSession session, string name, SharedPace pace)

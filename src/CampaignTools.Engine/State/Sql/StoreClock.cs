@@ -33,10 +33,16 @@ internal sealed class StoreClock
         this.time = time;
         isOwnClock = !dialect.HasServerClock;
         read = $"SELECT shift, seen, steps, {dialect.Now} FROM {dialect.Schema}.clock WHERE id = 1";
-        write = $"UPDATE {dialect.Schema}.clock SET shift = $1, seen = $2, steps = $3 WHERE id = 1 AND seen <= $2 AND steps <= $3";
+
+        // Everybody's row: whoever finds it held by another goes on without, and the next one writes.
+        write =
+            $"""
+            UPDATE {dialect.Schema}.clock SET shift = $1, seen = $2, steps = $3
+            WHERE id = (SELECT id FROM {dialect.Schema}.clock WHERE id = 1 AND seen <= $2 AND steps <= $3{dialect.SkipLocked})
+            """;
     }
 
-    /// <summary>Now, for a transaction that writes. To be asked for before any other row is locked, so that no two wait for each other.</summary>
+    /// <summary>Now, for a transaction that writes. Waits for nobody.</summary>
     public async ValueTask<long> NowAsync(SqlSession session)
     {
         var (kept, raw, mark) = await LookAsync(session).ConfigureAwait(false);
@@ -59,12 +65,13 @@ internal sealed class StoreClock
             now = kept.Seen;
         }
 
+        var isKept = true;
         if (steps != kept.Steps || shift != kept.Shift || now - kept.Seen > Noting)
         {
-            await session.ExecuteAsync(write, shift, now, steps).ConfigureAwait(false);
+            isKept = await session.ExecuteAsync(write, shift, now, steps).ConfigureAwait(false) > 0;
         }
 
-        if (isOwnClock)
+        if (isOwnClock && isKept)
         {
             session.AfterCommit(() => witness = new Witness(raw, mark, steps));
         }

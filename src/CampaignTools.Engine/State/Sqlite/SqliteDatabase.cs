@@ -17,6 +17,7 @@ internal sealed class SqliteDatabase : SqlDatabase
     private readonly SemaphoreSlim turn = new(1, 1);
     private SqliteConnection? connection;
     private SqliteSession? session;
+    private FileInPlace? file;
     private bool isClosed;
 
     public SqliteDatabase(string path, TimeProvider time, TimeSpan? patience = null)
@@ -93,7 +94,8 @@ internal sealed class SqliteDatabase : SqlDatabase
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await work(session ?? await OpenSessionAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            var result = await work(session ?? await OpenSessionAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            return file!.Look() ? result : throw Gone();
         }
         catch (SqliteException failure)
         {
@@ -126,6 +128,7 @@ internal sealed class SqliteDatabase : SqlDatabase
             connection.Open();
             var fresh = new SqliteSession(connection);
             await PrepareAsync(fresh).ConfigureAwait(false);
+            file = new FileInPlace(connection);
             return session = fresh;
         }
         catch (Exception failure)
@@ -134,6 +137,12 @@ internal sealed class SqliteDatabase : SqlDatabase
             throw failure is SqliteException or CampaignToolsException ? failure : SqliteFailures.Describe(path, failure);
         }
     }
+
+    // Not opened anew: a new file knows nothing of what was sent, so whoever wants one has to say so.
+    private CampaignToolsException Gone() => StoreFailure.Create(
+        path,
+        "it was deleted, replaced or cut short while it was in use",
+        "Put it back and run the command again. Where it is lost, connect again for a new one, which knows nothing of what was sent: send only what the results say was not sent.");
 
     private async ValueTask PrepareAsync(SqliteSession fresh)
     {

@@ -73,6 +73,12 @@ internal sealed class LimitGate
                 await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
             }
 
+            if (lane.Limit is null)
+            {
+                // What was only found out is kept on average: a place that is used a little late is not worth another.
+                pass.Place = null;
+            }
+
             // Something may have happened since it was its turn.
             await ComeFirstAsync(lane, pass, waiting, cancellationToken).ConfigureAwait(false);
             pass.LeftAt = time.GetTimestamp();
@@ -118,12 +124,6 @@ internal sealed class LimitGate
     public async ValueTask AnsweredAsync(LimitPass pass, TimeSpan took)
     {
         var lane = lanes[(int)pass.Operation];
-        if (pass.Limit != lane.Limit)
-        {
-            // What was found out was found out with all that happens on the way.
-            return;
-        }
-
         var late = lane.Way.LateBy(took);
         if (late <= SlidingWindow.Tolerance(pass.Limit))
         {
@@ -209,20 +209,27 @@ internal sealed class LimitGate
         try
         {
             await ComeFirstAsync(lane, pass, waiting, cancellationToken).ConfigureAwait(false);
-            if (lane.Pace.Slower(lane.Limit) is not { } limit)
+            if (lane.Pace.Slower(lane.Limit) is not { } slower)
             {
                 return;
             }
 
-            pass.Limit = limit;
-            var place = await store.ReserveAsync(lane.Key, limit, cancellationToken).ConfigureAwait(false);
+            pass.Limit = lane.Limit ?? slower;
+            var place = await store.ReserveAsync(lane.Key, slower, cancellationToken).ConfigureAwait(false);
             pass.Place = place;
             while (pass.Place.Value.Wait > Ahead)
             {
-                // A pause may be declared meanwhile: the place is then behind it, and nothing is written down as leaving before.
                 waiting?.Invoke(pass.Operation, pass.Place.Value.Wait, false);
                 await DelayAsync(pass.Place.Value.Wait - Ahead, cancellationToken).ConfigureAwait(false);
-                await ConfirmAsync(pass, cancellationToken).ConfigureAwait(false);
+                if (lane.Limit is null)
+                {
+                    pass.Place = pass.Place.Value with { Wait = Ahead };
+                }
+                else
+                {
+                    // A pause may have been declared meanwhile: the place is then behind it, and nothing is written down as leaving before.
+                    await ConfirmAsync(pass, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
         finally

@@ -8,10 +8,10 @@ internal sealed class LimitPass
     /// <summary>What the request does.</summary>
     public Operation Operation { get; private set; }
 
-    /// <summary>Its place, to be confirmed as close to the wire as can be; null where there is no limit.</summary>
+    /// <summary>Its place, to be confirmed as close to the wire as can be; null where there is no limit but what was found out.</summary>
     public LimitPlace? Place { get; set; }
 
-    /// <summary>The limit that its place is one of.</summary>
+    /// <summary>The limit that its place is confirmed by.</summary>
     public RateLimit Limit { get; set; }
 
     /// <summary>Whether it goes alone, and the others wait for its answer.</summary>

@@ -125,7 +125,7 @@ internal sealed class Pace(PaceSettings settings, TimeProvider time)
         {
             nothingSince = null;
             failedInARow = 0;
-            if (pass.LeftAt < changedAt)
+            if (pass.LeftAt <= changedAt)
             {
                 return;
             }
@@ -155,7 +155,7 @@ internal sealed class Pace(PaceSettings settings, TimeProvider time)
         lock (gate)
         {
             Note(pass, errorId, said);
-            if (pass.LeftAt < changedAt)
+            if (pass.LeftAt <= changedAt)
             {
                 return announced > Left() ? Pause(announced.Value) : null;
             }
@@ -192,7 +192,7 @@ internal sealed class Pace(PaceSettings settings, TimeProvider time)
     {
         lock (gate)
         {
-            if (pass.LeftAt < changedAt || !(isOutage || pass.IsProbe))
+            if (pass.LeftAt <= changedAt || !(isOutage || pass.IsProbe))
             {
                 return null;
             }

@@ -92,22 +92,9 @@ internal sealed class SimulatedSenders(Pace pace, ManualTimeProvider time, Reque
         {
             var place = store.ReserveAsync(Key, limit, default).AsTask().GetAwaiter().GetResult();
             queueOpens = Now + Math.Max(0, (place.Wait - Ahead).TotalSeconds);
-            Later(place.Wait.TotalSeconds, () => Confirm(pass, limit, place));
+            Later(place.Wait.TotalSeconds, () => Ask(pass, () => Leave(pass)));
         }
     }
-
-    private void Confirm(LimitPass pass, RateLimit limit, LimitPlace place) => Ask(pass, () =>
-    {
-        place = store.ConfirmAsync(Key, limit, place, default).AsTask().GetAwaiter().GetResult();
-        if (place.Wait > TimeSpan.Zero)
-        {
-            Later(place.Wait.TotalSeconds, () => Confirm(pass, limit, place));
-        }
-        else
-        {
-            Leave(pass);
-        }
-    });
 
     private void Leave(LimitPass pass)
     {

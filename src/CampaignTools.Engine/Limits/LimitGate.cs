@@ -57,7 +57,8 @@ internal sealed class LimitGate
                 await ComeFirstAsync(lane, pass, waiting, cancellationToken).ConfigureAwait(false);
             }
 
-            if (lane.Pace.Slower(lane.Limit) is not null)
+            // Who goes alone already does not queue: the first in the queue may be waiting for it.
+            if (!pass.IsProbe && lane.Pace.Slower(lane.Limit) is not null)
             {
                 await QueueAsync(lane, pass, waiting, cancellationToken).ConfigureAwait(false);
             }

@@ -137,7 +137,7 @@ public sealed class ImportRunTests : IDisposable
         Assert.True(sizes.Count <= 4, string.Join(' ', sizes));
 
         // And where its answer is not understood, the other rows of its batch are not in doubt.
-        var unknown = new Counted(static (_, _) => Task.FromResult(ScriptedProvider.Json("<html>Welcome</html>")));
+        var unknown = new Counted(static (_, _) => Task.FromResult(ScriptedProvider.Json("""{"hello":"world"}""")));
         var stopped = Send(unknown, Runs.Rows(450));
         Assert.Equal(1, unknown.Batches);
         Assert.Equal(

@@ -9,6 +9,9 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
+
+# The default state store is the user's own: a test keeps its hands off it. (Linux; elsewhere the folder is not an environment variable.)
+$env:XDG_DATA_HOME = Join-Path (Split-Path $Report) data
 $run = {
     param($Suite, $Pester)
     $ErrorActionPreference = 'Stop'

@@ -47,7 +47,7 @@ Describe 'What breaks in mid-run' {
         @($results | Where-Object Status -EQ Added).Count | Should -Be 100
         $rejected = $results | Where-Object Status -EQ Rejected
         $rejected.Index, $rejected.PhoneNumber, $rejected.ErrorId | Should -Be 50, '9876500099', 'InvalidValue'
-        $rejected.Message | Should -BeLike 'Row 51 (index 50)*LeadName*boom*'
+        $rejected.Message | Should -BeLike '*LeadName*boom*(row 51).'
         $said.FullyQualifiedErrorId | Should -Be "InvalidValue,$add"
         [object]::ReferenceEquals($said[0].TargetObject, $bad) | Should -BeTrue
         ($rows | Test-CampaignLead).ErrorId | Should -Be 'InvalidValue'
@@ -57,7 +57,7 @@ Describe 'What breaks in mid-run' {
         $rows = (Get-Row 1), [pscustomobject]@{ Handy = '9876500002' }, (Get-Row 3)
         $results = $rows | Add-CampaignLead Sandbox_Progressive -ColumnMap @{ PhoneNumber = 'Phone' } @quiet | Sort-Object Index
         $results.Status | Should -Be 'Added', 'Rejected', 'Added'
-        "$said" | Should -BeLike "*Row 2 (index 1)*'Phone'*"
+        "$said" | Should -BeLike "*'Phone'*(row 2)."
     }
 }
 
@@ -68,19 +68,27 @@ Describe 'An answer that nobody knows' {
     }
 
     It 'to the first request ends the run after one row: <Cmdlet>' -ForEach @{ Cmdlet = 'Add-CampaignLead'; Operation = 'Add'; More = @{} }, @{ Cmdlet = 'Register-ScheduledLead'; Operation = 'Schedule'; More = @{ ScheduledTime = [DateTimeOffset]::UtcNow.AddDays(2) } } {
-        $sandbox = Start-CampaignSandbox -Fault @{ Operation = $Operation; Kind = 'Malformed'; Variant = 'Html200'; Times = 1000 }
+        $sandbox = Start-CampaignSandbox -Fault @{ Operation = $Operation; Kind = 'Malformed'; Variant = 'UnknownMessage'; Times = 1000 }
         Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore ':memory:'
         $results = 1..500 | ForEach-Object { Get-Row $_ } | & $Cmdlet Sandbox_Progressive @More @quiet
         $results.Count | Should -Be 500
         @($results | Where-Object Status -EQ Indeterminate).Index | Should -Be 0
         @($results | Where-Object Status -EQ NotSent).Count | Should -Be 499
         @(Get-CampaignSandboxRequest $sandbox -Operation $Operation).RowCount | Should -Be 1
-        "$warned" | Should -BeLike '*Welcome*Look in the campaign*-BaseUri*'
+        "$warned" | Should -BeLike '*has been noted*Look in the campaign*-BaseUri*'
         $said.Count | Should -Be 1
     }
 
-    It 'later ends it after -MaxUnrecognized in a row' {
+    It 'that is a web page ends the run: it is not the provider, and nothing was added' {
         $sandbox = Start-CampaignSandbox -Fault @{ Operation = 'Add'; Kind = 'Malformed'; Variant = 'Html200'; Times = 1000; Skip = 10 }
+        Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore ':memory:'
+        $results = 1..100 | ForEach-Object { Get-Row $_ } | Add-CampaignLead Sandbox_Progressive -ThrottleLimit 1 @quiet
+        $results | Group-Object Status -NoElement | Sort-Object Name | ForEach-Object { "$($_.Count) $($_.Name)" } | Should -Be '10 Added', '1 Failed', '89 NotSent'
+        "$said" | Should -BeLike '*not the provider*-BaseUri*'
+    }
+
+    It 'later ends it after -MaxUnrecognized in a row' {
+        $sandbox = Start-CampaignSandbox -Fault @{ Operation = 'Add'; Kind = 'Malformed'; Variant = 'UnknownMessage'; Times = 1000; Skip = 10 }
         Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore ':memory:'
         $results = 1..100 | ForEach-Object { Get-Row $_ } | Add-CampaignLead Sandbox_Progressive -ThrottleLimit 1 -MaxUnrecognized 5 @quiet
         $results | Group-Object Status -NoElement | Sort-Object Name | ForEach-Object Count | Should -Be 10, 5, 85

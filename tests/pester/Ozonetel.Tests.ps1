@@ -19,13 +19,13 @@ BeforeDiscovery {
     $refused = @(
         @{ Field = 'CampaignType'; Value = 'Fast'; Id = 'InvalidCampaignType'; Rule = 'Preview, Progressive, IVR, Predictive' }
         @{ Field = 'CampaignType'; Value = '1'; Id = 'InvalidCampaignType'; Rule = 'Preview' }
-        @{ Field = 'CampaignType'; Value = ''; Id = 'InvalidCampaignType'; Rule = 'missing' }
+        @{ Field = 'CampaignType'; Value = ''; Id = 'InvalidCampaignType'; Rule = 'needs it' }
         @{ Field = 'Did'; Value = '12'; Id = 'InvalidDid'; Rule = '3 to 16 digits' }
         @{ Field = 'StartTime'; Value = '25:00:00'; Id = 'InvalidStartTime'; Rule = 'HH:MM:SS' }
         @{ Field = 'StartTime'; Value = '20'; Id = 'InvalidStartTime'; Rule = 'HH:MM:SS' }
-        @{ Field = 'StartTime'; Value = '18:00:01'; Id = 'InvalidStartTime'; Rule = 'after EndTime' }
+        @{ Field = 'StartTime'; Value = '18:00:01'; Id = 'InvalidStartTime'; Rule = 'after -EndTime' }
         @{ Field = 'DialInterval'; Value = '10000'; Id = 'InvalidDialInterval'; Rule = '0 to 9999' }
-        @{ Field = 'DialInterval'; Value = ''; Id = 'InvalidDialInterval'; Rule = 'missing' }
+        @{ Field = 'DialInterval'; Value = ''; Id = 'InvalidDialInterval'; Rule = 'needs it' }
         @{ Field = 'Priority'; Value = 'high'; Id = 'InvalidPriority'; Rule = '1 to 999' }
         @{ Field = 'MaxAttempts'; Value = '11'; Id = 'InvalidMaxAttempts'; Rule = '1 to 10' }
         @{ Field = 'CustomerRingTime'; Value = '91'; Id = 'InvalidCustomerRingTime'; Rule = '1 to 90' }

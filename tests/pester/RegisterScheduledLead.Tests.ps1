@@ -39,7 +39,7 @@ Describe 'Register-ScheduledLead' {
         $failures[0].FullyQualifiedErrorId | Should -Be "InvalidPhoneNumber,$command"
         $failures[0].TargetObject.'Phone No' | Should -Be '12ab'
         $failures[0].CategoryInfo.Category | Should -Be 'InvalidData'
-        $failures[0].Exception.Message | Should -BeLike "*'Phone No'*'12ab'*3 to 16 digits*"
+        $failures[0].Exception.Message | Should -BeLike "'12ab'*3 to 16 digits*(column 'Phone No', row 2)."
     }
 
     It 'says <Id> for <Case>' -ForEach @(

@@ -11,7 +11,8 @@ Describe 'The sandbox' {
         @{ Kind = 'Http'; More = @{ Status = 503; RetryAfter = '0' }; Status = 'Added'; ErrorId = $null }
         @{ Kind = 'Reset'; More = @{}; Status = 'Indeterminate'; ErrorId = 'OutcomeUnknown' }
         @{ Kind = 'Timeout'; More = @{}; Status = 'Indeterminate'; ErrorId = 'OutcomeUnknown' }
-        @{ Kind = 'Malformed'; More = @{}; Status = 'Indeterminate'; ErrorId = 'UnrecognizedResponse' }
+        @{ Kind = 'Malformed'; More = @{}; Status = 'Failed'; ErrorId = 'UnrecognizedResponse' }
+        @{ Kind = 'Malformed'; More = @{ Variant = 'EmptyBody' }; Status = 'Indeterminate'; ErrorId = 'UnrecognizedResponse' }
         @{ Kind = 'TokenExpired'; More = @{}; Status = 'Added'; ErrorId = $null }
         @{ Kind = 'RateLimit'; More = @{ RetryAfter = '0' }; Status = 'Added'; ErrorId = $null }
     ) {

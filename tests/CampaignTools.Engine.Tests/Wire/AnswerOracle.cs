@@ -36,11 +36,10 @@ internal static partial class AnswerOracle
             Strict.GetCharCount(plain);
             using var document = JsonDocument.Parse(plain, new JsonDocumentOptions
             {
-                AllowDuplicateProperties = false,
                 AllowTrailingCommas = lenient,
                 CommentHandling = lenient ? JsonCommentHandling.Skip : JsonCommentHandling.Disallow,
             });
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+            return document.RootElement.ValueKind == JsonValueKind.Object && HasClearKeys(document.RootElement) ? document.RootElement.Clone() : null;
         }
         catch (Exception failure) when (failure is JsonException or InvalidDataException or InvalidOperationException or ArgumentException or IOException)
         {
@@ -101,6 +100,15 @@ internal static partial class AnswerOracle
     }
 
     private static JsonElement? Exact(JsonElement root, string key) => root.TryGetProperty(key, out var value) ? value : null;
+
+    // Every key is text, and none is there twice. One that is no text throws.
+    private static bool HasClearKeys(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().Select(static one => one.Name).Distinct(StringComparer.Ordinal).Count() == element.EnumerateObject().Count()
+            && element.EnumerateObject().All(static one => HasClearKeys(one.Value)),
+        JsonValueKind.Array => element.EnumerateArray().All(HasClearKeys),
+        _ => true,
+    };
 
     private static string? Text(JsonElement? value)
     {

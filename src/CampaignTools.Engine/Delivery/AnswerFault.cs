@@ -19,6 +19,14 @@ internal sealed record AnswerFault(bool IsForeign, string ErrorId, string Messag
             return new(IsForeign: false, ErrorIds.ProviderUnavailable, Say(answer, redactor, "the gateway before the provider did not get its answer"));
         }
 
+        if (status == HttpMeaning.ProxyWantsCredentials)
+        {
+            return new(
+                IsForeign: true,
+                ErrorIds.ConnectionFailed,
+                Say(answer, redactor, "the proxy wants a user name and password, and passed nothing on. Put them into HTTPS_PROXY, or into the machine's proxy settings"));
+        }
+
         if (HttpMeaning.IsForeign(answer))
         {
             var what = HttpMeaning.IsSuccess(status) ? "a web page" : answer.RedirectsTo is { } target ? $"a redirect to {redactor.Show(target)}" : "a redirect";

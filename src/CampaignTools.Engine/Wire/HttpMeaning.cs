@@ -5,6 +5,9 @@ namespace CampaignTools.Engine.Wire;
 /// <summary>What an answer means by its HTTP status and outer form alone, whatever its body says.</summary>
 internal static class HttpMeaning
 {
+    /// <summary>407: the proxy between us and the provider did not let the request pass.</summary>
+    public const int ProxyWantsCredentials = 407;
+
     /// <summary>408, 429, 503: refused for now, nothing was done.</summary>
     public static bool IsWait(int status) => status is 408 or 429 or 503;
 
@@ -20,11 +23,11 @@ internal static class HttpMeaning
     public static bool IsGateway(int status) => status is 502 or 504;
 
     /// <summary>
-    /// A redirect, or a web page in place of data: a portal, a sign-in page, a wrong address. No provider documents either of any request, and all of them answer
-    /// data to what they carry out: so it was somebody else, and the provider got nothing.
+    /// A redirect, a web page in place of data, or a proxy that wants to know who asks: a portal, a sign-in page, a wrong address. No provider documents any of them of
+    /// any request, and all of them answer data to what they carry out: so it was somebody else, and the provider got nothing.
     /// </summary>
     public static bool IsForeign(WireAnswer answer) =>
-        answer.HttpStatus is >= 300 and < 400 || (IsSuccess(answer.HttpStatus) && IsPage(answer.Body));
+        answer.HttpStatus is (>= 300 and < 400) or ProxyWantsCredentials || (IsSuccess(answer.HttpStatus) && IsPage(answer.Body));
 
     // A whole document: a provider's own PHP notice begins with <br />, and comes behind what was carried out.
     private static bool IsPage(ReadOnlySpan<byte> body)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace CampaignTools.Engine.Wire;
@@ -10,13 +11,15 @@ internal sealed class HttpWire : IDisposable
     /// <summary>No documented answer comes near it; a larger one is a mistake or an attack.</summary>
     private const int LargestAnswer = 16 * 1024 * 1024;
 
+    private const string ProxyAdvice = ": put them into HTTPS_PROXY, or into the machine's proxy settings";
+
     private readonly HttpMessageInvoker invoker;
     private readonly TimeProvider time;
 
     public HttpWire(TimeProvider time, HttpMessageHandler? handler = null)
     {
         this.time = time;
-        invoker = new HttpMessageInvoker(handler ?? CreateHandler());
+        invoker = new HttpMessageInvoker(handler ?? HandlerBehind(HttpClient.DefaultProxy));
     }
 
     /// <param name="request">The request; disposed by the caller.</param>
@@ -69,14 +72,16 @@ internal sealed class HttpWire : IDisposable
 
     public void Dispose() => invoker.Dispose();
 
-    private static SocketsHttpHandler CreateHandler() => new()
+    internal static SocketsHttpHandler HandlerBehind(IWebProxy proxy) => new()
     {
+        Proxy = new DirectLoopback(proxy),
+
         // A redirect would carry a secret to another host, or repeat a POST.
         AllowAutoRedirect = false,
         UseCookies = false,
 
-        // Shorter than servers keep idle connections: a request on a connection that the server is just closing would be in doubt.
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
+        // Shorter than servers keep idle connections (5 s and more): a request on a connection that the server is just closing would be in doubt. The pool looks once a second.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2),
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         ConnectTimeout = TimeSpan.FromSeconds(15),
         EnableMultipleHttp2Connections = true,
@@ -96,7 +101,13 @@ internal sealed class HttpWire : IDisposable
         HttpRequestError.ProxyTunnelError;
 
     // The exceptions' own texts may quote addresses with credentials of a proxy, so they are not passed on.
-    private static string Describe(HttpRequestException failure) => Describe(failure.HttpRequestError);
+    // .NET 8 does not say what the proxy answered.
+    private static string Describe(HttpRequestException failure) => failure switch
+    {
+        { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => "the proxy wants a user name and password (HTTP 407)" + ProxyAdvice,
+        { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: null } => "the proxy refused the connection; if it wants a user name and password (HTTP 407)" + ProxyAdvice,
+        _ => Describe(failure.HttpRequestError),
+    };
 
     private static string Describe(HttpRequestError error) => error switch
     {

@@ -322,7 +322,3 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
 public sealed class MemoryImportTests() : ImportSuite(new MemoryHarness());
 
 public sealed class SqliteImportTests() : ImportSuite(new SqliteHarness());
-
-[NeedsPostgres]
-[Collection(PostgresServerDefinition.Name)]
-public sealed class PostgresImportTests(PostgresServer server) : ImportSuite(new PostgresHarness(server));

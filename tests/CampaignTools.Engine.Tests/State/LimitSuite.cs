@@ -359,7 +359,3 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
 public sealed class MemoryLimitTests() : LimitSuite(new MemoryHarness());
 
 public sealed class SqliteLimitTests() : LimitSuite(new SqliteHarness());
-
-[NeedsPostgres]
-[Collection(PostgresServerDefinition.Name)]
-public sealed class PostgresLimitTests(PostgresServer server) : LimitSuite(new PostgresHarness(server));

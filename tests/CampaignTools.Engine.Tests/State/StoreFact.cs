@@ -6,15 +6,15 @@ namespace CampaignTools.Engine.Tests.State;
 /// <summary>A test of a suite that runs over several stores; skipped, with the reason, where its store is not on this machine.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("CampaignTools.Engine.Tests.State.StoreFactDiscoverer", "CampaignTools.Engine.Tests")]
-internal sealed class StoreFactAttribute : FactAttribute;
+public sealed class StoreFactAttribute : FactAttribute;
 
-/// <summary>The tests of the class need a PostgreSQL server.</summary>
+/// <summary>The tests of the class need a server of the machine's.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class NeedsPostgresAttribute : Attribute;
-
-/// <summary>The tests of the class need a PgBouncer in front of a PostgreSQL server.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-internal sealed class NeedsPgBouncerAttribute : Attribute;
+public abstract class NeedsServerAttribute : Attribute
+{
+    /// <summary>Why it can't be had here, and which package it comes with; null where it can.</summary>
+    public abstract string? WhyMissing { get; }
+}
 
 public sealed class StoreFactDiscoverer(IMessageSink messages) : FactDiscoverer(messages)
 {
@@ -35,9 +35,8 @@ public sealed class StoreTestCase : XunitTestCase
     }
 
     protected override string? GetSkipReason(IAttributeInfo factAttribute) =>
-        WhyMissing(typeof(NeedsPostgresAttribute), PostgresServer.WhyMissing)
-        ?? WhyMissing(typeof(NeedsPgBouncerAttribute), PgBouncerServer.WhyMissing)
+        TestMethod.TestClass.Class.GetCustomAttributes(typeof(NeedsServerAttribute))
+            .Select(static needed => ((NeedsServerAttribute)((IReflectionAttributeInfo)needed).Attribute).WhyMissing)
+            .FirstOrDefault(static reason => reason is not null)
         ?? base.GetSkipReason(factAttribute);
-
-    private string? WhyMissing(Type needed, string? reason) => TestMethod.TestClass.Class.GetCustomAttributes(needed).Any() ? reason : null;
 }

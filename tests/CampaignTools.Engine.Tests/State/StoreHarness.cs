@@ -42,28 +42,6 @@ public sealed class SqliteHarness : StoreHarness
     }
 }
 
-public sealed class PostgresHarness(PostgresServer server) : StoreHarness
-{
-    public string ConnectionString { get; private set; } = "";
-
-    internal override IStateStore Open(TimeProvider time) => StateStoreFactory.Open(ConnectionString, time);
-
-    public override async Task InitializeAsync() => ConnectionString = await server.CreateDatabaseAsync();
-
-    public override Task DisposeAsync() => Task.CompletedTask;
-}
-
-public sealed class PgBouncerHarness(PgBouncerServer server) : StoreHarness
-{
-    private string connectionString = "";
-
-    internal override IStateStore Open(TimeProvider time) => StateStoreFactory.Open(connectionString, time);
-
-    public override async Task InitializeAsync() => connectionString = await server.CreateDatabaseAsync();
-
-    public override Task DisposeAsync() => Task.CompletedTask;
-}
-
 /// <summary>A folder that goes with its test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {

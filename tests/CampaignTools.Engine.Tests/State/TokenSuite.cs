@@ -199,7 +199,3 @@ public abstract class TokenSuite(StoreHarness harness) : StoreSuite(harness)
 public sealed class MemoryTokenTests() : TokenSuite(new MemoryHarness());
 
 public sealed class SqliteTokenTests() : TokenSuite(new SqliteHarness());
-
-[NeedsPostgres]
-[Collection(PostgresServerDefinition.Name)]
-public sealed class PostgresTokenTests(PostgresServer server) : TokenSuite(new PostgresHarness(server));

@@ -3,10 +3,11 @@ using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.State;
 using CampaignTools.Engine.State.Imports;
 using CampaignTools.Engine.State.Postgres;
+using CampaignTools.Engine.Tests.State;
 using CampaignTools.Engine.Wire;
 using Npgsql;
 
-namespace CampaignTools.Engine.Tests.State;
+namespace CampaignTools.Servers.Tests;
 
 /// <summary>Who sleeps in a transaction, and a server that goes away in the middle of one: nobody waits for long, and nothing is done twice or lost.</summary>
 [NeedsPostgres]

@@ -1,16 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
+using CampaignTools.Delivery.Tests;
 using CampaignTools.Engine.Tests.State;
 using CampaignTools.Engine.Wire;
 using CampaignTools.Sandbox;
 using Xunit.Abstractions;
 
-namespace CampaignTools.Delivery.Tests;
+namespace CampaignTools.Servers.Tests;
 
 /// <summary>
 /// A process stops in the middle of an import (SIGSTOP, as a machine that sleeps) without dying. The others go on, take over what it had when it has been silent for
 /// its lease, and it sends nothing when it wakes up.
 /// </summary>
+[NeedsPostgres]
 [Collection(PostgresServerDefinition.Name)]
 public sealed class FrozenTests(PostgresServer postgres, ITestOutputHelper output) : IDisposable
 {
@@ -31,15 +33,9 @@ public sealed class FrozenTests(PostgresServer postgres, ITestOutputHelper outpu
         Directory.Delete(folder, recursive: true);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Frozen_run_is_taken_over_and_sends_nothing_when_it_wakes_up()
     {
-        if (PostgresServer.WhyMissing is not null || !OperatingSystem.IsLinux())
-        {
-            output.WriteLine($"SKIPPED: {PostgresServer.WhyMissing ?? "needs Linux."}");
-            return;
-        }
-
         var plan = new ImportPlan(await postgres.CreateDatabaseAsync(), "frozen", Operation.Add, Rows: 400, Throttle: 4, Batch: 1, CheckDuplicate: true);
         using var sandbox = SandboxServer.Start(new SandboxOptions { RecordRequests = false, TokenLimit = null });
         sandbox.Gate = static (_, stop) => Task.Delay(2, stop);

@@ -1,7 +1,8 @@
 using System.Globalization;
+using CampaignTools.Engine.Tests.State;
 using Npgsql;
 
-namespace CampaignTools.Engine.Tests.State;
+namespace CampaignTools.Servers.Tests;
 
 /// <summary>A PgBouncer as Debian installs it, in transaction mode with its defaults, before a PostgreSQL server of its own.</summary>
 public sealed class PgBouncerServer : IAsyncLifetime
@@ -76,4 +77,9 @@ public sealed class PgBouncerServer : IAsyncLifetime
 public sealed class PgBouncerServerDefinition : ICollectionFixture<PgBouncerServer>
 {
     public const string Name = "PgBouncer";
+}
+
+internal sealed class NeedsPgBouncerAttribute : NeedsServerAttribute
+{
+    public override string? WhyMissing => PgBouncerServer.WhyMissing;
 }

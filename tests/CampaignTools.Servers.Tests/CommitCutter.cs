@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CampaignTools.Engine.Tests.State;
+namespace CampaignTools.Servers.Tests;
 
 /// <summary>Stands between a client and a PostgreSQL server, and breaks the connection at a COMMIT, as a restart of the server does.</summary>
 internal sealed class CommitCutter : IDisposable

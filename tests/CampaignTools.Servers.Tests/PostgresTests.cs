@@ -2,10 +2,11 @@ using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.State;
 using CampaignTools.Engine.State.Postgres;
+using CampaignTools.Engine.Tests.State;
 using CampaignTools.Engine.Wire;
 using Npgsql;
 
-namespace CampaignTools.Engine.Tests.State;
+namespace CampaignTools.Servers.Tests;
 
 /// <summary>What only a server does: its clock, its rights, its failures.</summary>
 [NeedsPostgres]

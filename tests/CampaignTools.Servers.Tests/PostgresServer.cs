@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using CampaignTools.Engine.Tests.State;
 using Npgsql;
 
-namespace CampaignTools.Engine.Tests.State;
+namespace CampaignTools.Servers.Tests;
 
 /// <summary>A PostgreSQL server of the tests' own, from the installed binaries, in a temporary folder and on a free port.</summary>
 public sealed class PostgresServer : IAsyncLifetime
@@ -20,7 +21,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
     /// <summary>Why there can be no server here; null where there can.</summary>
     public static string? WhyMissing =>
-        Binaries is null ? "PostgreSQL is not installed: no initdb under /usr/lib/postgresql, on the PATH or in CT_POSTGRES_BIN. These tests did not run."
+        Binaries is null ? "PostgreSQL is not installed (Debian's package postgresql): no initdb under /usr/lib/postgresql, on the PATH or in CT_POSTGRES_BIN. These tests did not run."
         : Environment.IsPrivilegedProcess && !File.Exists("/usr/sbin/runuser") && !File.Exists("/sbin/runuser") ? "PostgreSQL does not run as root, and there is no runuser. These tests did not run."
         : null;
 
@@ -139,4 +140,9 @@ public sealed class PostgresServer : IAsyncLifetime
 public sealed class PostgresServerDefinition : ICollectionFixture<PostgresServer>
 {
     public const string Name = "PostgreSQL";
+}
+
+internal sealed class NeedsPostgresAttribute : NeedsServerAttribute
+{
+    public override string? WhyMissing => PostgresServer.WhyMissing;
 }

@@ -1,21 +1,10 @@
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.State;
+using CampaignTools.Engine.Tests.State;
 using CampaignTools.Engine.Wire;
 
-namespace CampaignTools.Engine.Tests.State;
-
-[NeedsPgBouncer]
-[Collection(PgBouncerServerDefinition.Name)]
-public sealed class PgBouncerImportTests(PgBouncerServer server) : ImportSuite(new PgBouncerHarness(server));
-
-[NeedsPgBouncer]
-[Collection(PgBouncerServerDefinition.Name)]
-public sealed class PgBouncerLimitTests(PgBouncerServer server) : LimitSuite(new PgBouncerHarness(server));
-
-[NeedsPgBouncer]
-[Collection(PgBouncerServerDefinition.Name)]
-public sealed class PgBouncerTokenTests(PgBouncerServer server) : TokenSuite(new PgBouncerHarness(server));
+namespace CampaignTools.Servers.Tests;
 
 /// <summary>A pooler in transaction mode: each transaction gets another connection, and what PgBouncer does not know it refuses.</summary>
 [NeedsPgBouncer]

@@ -3,12 +3,12 @@ namespace CampaignTools;
 /// <summary>The providers that a connection can speak to.</summary>
 public enum CampaignProvider
 {
-    /// <summary>Ozonetel CloudAgent (seeds 000, 001, 003).</summary>
+    /// <summary>Ozonetel CloudAgent (OZ-CREATE, OZ-SCHEDULE, OZ-ADD).</summary>
     Ozonetel,
 
-    /// <summary>TeleCMI (seed 004).</summary>
+    /// <summary>TeleCMI (TC-CAMPAIGN).</summary>
     TeleCmi,
 
-    /// <summary>Integrics Enswitch (seed 002).</summary>
+    /// <summary>Integrics Enswitch (EN-CAMPAIGN).</summary>
     Enswitch,
 }

@@ -1,6 +1,6 @@
 namespace CampaignTools;
 
-/// <summary>What Enswitch does when an answering machine is detected (seed 002, <c>machine</c>; the server's default is Failed).</summary>
+/// <summary>What Enswitch does when an answering machine is detected (EN-CAMPAIGN, <c>machine</c>; the server's default is Failed).</summary>
 public enum EnswitchAnsweringMachine
 {
     /// <summary>Does not look for answering machines.</summary>

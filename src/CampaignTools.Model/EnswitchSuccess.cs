@@ -1,6 +1,6 @@
 namespace CampaignTools;
 
-/// <summary>When Enswitch considers a destination successful (seed 002, <c>success</c>; the server's default is Answer).</summary>
+/// <summary>When Enswitch considers a destination successful (EN-CAMPAIGN, <c>success</c>; the server's default is Answer).</summary>
 public enum EnswitchSuccess
 {
     /// <summary>When the call is answered.</summary>

@@ -1,6 +1,6 @@
 namespace CampaignTools;
 
-/// <summary>What an Ozonetel campaign does with the numbers of its block number group (seed 000).</summary>
+/// <summary>What an Ozonetel campaign does with the numbers of its block number group (OZ-CREATE).</summary>
 public enum OzonetelBlockNumber
 {
     /// <summary>"None": no group.</summary>

@@ -1,6 +1,6 @@
 namespace CampaignTools;
 
-/// <summary>How an Ozonetel campaign dials (seed 000).</summary>
+/// <summary>How an Ozonetel campaign dials (OZ-CREATE).</summary>
 public enum OzonetelCampaignType
 {
     /// <summary>"Preview": the agent sees the lead and decides.</summary>

@@ -1,6 +1,6 @@
 namespace CampaignTools;
 
-/// <summary>Who gets the calls of an Ozonetel campaign (seed 000).</summary>
+/// <summary>Who gets the calls of an Ozonetel campaign (OZ-CREATE).</summary>
 public enum OzonetelDialMethod
 {
     /// <summary>"Nonagentwise": any agent of the campaign.</summary>

@@ -1,6 +1,6 @@
 namespace CampaignTools;
 
-/// <summary>How the outcome of a call is recorded in an Ozonetel campaign (seed 000).</summary>
+/// <summary>How the outcome of a call is recorded in an Ozonetel campaign (OZ-CREATE).</summary>
 public enum OzonetelDispositionType
 {
     /// <summary>"API".</summary>

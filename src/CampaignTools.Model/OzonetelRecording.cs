@@ -1,6 +1,6 @@
 namespace CampaignTools;
 
-/// <summary>What an Ozonetel campaign records (seed 000). Lists may write the page's own words, e.g. "Record the call in Full".</summary>
+/// <summary>What an Ozonetel campaign records (OZ-CREATE). Lists may write the page's own words, e.g. "Record the call in Full".</summary>
 public enum OzonetelRecording
 {
     /// <summary>"Do not record calls".</summary>

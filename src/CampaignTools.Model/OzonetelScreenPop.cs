@@ -1,6 +1,6 @@
 namespace CampaignTools;
 
-/// <summary>Where an Ozonetel campaign calls its screen-pop URL (seed 000). Lists may write the page's own words, e.g. "Client Side OnBusy".</summary>
+/// <summary>Where an Ozonetel campaign calls its screen-pop URL (OZ-CREATE). Lists may write the page's own words, e.g. "Client Side OnBusy".</summary>
 public enum OzonetelScreenPop
 {
     /// <summary>"Client Side".</summary>

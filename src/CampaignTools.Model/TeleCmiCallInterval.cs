@@ -1,6 +1,6 @@
 namespace CampaignTools;
 
-/// <summary>The call intervals that TeleCMI takes (seed 004, <c>call_interval</c>). The value is the number that is sent; the page does not say its unit.</summary>
+/// <summary>The call intervals that TeleCMI takes (TC-CAMPAIGN, <c>call_interval</c>). The value is the number that is sent; the page does not say its unit.</summary>
 public enum TeleCmiCallInterval
 {
     /// <summary>10.</summary>

@@ -1,6 +1,6 @@
 namespace CampaignTools;
 
-/// <summary>How TeleCMI dials (seed 004, <c>dialer_type</c>).</summary>
+/// <summary>How TeleCMI dials (TC-CAMPAIGN, <c>dialer_type</c>).</summary>
 public enum TeleCmiDialerType
 {
     /// <summary>Dials ahead of free agents, by the pacing ratio.</summary>

@@ -1,6 +1,6 @@
 namespace CampaignTools;
 
-/// <summary>Which agents TeleCMI rings (seed 004, <c>ring_rule</c>).</summary>
+/// <summary>Which agents TeleCMI rings (TC-CAMPAIGN, <c>ring_rule</c>).</summary>
 public enum TeleCmiRingRule
 {
     /// <summary>ring-all.</summary>

@@ -92,7 +92,7 @@ internal sealed class Exchange(SandboxServer server, SandboxOptions options, Req
         }
         catch (JsonException)
         {
-            // No seed says what becomes of a body that is not JSON: unverified.
+            // No page says what becomes of a body that is not JSON: unverified.
             return HttpAnswer.Of(400, """{"status":"error","message":"Invalid JSON"}""");
         }
 

@@ -43,13 +43,13 @@ public sealed class SandboxOptions
     /// <summary>Faults from the start on.</summary>
     public IList<SandboxFault> Faults { get; set; } = [];
 
-    /// <summary>Ozonetel campaign create, per user (seed 000: 2 a minute). Null for no limit.</summary>
+    /// <summary>Ozonetel campaign create, per user (OZ-CREATE: 2 a minute). Null for no limit.</summary>
     public SandboxLimit? CreateLimit { get; set; } = SandboxLimit.PerMinute(2);
 
-    /// <summary>Ozonetel token (providers.md: 10 an hour). Null for no limit.</summary>
+    /// <summary>Ozonetel token (OZ-TOKEN: 10 an hour). Null for no limit.</summary>
     public SandboxLimit? TokenLimit { get; set; } = SandboxLimit.PerHour(10);
 
-    /// <summary>Ozonetel bulk V4 (providers.md: 5 a minute). Null for no limit.</summary>
+    /// <summary>Ozonetel bulk V4 (OZ-BULK: 5 a minute). Null for no limit.</summary>
     public SandboxLimit? BulkLimit { get; set; } = SandboxLimit.PerMinute(5);
 
     /// <summary>Ozonetel AddCampaignData: none is documented, so none unless set.</summary>

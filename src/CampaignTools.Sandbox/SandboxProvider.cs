@@ -6,12 +6,12 @@ public enum SandboxProvider
     /// <summary>None of them: the path is not one that a provider documents.</summary>
     None,
 
-    /// <summary>Ozonetel CloudAgent (seeds 000, 001, 003).</summary>
+    /// <summary>Ozonetel CloudAgent (OZ-CREATE, OZ-SCHEDULE, OZ-ADD).</summary>
     Ozonetel,
 
-    /// <summary>TeleCMI (seed 004).</summary>
+    /// <summary>TeleCMI (TC-CAMPAIGN).</summary>
     TeleCmi,
 
-    /// <summary>Integrics Enswitch (seed 002).</summary>
+    /// <summary>Integrics Enswitch (EN-CAMPAIGN).</summary>
     Enswitch,
 }

@@ -11,7 +11,7 @@ internal sealed class AnswerRule
     /// <param name="pattern">The text, as documented; <c>*</c> stands for a name or number.</param>
     /// <param name="meaning">What it means.</param>
     /// <param name="errorId">The error id; null for a plain success.</param>
-    /// <param name="source">The page that documents it: "seed 003", "token page" or "providers.md".</param>
+    /// <param name="source">The page that documents it, by its id in docs/sources.md, e.g. "OZ-ADD".</param>
     /// <param name="code">The number that the body itself answers with (TeleCMI, Enswitch); null where the provider has none.</param>
     public AnswerRule(Operation[] operations, AnswerStatus? status, string pattern, AnswerMeaning meaning, string? errorId, string source, int? code = null)
     {

@@ -6,17 +6,17 @@ internal enum ExpiryForm
     /// <summary>It takes none.</summary>
     None,
 
-    /// <summary>yyyy-MM-dd (seed 003).</summary>
+    /// <summary>yyyy-MM-dd (OZ-ADD).</summary>
     Date,
 
-    /// <summary>yyyy-MM-dd or yyyy-MM-dd HH:mm:ss (seed 001).</summary>
+    /// <summary>yyyy-MM-dd or yyyy-MM-dd HH:mm:ss (OZ-SCHEDULE).</summary>
     DateOrTime,
 }
 
 /// <summary>What one provider's operation asks of a row, as data.</summary>
 internal sealed record LeadRuleSet
 {
-    /// <summary>Seed 003: "numeric and range from 0 to 99".</summary>
+    /// <summary>OZ-ADD: "numeric and range from 0 to 99".</summary>
     public const int HighestPriority = 99;
 
     /// <summary>The characters of the column names that a row is sent with: PhoneNumber, Name, Priority, ExpiryDate, AgentId, skill.</summary>
@@ -39,6 +39,6 @@ internal sealed record LeadRuleSet
     /// <summary>Whether the row needs a time.</summary>
     public bool IsScheduled { get; init; }
 
-    /// <summary>How many days after today, in the account's zone, the last allowed day is (seed 001: 30).</summary>
+    /// <summary>How many days after today, in the account's zone, the last allowed day is (OZ-SCHEDULE: 30).</summary>
     public int FarthestDays { get; init; } = 30;
 }

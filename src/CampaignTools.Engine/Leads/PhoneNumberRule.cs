@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace CampaignTools.Engine.Leads;
 
 /// <summary>
-/// 3 to 16 digits with an optional leading + (seed 003's own words). Lists write numbers with spaces, dashes, dots and brackets: these are taken out, and nothing else is changed.
+/// 3 to 16 digits with an optional leading + (OZ-ADD's own words). Lists write numbers with spaces, dashes, dots and brackets: these are taken out, and nothing else is changed.
 /// </summary>
 internal static class PhoneNumberRule
 {

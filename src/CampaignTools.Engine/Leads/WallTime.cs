@@ -10,10 +10,10 @@ namespace CampaignTools.Engine.Leads;
 /// </summary>
 internal static class WallTime
 {
-    /// <summary>As Ozonetel takes and gives times (seed 001).</summary>
+    /// <summary>As Ozonetel takes and gives times (OZ-SCHEDULE).</summary>
     public const string WireFormat = "yyyy-MM-dd HH:mm:ss";
 
-    /// <summary>As Ozonetel takes dates (seeds 001, 003).</summary>
+    /// <summary>As Ozonetel takes dates (OZ-SCHEDULE, OZ-ADD).</summary>
     public const string WireDateFormat = "yyyy-MM-dd";
 
     private static readonly string[] TimeFormats =

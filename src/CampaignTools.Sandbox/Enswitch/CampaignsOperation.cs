@@ -3,7 +3,7 @@ using CampaignTools.Sandbox.Http;
 
 namespace CampaignTools.Sandbox.Enswitch;
 
-/// <summary>bulk/campaigns/create (seed 002), list and update (providers.md, Enswitch).</summary>
+/// <summary>bulk/campaigns/create (EN-CAMPAIGN), list (EN-CAMPAIGN-LIST) and update (EN-CAMPAIGN-UPDATE).</summary>
 internal sealed class CampaignsOperation(EnswitchOptions account, EnswitchGate gate, EnswitchState state)
 {
     public HttpAnswer Create(SandboxRequest request)

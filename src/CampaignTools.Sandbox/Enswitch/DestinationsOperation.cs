@@ -4,7 +4,7 @@ using CampaignTools.Sandbox.Http;
 
 namespace CampaignTools.Sandbox.Enswitch;
 
-/// <summary>bulk/destinations/create, update, delete and list (providers.md, Enswitch). Create REPLACES numbers that are already there.</summary>
+/// <summary>bulk/destinations/create (EN-DEST), update and delete (EN-DEST-CHANGE), and list (EN-DEST-LIST). Create REPLACES numbers that are already there.</summary>
 internal sealed class DestinationsOperation(EnswitchOptions account, EnswitchGate gate, EnswitchState state, TimeProvider clock)
 {
     private static readonly SearchValues<char> _dialable = SearchValues.Create("+0123456789*#");

@@ -6,7 +6,7 @@ public sealed record EnswitchCampaign
     /// <summary>The id that create answered.</summary>
     public required int Id { get; init; }
 
-    /// <summary>The name (the parameter that seed 002 lost).</summary>
+    /// <summary>The name (the parameter that the copy of EN-CAMPAIGN lost).</summary>
     public required string Name { get; init; }
 
     /// <summary>Every parameter, with its default where none was sent.</summary>

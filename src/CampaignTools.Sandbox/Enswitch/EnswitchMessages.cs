@@ -1,6 +1,6 @@
 namespace CampaignTools.Sandbox.Enswitch;
 
-/// <summary>The descriptions of the codes in seed 002 and its neighbours, and the texts of field errors, which no page shows (unverified).</summary>
+/// <summary>The descriptions of the codes in EN-CAMPAIGN and EN-DEST, and the texts of field errors, which no page shows (unverified).</summary>
 internal static class EnswitchMessages
 {
     public const string Ok = "OK";

@@ -3,7 +3,7 @@ namespace CampaignTools.Sandbox.Enswitch;
 /// <summary>A parameter of campaigns/create: its default (null when it is required) and what is wrong with a value (null when nothing is).</summary>
 internal sealed record EnswitchRule(string Key, string? Default, Func<FormFields, string, EnswitchOptions, string?> Check);
 
-/// <summary>Seed 002's parameters as a table. Every one that is wrong is named in the answer, not only the first.</summary>
+/// <summary>EN-CAMPAIGN's parameters as a table. Every one that is wrong is named in the answer, not only the first.</summary>
 internal static class EnswitchRules
 {
     private static readonly string[] _machine = ["", "failed", "retry", "success"];

@@ -1,6 +1,6 @@
 namespace CampaignTools.Sandbox.Enswitch;
 
-/// <summary>The tokens that user/login gave out (providers.md, Enswitch): many may be valid at once.</summary>
+/// <summary>The tokens that user/login gave out (EN-LOGIN): many may be valid at once.</summary>
 internal sealed class EnswitchTokens(TimeProvider clock, EnswitchOptions account)
 {
     private static readonly TimeSpan _secondStep = TimeSpan.FromMinutes(2);

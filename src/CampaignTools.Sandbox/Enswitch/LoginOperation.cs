@@ -2,7 +2,7 @@ using CampaignTools.Sandbox.Http;
 
 namespace CampaignTools.Sandbox.Enswitch;
 
-/// <summary>user/login, with token=1 and with a second factor (providers.md, Enswitch).</summary>
+/// <summary>user/login, with token=1 and with a second factor (EN-LOGIN).</summary>
 internal sealed class LoginOperation(EnswitchOptions account, EnswitchGate gate, EnswitchTokens tokens, TimeProvider clock)
 {
     private const int UserId = 123;

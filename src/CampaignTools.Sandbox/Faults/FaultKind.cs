@@ -65,7 +65,7 @@ public enum MalformedVariant
     /// <summary>The last row has the first row's index; with one row, that row comes twice.</summary>
     DuplicateIndex,
 
-    /// <summary>Every index is a string (seed 001 shows both forms).</summary>
+    /// <summary>Every index is a string (OZ-SCHEDULE shows both forms).</summary>
     IndexAsString,
 
     /// <summary>The last row is not in the answer.</summary>

@@ -3,7 +3,7 @@ using CampaignTools.Sandbox.Http;
 namespace CampaignTools.Sandbox.Ozonetel;
 
 /// <summary>
-/// What <c>action</c> does to the campaign, and which of seed 003's success texts comes of it. The page gives several texts for
+/// What <c>action</c> does to the campaign, and which of OZ-ADD's success texts comes of it. The page gives several texts for
 /// conditions that overlap; this is one reading under which each of them can be met:
 /// START answers "… was started", or "Campaign … Is Already Started" when it runs; STOP answers "… Campaign Stoped", or
 /// "SuccessFully Updated … Campaign" when it did not run; a misspelt action key answers "SuccessFully Updated … Campaign"; no valid

@@ -2,7 +2,7 @@ using CampaignTools.Sandbox.Http;
 
 namespace CampaignTools.Sandbox.Ozonetel;
 
-/// <summary>POST /ca_apis/AddCampaignData: one lead (seed 003).</summary>
+/// <summary>POST /ca_apis/AddCampaignData: one lead (OZ-ADD).</summary>
 internal sealed class AddOperation(OzonetelOptions account, OzonetelGate gate, OzonetelState state, TimeProvider clock)
 {
     private static readonly AccountRule _rule = new(

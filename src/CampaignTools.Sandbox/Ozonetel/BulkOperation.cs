@@ -5,7 +5,7 @@ using CampaignTools.Sandbox.Http;
 namespace CampaignTools.Sandbox.Ozonetel;
 
 /// <summary>
-/// POST …/AddCampaignBulkDataV4/addBulkData/format/json (providers.md, Bulk V4): apiKey and userName, no token, and an answer that says
+/// POST …/AddCampaignBulkDataV4/addBulkData/format/json (OZ-BULK): apiKey and userName, no token, and an answer that says
 /// queued and nothing of the rows. What is right is added at once here; what is not is dropped without a word, as a queue does.
 /// </summary>
 internal sealed class BulkOperation(OzonetelOptions account, OzonetelState state, TimeProvider clock)

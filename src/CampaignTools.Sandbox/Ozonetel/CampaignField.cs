@@ -1,7 +1,7 @@
 namespace CampaignTools.Sandbox.Ozonetel;
 
 /// <summary>
-/// The keys of campaign create. The keys that providers.md is sure of must be spelt so. Those that are known from an error's text only are
+/// The keys of campaign create. The keys that docs/sources.md is sure of must be spelt so. Those that are known from an error's text only are
 /// taken in any letter case, and those that nobody knows by the words that the page uses for them: what a client sends for them cannot be
 /// called wrong.
 /// </summary>

@@ -3,7 +3,7 @@ using CampaignTools.Sandbox.Http;
 
 namespace CampaignTools.Sandbox.Ozonetel;
 
-/// <summary>POST /APIServices/campaignControl/outbound and …/outbound/update (seed 000): credentials in the body, no token.</summary>
+/// <summary>POST /APIServices/campaignControl/outbound and …/outbound/update (OZ-CREATE): credentials in the body, no token.</summary>
 internal sealed class CampaignOperation(OzonetelOptions account, OzonetelState state)
 {
     public HttpAnswer Create(SandboxRequest request)

@@ -1,8 +1,8 @@
 namespace CampaignTools.Sandbox.Ozonetel;
 
 /// <summary>
-/// The answers of the operations that no seed covers: setCampaignStatus, campaignStatus, getScheduledData, deleteScheduledData and bulk V4,
-/// as the vendor's sibling pages have them (providers.md, Ozonetel).
+/// The answers of the operations of which no whole page was kept: setCampaignStatus, campaignStatus, getScheduledData, deleteScheduledData and bulk V4,
+/// as OZ-CONTROL, OZ-SCHEDULED, OZ-BULK and OZ-BULK-LEGACY have them.
 /// </summary>
 internal static class ControlMessages
 {

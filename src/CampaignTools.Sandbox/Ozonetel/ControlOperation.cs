@@ -3,7 +3,7 @@ using CampaignTools.Sandbox.Http;
 
 namespace CampaignTools.Sandbox.Ozonetel;
 
-/// <summary>PUT /ca_apis/setCampaignStatus and GET /ca_apis/campaignStatus with a JSON body (providers.md, Control).</summary>
+/// <summary>PUT /ca_apis/setCampaignStatus and GET /ca_apis/campaignStatus with a JSON body (OZ-CONTROL).</summary>
 internal sealed class ControlOperation(OzonetelOptions account, OzonetelGate gate, OzonetelState state)
 {
     private static readonly HttpAnswer _noRecord = OzonetelAnswer.Said("failure", ControlMessages.NoRecord);

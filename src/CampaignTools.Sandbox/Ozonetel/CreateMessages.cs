@@ -1,6 +1,6 @@
 namespace CampaignTools.Sandbox.Ozonetel;
 
-/// <summary>The answers of seed 000, letter by letter, with and without a closing period as the page has them.</summary>
+/// <summary>The answers of OZ-CREATE, letter by letter, with and without a closing period as the page has them.</summary>
 internal static class CreateMessages
 {
     public const string ApiKeyMissing = "Invalid apiKey";
@@ -48,12 +48,12 @@ internal static class CreateMessages
     public const string AlreadyExists = "Campaign name Already Exists.";
     public const string Running = "Please change the campaign status to Ready or Completed to update the campaign.";
 
-    /// <summary>Unverified: seed 000 gives no answer for an action that is not "create" or "update"; these are seed 003's words.</summary>
+    /// <summary>Unverified: OZ-CREATE gives no answer for an action that is not "create" or "update"; these are OZ-ADD's words.</summary>
     public const string Action = "Invalid action.";
 
-    /// <summary>Unverified: seed 000 gives no answer for the update of a campaign that is not there.</summary>
+    /// <summary>Unverified: OZ-CREATE gives no answer for the update of a campaign that is not there.</summary>
     public const string NotFound = "Campaign name Does not Exists";
 
-    /// <summary>Unverified: seed 000 gives no answer for a successful update; this is its create answer with the other word.</summary>
+    /// <summary>Unverified: OZ-CREATE gives no answer for a successful update; this is its create answer with the other word.</summary>
     public const string UpdatedFormat = "Campaign {0} Updated Successfully.";
 }

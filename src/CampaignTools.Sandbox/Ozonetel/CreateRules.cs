@@ -8,7 +8,7 @@ namespace CampaignTools.Sandbox.Ozonetel;
 internal sealed record CreateRule(string Field, Func<CampaignBody, OzonetelOptions, string?> Check);
 
 /// <summary>
-/// Seed 000's table as rules, in the order of the page: the first that fails is the answer. The page does not say in which order the
+/// OZ-CREATE's table as rules, in the order of the page: the first that fails is the answer. The page does not say in which order the
 /// provider checks.
 /// </summary>
 internal static partial class CreateRules

@@ -16,7 +16,7 @@ internal static class OzonetelAnswer
         },
         isError: true);
 
-    /// <summary>{"status":…,"message":…}; the words for status differ from answer to answer and are the seed's.</summary>
+    /// <summary>{"status":…,"message":…}; the words for status differ from answer to answer and are the page's.</summary>
     public static HttpAnswer Said(string status, string message)
     {
         // One rule for all spellings: what does not begin with "success" is an error.
@@ -30,7 +30,7 @@ internal static class OzonetelAnswer
             isError);
     }
 
-    /// <summary>{"Message":…}: campaign create and update, seed 000.</summary>
+    /// <summary>{"Message":…}: campaign create and update, OZ-CREATE.</summary>
     public static HttpAnswer Message(string message, bool isError) => JsonAnswer.Write(json => json.WriteString("Message", message), isError);
 
     /// <summary>An answer that is kept as text.</summary>

@@ -46,7 +46,7 @@ public sealed record OzonetelLead
     /// <summary>The agent.</summary>
     public string? AgentId { get; init; }
 
-    /// <summary>The priority as it was sent: seed 003 takes any text.</summary>
+    /// <summary>The priority as it was sent: OZ-ADD takes any text.</summary>
     public string? Priority { get; init; }
 
     /// <summary>The expiry as it was sent.</summary>

@@ -3,11 +3,11 @@ using CampaignTools.Sandbox.Http;
 namespace CampaignTools.Sandbox.Ozonetel;
 
 /// <summary>What an operation says to wrong credentials.</summary>
-/// <param name="NeedsApiKey">Whether the apiKey header must come with a token too (seed 003 says so, seed 001 does not).</param>
+/// <param name="NeedsApiKey">Whether the apiKey header must come with a token too (OZ-ADD says so, OZ-SCHEDULE does not).</param>
 /// <param name="ApiKeyMissing">The answer when it is needed and missing.</param>
 /// <param name="ApiKeyWrong">The answer when it is empty or not the account's.</param>
-/// <param name="UserMissing">The answer when userName is missing; seed 003's when not given.</param>
-/// <param name="UserWrong">The answer when userName is not the account's; seed 003's when not given.</param>
+/// <param name="UserMissing">The answer when userName is missing; OZ-ADD's when not given.</param>
+/// <param name="UserWrong">The answer when userName is not the account's; OZ-ADD's when not given.</param>
 internal sealed record AccountRule(
     bool NeedsApiKey,
     HttpAnswer ApiKeyMissing,
@@ -15,7 +15,7 @@ internal sealed record AccountRule(
     HttpAnswer? UserMissing = null,
     HttpAnswer? UserWrong = null);
 
-/// <summary>Token, API key and user name, in the order of seed 003's table.</summary>
+/// <summary>Token, API key and user name, in the order of OZ-ADD's table.</summary>
 internal sealed class OzonetelGate(OzonetelOptions account, OzonetelTokens tokens)
 {
     private const string Bearer = "Bearer";

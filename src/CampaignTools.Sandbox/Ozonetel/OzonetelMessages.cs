@@ -1,9 +1,9 @@
 namespace CampaignTools.Sandbox.Ozonetel;
 
-/// <summary>The answers of the token page (providers.md) and of seeds 001 and 003, letter by letter.</summary>
+/// <summary>The answers of OZ-TOKEN, OZ-SCHEDULE and OZ-ADD, letter by letter.</summary>
 internal static class OzonetelMessages
 {
-    // The gate before the data operations: seed 003, all with status "false" and data null.
+    // The gate before the data operations: OZ-ADD, all with status "false" and data null.
     public const string TokenExpired = "Token Expired";
     public const string TokenMissing = "Token Should Not be Null or Empty.";
     public const string InvalidAction = "Invalid action.";
@@ -11,11 +11,11 @@ internal static class OzonetelMessages
     public const string InvalidUserDetails = "Invalid User Details";
     public const string UserNameMissing = "Username Should Not be Null or Empty.";
 
-    // generateToken: providers.md.
+    // generateToken: OZ-TOKEN.
     public const string TokenUserNameMissing = "UserName is null";
     public const string TokenRefused = "Invalid userName or apiKey";
 
-    // AddCampaignData: seed 003.
+    // AddCampaignData: OZ-ADD.
     public const string CampaignDetails = "Please provide campaign details";
     public const string NoCampaign = "No User Found or Campaign Name is Invalid";
     public const string NotOutbound = "The selected campaign is not outbound";
@@ -29,7 +29,7 @@ internal static class OzonetelMessages
     public const string NumberExisted = "Number Already Existed";
     public const string Updated = "SuccessFully Updated";
 
-    // campaignScheduledData: seed 001.
+    // campaignScheduledData: OZ-SCHEDULE.
     public const string ScheduleDetails = "api_key or campaign_name is invalid or not found";
     public const string ScheduledTimeMissing = "Mandatory parameter ScheduledTime is in bulkData map";
     public const string WrongDate = "Wrong Date format";
@@ -37,21 +37,21 @@ internal static class OzonetelMessages
     public const string DataUpdated = "Data updated successfully";
 
     /// <summary>
-    /// Unverified: seed 001 states the limit ("The API allows a maximum of 100 numbers per request.") and no answer for passing it; the
+    /// Unverified: OZ-SCHEDULE states the limit ("The API allows a maximum of 100 numbers per request.") and no answer for passing it; the
     /// statement serves as the answer.
     /// </summary>
     public const string TooManyRows = "The API allows a maximum of 100 numbers per request.";
 
-    /// <summary>providers.md, Ozonetel, HTTP status: any operation over its limit.</summary>
+    /// <summary>OZ-CLIENTS: any operation over its limit.</summary>
     public const string MaxLimit = "Max limit exceeded";
 
     /// <summary>
-    /// "Missing bulkData" of seed 001, where the page's table swallowed the text: status "error", and a message that is an object.
+    /// "Missing bulkData" of OZ-SCHEDULE, where the page's table swallowed the text: status "error", and a message that is an object.
     /// </summary>
     public const string MissingBulkData = """{"status":"error","message":{"0-0":"Success response","0-1":"\"status\": \"s"}}""";
 
     /// <summary>
-    /// "Missing PhoneNumber" of seed 001, from the same broken table: it says success, its message is an object, and nothing was scheduled.
+    /// "Missing PhoneNumber" of OZ-SCHEDULE, from the same broken table: it says success, its message is an object, and nothing was scheduled.
     /// </summary>
     public const string MissingPhoneNumber =
         """

@@ -30,13 +30,13 @@ public sealed class OzonetelOptions
     /// <summary>The account's setting "API Authentication".</summary>
     public OzonetelAuthentication Authentication { get; set; } = OzonetelAuthentication.Token;
 
-    /// <summary>How long a token is valid (providers.md: 60 minutes).</summary>
+    /// <summary>How long a token is valid (OZ-TOKEN: 60 minutes).</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(60);
 
-    /// <summary>How many numbers a campaignScheduledData request may hold (seed 001: 100).</summary>
+    /// <summary>How many numbers a campaignScheduledData request may hold (OZ-SCHEDULE: 100).</summary>
     public int MaxScheduledRows { get; set; } = 100;
 
-    /// <summary>How many days ahead a number may be scheduled (seed 001: 30).</summary>
+    /// <summary>How many days ahead a number may be scheduled (OZ-SCHEDULE: 30).</summary>
     public int MaxDaysAhead { get; set; } = 30;
 
     /// <summary>The campaigns that exist from the start.</summary>
@@ -65,7 +65,7 @@ public sealed class OzonetelOptions
     /// <summary>The block number groups.</summary>
     public IList<string> BlockGroups { get; set; } = ["Sandbox_Blocked", "Sandbox_Allowed"];
 
-    /// <summary>The screen-pop plugins (seed 000 names these two).</summary>
+    /// <summary>The screen-pop plugins (OZ-CREATE names these two).</summary>
     public IList<string> Plugins { get; set; } = ["Zoho", "idesk"];
 
     /// <summary>The users, who are the agents.</summary>
@@ -77,16 +77,16 @@ public sealed class OzonetelOptions
     /// <summary>The IVR flows.</summary>
     public IList<string> IvrFlows { get; set; } = ["Sandbox_Flow"];
 
-    /// <summary>The AMD types. Only "Play Voice Message" is in seed 000; the other is made up, because the page speaks of others.</summary>
+    /// <summary>The AMD types. Only "Play Voice Message" is in OZ-CREATE; the other is made up, because the page speaks of others.</summary>
     public IList<string> AmdTypes { get; set; } = [PlayVoiceMessage, "Disconnect"];
 
     /// <summary>
-    /// What to do with the check boxes on which seed 000 contradicts itself: true refuses "ACW for UnAnswered Calls", and "Dial By Holding
+    /// What to do with the check boxes on which OZ-CREATE contradicts itself: true refuses "ACW for UnAnswered Calls", and "Dial By Holding
     /// Agent" together with "Dial Customer First"; false takes them all.
     /// </summary>
     public bool RefuseConflictingCheckBoxes { get; set; } = true;
 
-    /// <summary>The success of campaign create; seed 000 has it once with a small c ("Campaign XXXXX created Successfully.").</summary>
+    /// <summary>The success of campaign create; OZ-CREATE has it once with a small c ("Campaign XXXXX created Successfully.").</summary>
     public string CreatedFormat { get; set; } = "Campaign {0} Created Successfully.";
 
     /// <summary>The roles that the account has; take one away to meet the answer for that (see <see cref="OzonetelRole"/>).</summary>

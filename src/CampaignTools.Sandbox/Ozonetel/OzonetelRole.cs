@@ -1,6 +1,6 @@
 namespace CampaignTools.Sandbox.Ozonetel;
 
-/// <summary>The roles that seed 000 names.</summary>
+/// <summary>The roles that OZ-CREATE names.</summary>
 public static class OzonetelRole
 {
     /// <summary>A fallback DID may be passed.</summary>

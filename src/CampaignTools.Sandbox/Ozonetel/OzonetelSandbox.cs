@@ -143,7 +143,7 @@ public sealed class OzonetelSandbox : IProviderDouble
             return route;
         }
 
-        // The letter case of this path's last segment is unverified (providers.md), so any will do.
+        // The letter case of this path's last segment is unverified (OZ-SCHEDULE), so any will do.
         return string.Equals(path, SchedulePath, StringComparison.OrdinalIgnoreCase) && path.StartsWith("/ca_apis/", StringComparison.Ordinal)
             ? _routes[SchedulePath]
             : null;

@@ -1,6 +1,6 @@
 namespace CampaignTools.Sandbox.Ozonetel;
 
-/// <summary>The one token of the account: a new one ends the earlier ones (providers.md, Token).</summary>
+/// <summary>The one token of the account: a new one ends the earlier ones (OZ-TOKEN).</summary>
 internal sealed class OzonetelTokens(TimeProvider clock, TimeSpan lifetime)
 {
     private readonly object _gate = new();

@@ -4,9 +4,9 @@ using CampaignTools.Sandbox.Http;
 namespace CampaignTools.Sandbox.Ozonetel;
 
 /// <summary>
-/// POST /ca_apis/campaignScheduledData: up to 100 numbers, each answered for by itself (seed 001). A wrong date, a date too far ahead and
+/// POST /ca_apis/campaignScheduledData: up to 100 numbers, each answered for by itself (OZ-SCHEDULE). A wrong date, a date too far ahead and
 /// a wrong expiry refuse the whole request, as the page has it; a wrong number, agent or skill fails its row only (unverified: the page
-/// shows no failing row, so the words are those of seed 003).
+/// shows no failing row, so the words are those of OZ-ADD).
 /// </summary>
 internal sealed class ScheduleOperation(OzonetelOptions account, OzonetelGate gate, OzonetelState state, TimeProvider clock)
 {

@@ -70,7 +70,7 @@ internal sealed class ScheduleRow
             default:
                 if (_known.TryGetValue(name, out var set))
                 {
-                    // An empty cell is no value: the seed's own example answers null.
+                    // An empty cell is no value: the page's own example answers null.
                     set(this, string.IsNullOrEmpty(value) ? null : value);
                 }
                 else

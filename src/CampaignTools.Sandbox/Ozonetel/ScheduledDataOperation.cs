@@ -5,7 +5,7 @@ using CampaignTools.Sandbox.Http;
 namespace CampaignTools.Sandbox.Ozonetel;
 
 /// <summary>
-/// GET /ca_apis/getScheduledData and DELETE /ca_apis/deleteScheduledData, both with a JSON body (providers.md, Schedule). The keys of the
+/// GET /ca_apis/getScheduledData and DELETE /ca_apis/deleteScheduledData, both with a JSON body (OZ-SCHEDULED). The keys of the
 /// list are unverified but for one: the answer echoes the API key.
 /// </summary>
 internal sealed class ScheduledDataOperation(OzonetelOptions account, OzonetelGate gate, OzonetelState state)

@@ -3,7 +3,7 @@ using CampaignTools.Sandbox.Http;
 
 namespace CampaignTools.Sandbox.Ozonetel;
 
-/// <summary>One row's result inside the answer of campaignScheduledData, with the keys of seed 001's success answer.</summary>
+/// <summary>One row's result inside the answer of campaignScheduledData, with the keys of OZ-SCHEDULE's success answer.</summary>
 internal sealed record ScheduledRowAnswer(ScheduleRow Row, int Index, string? Error, long? RowId)
 {
     public static HttpAnswer Write(string campaign, ScheduledRowAnswer[] results) => JsonAnswer.Write(json =>

@@ -2,7 +2,7 @@ using CampaignTools.Sandbox.Http;
 
 namespace CampaignTools.Sandbox.Ozonetel;
 
-/// <summary>POST /ca_apis/CAToken/generateToken (providers.md, Token).</summary>
+/// <summary>POST /ca_apis/CAToken/generateToken (OZ-TOKEN).</summary>
 internal sealed class TokenOperation(OzonetelOptions account, OzonetelGate gate, OzonetelTokens tokens)
 {
     public HttpAnswer Handle(SandboxRequest request)

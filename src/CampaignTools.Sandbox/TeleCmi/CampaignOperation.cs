@@ -2,7 +2,7 @@ using CampaignTools.Sandbox.Http;
 
 namespace CampaignTools.Sandbox.TeleCmi;
 
-/// <summary>POST /v3/campaign/create (seed 004) and /v3/campaign/update (providers.md, TeleCMI).</summary>
+/// <summary>POST /v3/campaign/create (TC-CAMPAIGN) and /v3/campaign/update (TC-UPDATE).</summary>
 internal sealed class CampaignOperation(TeleCmiOptions account, TeleCmiState state)
 {
     private static readonly TeleCmiRule[] _id = [new("campaign_id", static _ => true, TeleCmiRules.IsUuid)];

@@ -3,7 +3,7 @@ using CampaignTools.Sandbox.Http;
 
 namespace CampaignTools.Sandbox.TeleCmi;
 
-/// <summary>POST /v3/leads/add, /v3/leads/add-custom and /v3/leads/delete (providers.md, TeleCMI).</summary>
+/// <summary>POST /v3/leads/add, /v3/leads/add-custom and /v3/leads/delete (TC-LEADS-PLAIN, TC-LEADS, TC-DELETE).</summary>
 internal sealed class LeadsOperation(TeleCmiOptions account, TeleCmiState state, TimeProvider clock)
 {
     private const int MaxLeads = 1000;

@@ -1,6 +1,6 @@
 namespace CampaignTools.Sandbox.TeleCmi;
 
-/// <summary>The answers of seed 004 and of the vendor's leads pages (providers.md, TeleCMI), letter by letter.</summary>
+/// <summary>The answers of TC-CAMPAIGN, TC-UPDATE, TC-LEADS and TC-DELETE, letter by letter.</summary>
 internal static class TeleCmiMessages
 {
     public const string Created = "Campaign created successfully";

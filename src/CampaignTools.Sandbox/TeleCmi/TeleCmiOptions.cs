@@ -20,7 +20,7 @@ public sealed class TeleCmiOptions
     public IList<string> Agents { get; set; } = ["5159_1234500", "5160_1234500", "5161_1234500", "5162_1234500"];
 
     /// <summary>
-    /// Whether a lead_id that is already there refuses the upload. What TeleCMI does is not known (providers.md), so both can be had; when
+    /// Whether a lead_id that is already there refuses the upload. What TeleCMI does is not known (TC-LEADS), so both can be had; when
     /// false the lead is replaced.
     /// </summary>
     public bool RefuseRepeatedLeadId { get; set; }

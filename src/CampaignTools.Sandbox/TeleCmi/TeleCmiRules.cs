@@ -7,7 +7,7 @@ namespace CampaignTools.Sandbox.TeleCmi;
 /// <summary>One field: its key, when it is required, and what its value must be.</summary>
 internal sealed record TeleCmiRule(string Key, Func<JsonFields, bool> IsRequired, Func<JsonElement, bool> IsValid);
 
-/// <summary>Seed 004's fields as a table. What breaks one of them is answered "Validation Failed", and the page says no more than that.</summary>
+/// <summary>TC-CAMPAIGN's fields as a table. What breaks one of them is answered "Validation Failed", and the page says no more than that.</summary>
 internal static partial class TeleCmiRules
 {
     private static readonly string[] _ringRules = ["ring-all", "longest-idle-agent", "round-robin", "agent-with-least-talk-time", "agent-with-fewest-calls"];

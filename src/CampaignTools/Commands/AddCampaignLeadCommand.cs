@@ -8,7 +8,7 @@ using CampaignTools.Leads;
 
 namespace CampaignTools.Commands;
 
-/// <summary>Add-CampaignLead: adds numbers to a campaign at once (Ozonetel one a request, seed 003, or 500 into a queue; TeleCMI and Enswitch many a request).</summary>
+/// <summary>Add-CampaignLead: adds numbers to a campaign at once (Ozonetel one a request, OZ-ADD, or 500 into a queue; TeleCMI and Enswitch many a request).</summary>
 [Cmdlet(VerbsCommon.Add, "CampaignLead", DefaultParameterSetName = PipelineSet, SupportsShouldProcess = true)]
 [OutputType(typeof(LeadResult))]
 public sealed class AddCampaignLeadCommand : LeadCommand

@@ -3,7 +3,7 @@ using CampaignTools.Campaigns;
 
 namespace CampaignTools.Commands;
 
-// Enswitch (seed 002). What is not given is not sent: the server's default holds.
+// Enswitch (EN-CAMPAIGN). What is not given is not sent: the server's default holds.
 public sealed partial class NewOutboundCampaignCommand
 {
     /// <summary>What answered calls are connected to: the destination's type, as Enswitch names it (queue, ivr, …); required.</summary>

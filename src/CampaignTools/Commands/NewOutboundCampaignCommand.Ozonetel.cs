@@ -3,7 +3,7 @@ using CampaignTools.Campaigns;
 
 namespace CampaignTools.Commands;
 
-// Ozonetel (seed 000). What is required is checked with everything else, so that one campaign comes back for each input.
+// Ozonetel (OZ-CREATE). What is required is checked with everything else, so that one campaign comes back for each input.
 public sealed partial class NewOutboundCampaignCommand
 {
     /// <summary>Preview, Progressive, IVR or Predictive; required.</summary>

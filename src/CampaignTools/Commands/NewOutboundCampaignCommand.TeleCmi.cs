@@ -3,7 +3,7 @@ using CampaignTools.Campaigns;
 
 namespace CampaignTools.Commands;
 
-// TeleCMI (seed 004). What is required is checked with everything else, so that one campaign comes back for each input.
+// TeleCMI (TC-CAMPAIGN). What is required is checked with everything else, so that one campaign comes back for each input.
 public sealed partial class NewOutboundCampaignCommand
 {
     /// <summary>Predictive or Progressive; required.</summary>

@@ -6,7 +6,7 @@ using CampaignTools.Leads;
 
 namespace CampaignTools.Commands;
 
-/// <summary>Register-ScheduledLead: gives the provider numbers that join the campaign at their times (Ozonetel, seed 001).</summary>
+/// <summary>Register-ScheduledLead: gives the provider numbers that join the campaign at their times (Ozonetel, OZ-SCHEDULE).</summary>
 [Cmdlet(VerbsLifecycle.Register, "ScheduledLead", DefaultParameterSetName = PipelineSet, SupportsShouldProcess = true)]
 [OutputType(typeof(LeadResult))]
 public sealed class RegisterScheduledLeadCommand : LeadCommand

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CampaignTools.Benchmarks.NullProvider;
 
-/// <summary>The answers, made once: one lead (seed 003), a token, and for a scheduling request a row for each of its rows (seed 001).</summary>
+/// <summary>The answers, made once: one lead (OZ-ADD), a token, and for a scheduling request a row for each of its rows (OZ-SCHEDULE).</summary>
 internal static class NullAnswers
 {
     public static readonly byte[] Added = Whole("""{"status": "SUCCESS", "message": "SuccessFully Updated"}""");

@@ -49,7 +49,7 @@ internal sealed class BareLoop : IDisposable
     }
 }
 
-/// <summary>The body of seed 003.</summary>
+/// <summary>The body of OZ-ADD.</summary>
 internal sealed record BareLead(
     [property: JsonPropertyName("campaignName")] string CampaignName,
     [property: JsonPropertyName("phoneNumber")] string PhoneNumber,

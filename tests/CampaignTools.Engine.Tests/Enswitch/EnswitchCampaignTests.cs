@@ -5,10 +5,10 @@ using CampaignTools.Engine.Tests.Support;
 
 namespace CampaignTools.Engine.Tests.Enswitch;
 
-/// <summary>Seed 002, field by field and code by code.</summary>
+/// <summary>EN-CAMPAIGN, field by field and code by code.</summary>
 public sealed class EnswitchCampaignTests
 {
-    /// <summary>The seed's example answer.</summary>
+    /// <summary>EN-CAMPAIGN's example answer.</summary>
     private const string Created = """{ "responses":[ { "code":"200", "key":"", "message":"OK" } ], "data":{ "id":123 } }""";
 
     private static readonly CampaignDraft Least = new()
@@ -71,10 +71,10 @@ public sealed class EnswitchCampaignTests
     }).Wire);
 
     [Fact]
-    public void Every_field_of_the_seed_is_in_the_table_once_with_its_default()
+    public void Every_field_of_the_page_is_in_the_table_once_with_its_default()
     {
-        // Name, and the seed's last column; null for a required field. "name" is the one that the seed lost.
-        Dictionary<string, string?> seed = new(StringComparer.Ordinal)
+        // Name, and the last column of EN-CAMPAIGN; null for a required field. "name" is the one that the copy lost.
+        Dictionary<string, string?> page = new(StringComparer.Ordinal)
         {
             ["name"] = null,
             ["dtype"] = null,
@@ -93,7 +93,7 @@ public sealed class EnswitchCampaignTests
             ["success"] = "\"answer\"",
             ["timegroup"] = "0",
         };
-        Assert.Equal(seed.OrderBy(static one => one.Key, StringComparer.Ordinal), EnswitchFields.All.ToDictionary(static one => one.Key, static one => one.Default).OrderBy(static one => one.Key, StringComparer.Ordinal));
+        Assert.Equal(page.OrderBy(static one => one.Key, StringComparer.Ordinal), EnswitchFields.All.ToDictionary(static one => one.Key, static one => one.Default).OrderBy(static one => one.Key, StringComparer.Ordinal));
     }
 
     [Theory]
@@ -210,7 +210,7 @@ public sealed class EnswitchCampaignTests
     [InlineData(500, CampaignStatus.Indeterminate, ErrorIds.ProviderUnavailable)]
     [InlineData(418, CampaignStatus.Failed, ErrorIds.UnrecognizedResponse)]
     [InlineData(299, CampaignStatus.Indeterminate, ErrorIds.UnrecognizedResponse)]
-    public void Every_code_of_the_seed_has_its_outcome_whether_HTTP_mirrors_it_or_not(int code, CampaignStatus status, string errorId)
+    public void Every_code_of_the_page_has_its_outcome_whether_HTTP_mirrors_it_or_not(int code, CampaignStatus status, string errorId)
     {
         foreach (var http in new[] { 200, code })
         {

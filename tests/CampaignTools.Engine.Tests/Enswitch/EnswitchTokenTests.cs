@@ -5,7 +5,7 @@ using CampaignTools.Engine.Tests.Support;
 
 namespace CampaignTools.Engine.Tests.Enswitch;
 
-/// <summary>The page "Authentication tokens" and its neighbours (providers.md, section 3).</summary>
+/// <summary>EN-LOGIN.</summary>
 public sealed class EnswitchTokenTests
 {
     private const string Added = """{"responses":[{"code":"200","key":"","message":"OK"}],"data":{"count":1}}""";

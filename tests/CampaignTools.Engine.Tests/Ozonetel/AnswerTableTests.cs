@@ -16,7 +16,7 @@ namespace CampaignTools.Engine.Tests.Ozonetel;
 /// <summary>Walks every documented answer through the class that really reads it.</summary>
 public sealed class AnswerTableTests : IDisposable
 {
-    private static readonly string[] Pages = ["seed 000", "seed 001", "seed 003", "token page"];
+    private static readonly string[] Pages = ["OZ-CREATE", "OZ-SCHEDULE", "OZ-ADD", "OZ-TOKEN"];
 
     private readonly ConnectionSession session = OzonetelSessions.Create(ScriptedProvider.Answering(static _ => "{}"));
 
@@ -67,7 +67,7 @@ public sealed class AnswerTableTests : IDisposable
             met.Add(rule);
         }
 
-        // Object messages have their own test; the rest of the rows are sibling pages' and busy texts, or another operation's use of a seed's words.
+        // Object messages have their own test; the rest of the rows are sibling pages' and busy texts, or another operation's use of a page's words.
         var unmet = OzonetelAnswers.Table.Rules.Where(rule => Pages.Contains(rule.Source) && !met.Contains(rule) && !rule.Documented.StartsWith('{')
             && !DocumentedAnswers.All.Any(one => AnswerText.Matches(AnswerText.Normalize(one.Text), rule.Pattern)) && rule.Documented != "Data updated successfully");
         Assert.Empty(unmet.Select(static rule => rule.Documented));

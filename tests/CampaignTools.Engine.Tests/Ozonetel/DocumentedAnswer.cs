@@ -4,12 +4,12 @@ namespace CampaignTools.Engine.Tests.Ozonetel;
 
 /// <summary>One answer as a page documents it, and what a user should see. Written from the pages, not from the engine's table.</summary>
 /// <param name="Operation">Whose answer it is.</param>
-/// <param name="Seed">The page.</param>
+/// <param name="Page">The page, by its id in docs/sources.md.</param>
 /// <param name="Word">The status word; null where the answer has none.</param>
 /// <param name="Text">The message, with a name where the page has xxxx.</param>
 /// <param name="Status">What becomes of the row or campaign: a LeadStatus or CampaignStatus.</param>
 /// <param name="ErrorId">The error id; null for none.</param>
-public sealed record DocumentedAnswer(string Operation, string Seed, string? Word, string Text, string Status, string? ErrorId)
+public sealed record DocumentedAnswer(string Operation, string Page, string? Word, string Text, string Status, string? ErrorId)
 {
     internal Operation Kind => Enum.Parse<Operation>(Operation);
 

@@ -3,7 +3,7 @@ using CampaignTools.Engine.Tests.Support;
 
 namespace CampaignTools.Engine.Tests.Ozonetel;
 
-/// <summary>The odd answers of seed 001.</summary>
+/// <summary>The odd answers of OZ-SCHEDULE.</summary>
 public sealed class ScheduleAnswerTests
 {
     /// <summary>As the page has it, its inner quotes escaped.</summary>

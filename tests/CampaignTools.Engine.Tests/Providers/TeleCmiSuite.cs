@@ -43,7 +43,7 @@ public sealed class TeleCmiSuite : ProviderSuite
 
     internal override ProviderAnswer Refusal(string words) => new(HttpStatusCode.BadRequest, $$"""{"code":400,"msg":"{{words}}"}""");
 
-    // The code is in the body; providers.md has it over HTTP 200 as well, which is the harder to read.
+    // The code is in the body; TC-DELETE has it over HTTP 200 as well, which is the harder to read.
     internal override ProviderAnswer AnswerOf(AnswerRule rule, ScriptedRequest request) =>
         ProviderAnswer.Ok($$"""{"code":{{rule.Code}},"msg":"{{rule.Documented.Replace("*", "Something Went Wrong", StringComparison.Ordinal)}}"}""");
 

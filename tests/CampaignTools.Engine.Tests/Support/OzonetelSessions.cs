@@ -26,7 +26,7 @@ internal static class OzonetelSessions
         return new ConnectionSession(change?.Invoke(settings) ?? settings, handler);
     }
 
-    /// <summary>The answer that seed 001 documents, for each row of the request.</summary>
+    /// <summary>The answer that OZ-SCHEDULE documents, for each row of the request.</summary>
     public static string ScheduleAnswer(ScriptedRequest request, Func<int, string>? row = null)
     {
         using var body = System.Text.Json.JsonDocument.Parse(request.Body);

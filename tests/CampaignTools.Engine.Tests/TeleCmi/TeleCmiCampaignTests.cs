@@ -6,12 +6,12 @@ using CampaignTools.Engine.Tests.Support;
 
 namespace CampaignTools.Engine.Tests.TeleCmi;
 
-/// <summary>Seed 004, field by field and row by row.</summary>
+/// <summary>TC-CAMPAIGN, field by field and row by row.</summary>
 public sealed class TeleCmiCampaignTests
 {
     private const string Created = """{"code":200,"msg":"Campaign created successfully"}""";
 
-    /// <summary>The seed's sample request, as the page prints it.</summary>
+    /// <summary>TC-CAMPAIGN's sample request, as the page prints it.</summary>
     private const string Sample = """
         {
         "inet_no": 12345,
@@ -104,7 +104,7 @@ public sealed class TeleCmiCampaignTests
     };
 
     [Fact]
-    public void The_body_is_the_seeds_sample_byte_for_byte()
+    public void The_body_is_the_pages_sample_byte_for_byte()
     {
         using var sample = JsonDocument.Parse(Sample);
         var expected = JsonSerializer.Serialize(sample.RootElement, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -123,15 +123,15 @@ public sealed class TeleCmiCampaignTests
         Sent(TeleCmiDrafts.Predictive.With("NoAgentNoWait", false).With("MaxWaitingTimeWithoutAgent", 20).With("UserInterval", "10_s").With("Inactive", true).With("UtcOffset", "+00:00")).Wire);
 
     [Fact]
-    public void Every_key_of_the_seed_is_in_the_table_once()
+    public void Every_key_of_the_page_is_in_the_table_once()
     {
-        string[] seed =
+        string[] page =
         [
             "name", "dialer_type", "active", "leads_id", "timezone", "start_date", "end_date", "start_time", "end_time", "users", "user_interval", "ratio", "waiting_music",
             "unanswered_music", "ring_rule", "ring_seconds", "max_waiting_time", "call_interval", "no_agent_no_wait", "caller_id", "reject_delay_time", "no_answer_delay_time",
             "max_waiting_time_without_agent",
         ];
-        Assert.Equal(seed.Order(), TeleCmiFields.All.Select(static field => field.Key).Order());
+        Assert.Equal(page.Order(), TeleCmiFields.All.Select(static field => field.Key).Order());
         Assert.All(TeleCmiFields.All, static field => Assert.Equal(WireConfidence.Documented, field.Confidence));
     }
 
@@ -261,7 +261,7 @@ public sealed class TeleCmiCampaignTests
     [InlineData(200, 400, "The moon is full", CampaignStatus.Failed, ErrorIds.UnrecognizedResponse)]
     [InlineData(400, 200, "Campaign created successfully", CampaignStatus.Indeterminate, ErrorIds.UnrecognizedResponse)]
     [InlineData(401, 401, "Unauthorized", CampaignStatus.Failed, ErrorIds.AuthenticationFailed)]
-    public void Every_status_row_of_the_seed_has_its_outcome(int http, int code, string msg, CampaignStatus status, string? errorId)
+    public void Every_status_row_of_the_page_has_its_outcome(int http, int code, string msg, CampaignStatus status, string? errorId)
     {
         var provider = ProviderSessions.Saying($$"""{"code":{{code}},"msg":"{{msg}}"}""", (HttpStatusCode)http);
         using var session = ProviderSessions.TeleCmi(provider);

@@ -2,7 +2,7 @@ using CampaignTools.Engine.Campaigns;
 
 namespace CampaignTools.Engine.Tests.TeleCmi;
 
-/// <summary>Seed 004's sample, as New-OutboundCampaign would be given it.</summary>
+/// <summary>TC-CAMPAIGN's sample, as New-OutboundCampaign would be given it.</summary>
 internal static class TeleCmiDrafts
 {
     public static CampaignDraft Predictive => new()

@@ -3,7 +3,7 @@ using CampaignTools.Sandbox.Faults;
 
 namespace CampaignTools.Sandbox.Tests.Enswitch;
 
-/// <summary>Seed 002 and its neighbours in providers.md.</summary>
+/// <summary>EN-CAMPAIGN, EN-DEST, EN-LOGIN and their neighbours.</summary>
 public sealed class EnswitchTests : IDisposable
 {
     private const string Create = "api/json/bulk/campaigns/create/";

@@ -3,7 +3,7 @@ using CampaignTools.Sandbox.Ozonetel;
 
 namespace CampaignTools.Sandbox.Tests.Ozonetel;
 
-/// <summary>The rows of seed 003, one after another.</summary>
+/// <summary>The rows of OZ-ADD, one after another.</summary>
 public sealed class AddTests : OzonetelTestBase
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CampaignTools.Sandbox.Tests.Ozonetel;
 
-/// <summary>AddCampaignBulkDataV4 (providers.md).</summary>
+/// <summary>AddCampaignBulkDataV4 (OZ-BULK).</summary>
 public sealed class BulkTests : OzonetelTestBase
 {
     private const string BulkPath = "/cloudAgentRestAPI/index.php/AddCampaignBulkDataV4/addBulkData/format/json";

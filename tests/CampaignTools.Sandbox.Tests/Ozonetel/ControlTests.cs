@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CampaignTools.Sandbox.Tests.Ozonetel;
 
-/// <summary>setCampaignStatus, campaignStatus, getScheduledData and deleteScheduledData (providers.md).</summary>
+/// <summary>setCampaignStatus, campaignStatus, getScheduledData and deleteScheduledData (OZ-CONTROL, OZ-SCHEDULED).</summary>
 public sealed class ControlTests : OzonetelTestBase
 {
     private const string Mandatory = """{"status":"failure","message":"All parameters are mandatory"}""";

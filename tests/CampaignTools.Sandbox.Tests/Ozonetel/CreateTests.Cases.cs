@@ -2,7 +2,7 @@ using CampaignTools.Sandbox.Ozonetel;
 
 namespace CampaignTools.Sandbox.Tests.Ozonetel;
 
-/// <summary>The conditions of seed 000 and their answers.</summary>
+/// <summary>The conditions of OZ-CREATE and their answers.</summary>
 public sealed partial class CreateTests
 {
     private const string DidText = "DID must be between 3 and 16 digits and allows the + prefix";

@@ -3,7 +3,7 @@ using CampaignTools.Sandbox.Ozonetel;
 
 namespace CampaignTools.Sandbox.Tests.Ozonetel;
 
-/// <summary>Seed 000: each condition that a client can provoke, and its answer.</summary>
+/// <summary>OZ-CREATE: each condition that a client can provoke, and its answer.</summary>
 public sealed partial class CreateTests : OzonetelTestBase
 {
     private const string CreatePath = "/APIServices/campaignControl/outbound";

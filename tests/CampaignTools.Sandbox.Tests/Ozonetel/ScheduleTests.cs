@@ -3,7 +3,7 @@ using CampaignTools.Sandbox.Ozonetel;
 
 namespace CampaignTools.Sandbox.Tests.Ozonetel;
 
-/// <summary>Seed 001.</summary>
+/// <summary>OZ-SCHEDULE.</summary>
 public sealed class ScheduleTests : OzonetelTestBase
 {
     private const string BadDetails = """{"status":"error","message":"api_key or campaign_name is invalid or not found"}""";

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CampaignTools.Sandbox.Tests.TeleCmi;
 
-/// <summary>Seed 004, and campaign/update of providers.md.</summary>
+/// <summary>TC-CAMPAIGN and TC-UPDATE.</summary>
 public sealed class CampaignTests : TeleCmiTestBase
 {
     private const string CreatePath = "/v3/campaign/create";

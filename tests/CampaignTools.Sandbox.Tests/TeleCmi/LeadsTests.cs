@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CampaignTools.Sandbox.Tests.TeleCmi;
 
-/// <summary>leads/add, leads/add-custom and leads/delete (providers.md, TeleCMI).</summary>
+/// <summary>leads/add, leads/add-custom and leads/delete (TC-LEADS-PLAIN, TC-LEADS, TC-DELETE).</summary>
 public sealed class LeadsTests : TeleCmiTestBase
 {
     private const string CustomPath = "/v3/leads/add-custom";

@@ -6,7 +6,7 @@ using CampaignTools.Sandbox.Faults;
 
 namespace CampaignTools.Tests.Contract;
 
-/// <summary>Every condition of seed 002 that a client can provoke, from the draft to the sandbox and back.</summary>
+/// <summary>Every condition of EN-CAMPAIGN that a client can provoke, from the draft to the sandbox and back.</summary>
 public sealed class EnswitchContract
 {
     private static readonly CampaignDraft Least = new()
@@ -36,7 +36,7 @@ public sealed class EnswitchContract
 
     [Theory]
     [MemberData(nameof(Conditions))]
-    public void Every_code_of_the_seed(string condition, bool mirrors, CampaignStatus status, string? errorId)
+    public void Every_code_of_the_page(string condition, bool mirrors, CampaignStatus status, string? errorId)
     {
         using var at = new SandboxSession(
             CampaignProvider.Enswitch,

@@ -4,7 +4,7 @@ using CampaignTools.Sandbox.Faults;
 
 namespace CampaignTools.Tests.Contract;
 
-/// <summary>Every condition of seed 004 that a client can provoke, from the draft to the sandbox and back.</summary>
+/// <summary>Every condition of TC-CAMPAIGN that a client can provoke, from the draft to the sandbox and back.</summary>
 public sealed class TeleCmiContract
 {
     private const string List1 = "00000000-5a4d-4b0c-8000-0000000000a1";
@@ -34,7 +34,7 @@ public sealed class TeleCmiContract
 
     [Theory]
     [MemberData(nameof(Conditions))]
-    public void Every_status_row_of_the_seed(string condition, bool overHttp200, CampaignStatus status, string? errorId)
+    public void Every_status_row_of_the_page(string condition, bool overHttp200, CampaignStatus status, string? errorId)
     {
         using var at = new SandboxSession(
             CampaignProvider.TeleCmi,

@@ -5,7 +5,7 @@ using CampaignTools.Sandbox.Ozonetel;
 
 namespace CampaignTools.Tests.Ozonetel;
 
-/// <summary>The pairs of condition and answer of seed 003, in its order and words.</summary>
+/// <summary>The pairs of condition and answer of OZ-ADD, in its order and words.</summary>
 internal static class AddConditions
 {
     private const string AlwaysSent = "the key is always sent, spelt so and with a value";

@@ -4,7 +4,7 @@ using CampaignTools.Sandbox.Ozonetel;
 
 namespace CampaignTools.Tests.Ozonetel;
 
-/// <summary>The 114 pairs of condition and answer of seed 000, in its order and words.</summary>
+/// <summary>The 114 pairs of condition and answer of OZ-CREATE, in its order and words.</summary>
 internal static class CreateConditions
 {
     public static readonly Condition<CreateWay>[] All =

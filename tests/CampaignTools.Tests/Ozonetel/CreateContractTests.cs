@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace CampaignTools.Tests.Ozonetel;
 
-/// <summary>Campaign creation from the engine over the wire to the sandbox, for every condition of seed 000.</summary>
+/// <summary>Campaign creation from the engine over the wire to the sandbox, for every condition of OZ-CREATE.</summary>
 public sealed class CreateContractTests(ITestOutputHelper output)
 {
     public static TheoryData<int, string> Provokable()
@@ -47,7 +47,7 @@ public sealed class CreateContractTests(ITestOutputHelper output)
     public void Every_condition_of_the_page_is_there()
     {
         Assert.Equal(114, CreateConditions.All.Length);
-        Report.Write(output, "seed 000", CreateConditions.All.Select(static one => (one.Text, one.WhyNot)));
+        Report.Write(output, "OZ-CREATE", CreateConditions.All.Select(static one => (one.Text, one.WhyNot)));
         Assert.All(CreateConditions.All, static one => Assert.Equal(one.WhyNot is null, one.Ways.Length > 0));
     }
 }

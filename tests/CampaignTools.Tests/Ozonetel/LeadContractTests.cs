@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace CampaignTools.Tests.Ozonetel;
 
-/// <summary>Leads and tokens from the engine over the wire to the sandbox, for every condition of seeds 001 and 003 and the token page.</summary>
+/// <summary>Leads and tokens from the engine over the wire to the sandbox, for every condition of OZ-SCHEDULE, OZ-ADD and OZ-TOKEN.</summary>
 public sealed class LeadContractTests(ITestOutputHelper output)
 {
     public static TheoryData<int, string> AddNumbers() => Numbers(AddConditions.All);
@@ -15,19 +15,19 @@ public sealed class LeadContractTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(AddNumbers))]
-    public Task Seed_003_comes_out_as_documented(int number, string text) => CheckAsync(AddConditions.All[number], text);
+    public Task OZ_ADD_comes_out_as_documented(int number, string text) => CheckAsync(AddConditions.All[number], text);
 
     [Theory]
     [MemberData(nameof(ScheduleNumbers))]
-    public Task Seed_001_comes_out_as_documented(int number, string text) => CheckAsync(ScheduleConditions.All[number], text);
+    public Task OZ_SCHEDULE_comes_out_as_documented(int number, string text) => CheckAsync(ScheduleConditions.All[number], text);
 
     [Fact]
     public void Every_condition_of_the_pages_is_there()
     {
         Assert.Equal((41, 10), (AddConditions.All.Length, ScheduleConditions.All.Length));
-        Report.Write(output, "seed 003", AddConditions.All.Select(static one => (one.Text, one.WhyNot)));
-        Report.Write(output, "seed 001", ScheduleConditions.All.Select(static one => (one.Text, one.WhyNot)));
-        Report.Write(output, "token page", [("success", null), ("Invalid userName or apiKey", null), ("Invalid action.", null), ("UserName is null", "a connection needs a user name")]);
+        Report.Write(output, "OZ-ADD", AddConditions.All.Select(static one => (one.Text, one.WhyNot)));
+        Report.Write(output, "OZ-SCHEDULE", ScheduleConditions.All.Select(static one => (one.Text, one.WhyNot)));
+        Report.Write(output, "OZ-TOKEN", [("success", null), ("Invalid userName or apiKey", null), ("Invalid action.", null), ("UserName is null", "a connection needs a user name")]);
         Assert.All(AddConditions.All.Concat(ScheduleConditions.All), static one => Assert.Equal(one.WhyNot is null, one.Ways.Length > 0));
     }
 

@@ -7,7 +7,7 @@ using CampaignTools.Sandbox.Ozonetel;
 
 namespace CampaignTools.Tests.Ozonetel;
 
-/// <summary>The pairs of condition and answer of seed 001, in its order and words, and what its text says besides.</summary>
+/// <summary>The pairs of condition and answer of OZ-SCHEDULE, in its order and words, and what its text says besides.</summary>
 internal static class ScheduleConditions
 {
     private const string NotFound = "api_key or campaign_name is invalid or not found";

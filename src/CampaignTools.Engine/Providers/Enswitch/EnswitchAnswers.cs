@@ -16,22 +16,22 @@ internal static class EnswitchAnswers
 
     public static readonly AnswerTable Table = new(
     [
-        new(CreateOnly, null, "*", AnswerMeaning.Success, null, "seed 002 (lost row; providers.md)", 200),
-        new(CreateOnly, null, "*", AnswerMeaning.Validated, null, "seed 002", 201),
-        new(AddOnly, null, "*", AnswerMeaning.Success, null, "page bulk/destinations/create", 200),
-        new(Lists, null, "*", AnswerMeaning.Success, null, "pages bulk/campaigns/list, bulk/destinations/list", 200),
-        new(TokenOnly, null, "*", AnswerMeaning.Success, null, "page user/login", 200),
+        new(CreateOnly, null, "*", AnswerMeaning.Success, null, "EN-CAMPAIGN", 200),
+        new(CreateOnly, null, "*", AnswerMeaning.Validated, null, "EN-CAMPAIGN", 201),
+        new(AddOnly, null, "*", AnswerMeaning.Success, null, "EN-DEST", 200),
+        new(Lists, null, "*", AnswerMeaning.Success, null, "EN-CAMPAIGN-LIST, EN-DEST-LIST", 200),
+        new(TokenOnly, null, "*", AnswerMeaning.Success, null, "EN-LOGIN", 200),
 
         // The password was right, and a second factor is wanted, which a script has not got.
-        new(TokenOnly, null, "*", AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed, "page user/login (4.4)", 202),
+        new(TokenOnly, null, "*", AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed, "EN-LOGIN", 202),
 
-        new(WithInput, null, "*", AnswerMeaning.RowRefused, ErrorIds.ValidationFailed, "seed 002", 400),
-        new(Everything, null, "*", AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed, "seed 002", 401),
-        new(Everything, null, "*", AnswerMeaning.AccountRefused, ErrorIds.RoleNotAssigned, "seed 002", 402),
-        new(CreateOnly, null, "*", AnswerMeaning.AccountRefused, ErrorIds.RatePlanNotAllowed, "seed 002", 403),
-        new(OfOneCampaign, null, "*", AnswerMeaning.CampaignRefused, ErrorIds.InvalidCampaign, "page bulk/destinations/create", 404),
+        new(WithInput, null, "*", AnswerMeaning.RowRefused, ErrorIds.ValidationFailed, "EN-CAMPAIGN", 400),
+        new(Everything, null, "*", AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed, "EN-CAMPAIGN", 401),
+        new(Everything, null, "*", AnswerMeaning.AccountRefused, ErrorIds.RoleNotAssigned, "EN-CAMPAIGN", 402),
+        new(CreateOnly, null, "*", AnswerMeaning.AccountRefused, ErrorIds.RatePlanNotAllowed, "EN-CAMPAIGN", 403),
+        new(OfOneCampaign, null, "*", AnswerMeaning.CampaignRefused, ErrorIds.InvalidCampaign, "EN-DEST", 404),
 
         // Documented for a sibling (queues/destinations/import).
-        new(Everything, null, "*", AnswerMeaning.Unclear, ErrorIds.ProviderUnavailable, "page queues/destinations/import", 500),
+        new(Everything, null, "*", AnswerMeaning.Unclear, ErrorIds.ProviderUnavailable, "EN-QUEUES", 500),
     ]);
 }

@@ -1,6 +1,6 @@
 namespace CampaignTools.Engine.Providers.Enswitch;
 
-/// <summary>Enswitch's paths (seed 002; providers.md, section 3). Each licensee's host may have a prefix of its own before them.</summary>
+/// <summary>Enswitch's paths (EN-CAMPAIGN, EN-CAMPAIGN-LIST, EN-DEST, EN-DEST-LIST, EN-LOGIN). Each licensee's host may have a prefix of its own before them.</summary>
 internal static class EnswitchPaths
 {
     public const string Login = "/api/json/user/login/";

@@ -1,6 +1,6 @@
 namespace CampaignTools.Engine.Providers.Ozonetel;
 
-/// <summary>"Invalid action." names no cause. The pages do: the account's setting "API Authentication" does not fit the request (seed 003).</summary>
+/// <summary>"Invalid action." names no cause. The pages do: the account's setting "API Authentication" does not fit the request (OZ-ADD).</summary>
 internal static class AuthenticationAdvice
 {
     /// <summary>The words with what to change behind them, where the id is AuthenticationModeMismatch; the words alone otherwise.</summary>

@@ -92,7 +92,7 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
         hasRows = reader.TokenType == JsonTokenType.StartArray;
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            // An object where a text should be (seed 001, "Missing bulkData"): its own text without white space, to be matched and shown.
+            // An object where a text should be (OZ-SCHEDULE, "Missing bulkData"): its own text without white space, to be matched and shown.
             return JsonSerializer.Serialize(JsonElement.ParseValue(ref reader), Readable);
         }
 

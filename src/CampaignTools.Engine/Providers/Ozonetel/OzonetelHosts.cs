@@ -1,6 +1,6 @@
 namespace CampaignTools.Engine.Providers.Ozonetel;
 
-/// <summary>CloudAgent's hosts (seeds 000, 001). Partners have their own, which -BaseUri gives.</summary>
+/// <summary>CloudAgent's hosts (OZ-CREATE, OZ-SCHEDULE). Partners have their own, which -BaseUri gives.</summary>
 internal static class OzonetelHosts
 {
     private static readonly Dictionary<ProviderRegion, ProviderHosts> Hosts = new()

@@ -6,22 +6,22 @@ namespace CampaignTools.Engine.Providers.Ozonetel;
 /// <summary>The limits that CloudAgent documents.</summary>
 internal static class OzonetelLimits
 {
-    /// <summary>Numbers in one scheduling request (seed 001).</summary>
+    /// <summary>Numbers in one scheduling request (OZ-SCHEDULE).</summary>
     public const int ScheduleRows = 100;
 
-    /// <summary>How many days ahead a number may be scheduled (seed 001).</summary>
+    /// <summary>How many days ahead a number may be scheduled (OZ-SCHEDULE).</summary>
     public const int ScheduleDays = 30;
 
-    /// <summary>Rows in one bulk request (providers.md, Bulk V4).</summary>
+    /// <summary>Rows in one bulk request (OZ-BULK).</summary>
     public const int BulkRows = 500;
 
-    /// <summary>Characters of a bulk row, its column names included (providers.md, Bulk V4).</summary>
+    /// <summary>Characters of a bulk row, its column names included (OZ-BULK).</summary>
     public const int BulkRowCharacters = 2000;
 
-    /// <summary>What a bulk row's name may hold beside letters, digits and _ (providers.md, Bulk V4).</summary>
+    /// <summary>What a bulk row's name may hold beside letters, digits and _ (OZ-BULK).</summary>
     public const string BulkNameSigns = " ().+$%-:";
 
-    /// <summary>Create: seed 000, note 10. Token and bulk: providers.md. Adding and scheduling: none documented.</summary>
+    /// <summary>Create: OZ-CREATE, note 10. Token: OZ-TOKEN. Bulk: OZ-BULK. Adding and scheduling: none documented.</summary>
     public static readonly IReadOnlyDictionary<Operation, RateLimit> Documented = new Dictionary<Operation, RateLimit>
     {
         [Operation.Create] = new(2, TimeSpan.FromMinutes(1)),

@@ -1,11 +1,11 @@
 namespace CampaignTools.Engine.Providers.Ozonetel;
 
-/// <summary>CloudAgent's paths (providers.md, section 1).</summary>
+/// <summary>CloudAgent's paths, each from the page of its operation in docs/sources.md.</summary>
 internal static class OzonetelPaths
 {
     public const string Token = "/ca_apis/CAToken/generateToken";
 
-    /// <summary>One lead a request (seed 003).</summary>
+    /// <summary>One lead a request (OZ-ADD).</summary>
     public const string Add = "/ca_apis/AddCampaignData";
 
     /// <summary>The letter case of the last segment is unverified.</summary>
@@ -22,6 +22,6 @@ internal static class OzonetelPaths
 
     public const string Status = "/ca_apis/campaignStatus";
 
-    /// <summary>On the campaign host (seed 000).</summary>
+    /// <summary>On the campaign host (OZ-CREATE).</summary>
     public const string Create = "/APIServices/campaignControl/outbound";
 }

@@ -15,7 +15,7 @@ internal static class OzonetelRequest
             request.Headers.Authorization = token.Bearer;
         }
 
-        // Basic mode has only the key; Add Campaign Data wants it beside the token too (seed 003).
+        // Basic mode has only the key; Add Campaign Data wants it beside the token too (OZ-ADD).
         if (withApiKey || token is null)
         {
             request.Headers.TryAddWithoutValidation("apiKey", account.Secret.Reveal());

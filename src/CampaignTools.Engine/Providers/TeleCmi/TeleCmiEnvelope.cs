@@ -3,7 +3,7 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.TeleCmi;
 
-/// <summary>TeleCMI's answers: <c>{"code":&lt;int&gt;,"msg":"&lt;text&gt;"}</c> (seed 004).</summary>
+/// <summary>TeleCMI's answers: <c>{"code":&lt;int&gt;,"msg":"&lt;text&gt;"}</c> (TC-CAMPAIGN).</summary>
 internal readonly record struct TeleCmiEnvelope(int? Code, string? Message)
 {
     /// <summary>Reads a whole answer; without a code where it is none.</summary>

@@ -1,6 +1,6 @@
 namespace CampaignTools.Engine.Providers.TeleCmi;
 
-/// <summary>TeleCMI's paths (seed 004; providers.md, section 2).</summary>
+/// <summary>TeleCMI's paths (TC-CAMPAIGN, TC-LEADS).</summary>
 internal static class TeleCmiPaths
 {
     public const string CreateCampaign = "/v3/campaign/create";

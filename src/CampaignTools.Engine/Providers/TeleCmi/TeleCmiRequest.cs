@@ -5,7 +5,7 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.TeleCmi;
 
-/// <summary>The frame of every request: JSON, with the credential in its body (seed 004).</summary>
+/// <summary>The frame of every request: JSON, with the credential in its body (TC-CAMPAIGN).</summary>
 internal static class TeleCmiRequest
 {
     /// <summary>Whether a key of the body is part of the credential.</summary>

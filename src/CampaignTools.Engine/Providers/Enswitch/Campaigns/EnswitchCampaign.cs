@@ -6,7 +6,7 @@ using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Campaigns;
 
-/// <summary>A draft, checked against seed 002: its fields as they are sent, and everything that is wrong with it. What is not given is not sent: the server's default holds.</summary>
+/// <summary>A draft, checked against EN-CAMPAIGN: its fields as they are sent, and everything that is wrong with it. What is not given is not sent: the server's default holds.</summary>
 internal sealed class EnswitchCampaign
 {
     private readonly List<FieldRefusal> refusals = [];

@@ -8,7 +8,7 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Campaigns;
 
-/// <summary>POST bulk/campaigns/create (seed 002). Data returned: the id of the created campaign.</summary>
+/// <summary>POST bulk/campaigns/create (EN-CAMPAIGN). Data returned: the id of the created campaign.</summary>
 internal sealed class EnswitchCampaignCall : CampaignCall
 {
     private readonly ProviderAccount account;

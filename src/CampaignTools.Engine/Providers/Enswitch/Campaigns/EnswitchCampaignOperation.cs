@@ -3,7 +3,7 @@ using CampaignTools.Engine.Connections;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Campaigns;
 
-/// <summary>bulk/campaigns/create (seed 002).</summary>
+/// <summary>bulk/campaigns/create (EN-CAMPAIGN).</summary>
 internal sealed class EnswitchCampaignOperation(ProviderAccount account) : ICampaignOperation
 {
     public IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) => EnswitchCampaign.Read(draft).Refusals;

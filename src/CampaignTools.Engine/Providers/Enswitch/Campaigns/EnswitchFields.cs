@@ -2,7 +2,7 @@ using CampaignTools.Engine.Campaigns.Fields;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Campaigns;
 
-/// <summary>Every field of seed 002 but the credential, in its order, and the <c>name</c> that the seed lost (providers.md, section 3).</summary>
+/// <summary>Every field of EN-CAMPAIGN but the credential, in its order.</summary>
 internal static class EnswitchFields
 {
     private static readonly Dictionary<EnswitchAnsweringMachine, object> Machines = new()

@@ -8,7 +8,7 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Token;
 
-/// <summary>POST user/login with token=1 (page "Authentication tokens").</summary>
+/// <summary>POST user/login with token=1 (EN-LOGIN).</summary>
 internal sealed class EnswitchLoginCall : ProviderCall
 {
     private const int NotFound = 404;

@@ -4,7 +4,7 @@ using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Add;
 
-/// <summary>Writes the body of seed 003, its keys as in the page's example (Name alone has a capital). What was not given is left out.</summary>
+/// <summary>Writes the body of OZ-ADD, its keys as in the page's example (Name alone has a capital). What was not given is left out.</summary>
 internal static class AddBody
 {
     public static void Write(Utf8JsonWriter writer, string userName, LeadRow row, LeadCallOptions options)

@@ -8,7 +8,7 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Add;
 
-/// <summary>POST AddCampaignData with one lead (seed 003).</summary>
+/// <summary>POST AddCampaignData with one lead (OZ-ADD).</summary>
 internal sealed class OzonetelAddCall : LeadCall
 {
     private readonly ProviderAccount account;

@@ -5,7 +5,7 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Add;
 
-/// <summary>Add Campaign Data (seed 003): one lead a request.</summary>
+/// <summary>Add Campaign Data (OZ-ADD): one lead a request.</summary>
 internal sealed class OzonetelAddOperation(ProviderAccount account) : ILeadOperation
 {
     private readonly OnceEach warnings = new();

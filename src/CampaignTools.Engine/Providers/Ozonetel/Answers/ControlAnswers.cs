@@ -3,7 +3,7 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Answers;
 
-/// <summary>setCampaignStatus, campaignStatus, getScheduledData and deleteScheduledData: as their own pages have them (sibling pages of the seeds).</summary>
+/// <summary>setCampaignStatus, campaignStatus, getScheduledData and deleteScheduledData: OZ-CONTROL and OZ-SCHEDULED.</summary>
 internal static class ControlAnswers
 {
     private static readonly Operation[] Control = [Operation.Control];
@@ -13,15 +13,15 @@ internal static class ControlAnswers
 
     public static readonly AnswerRule[] Rules =
     [
-        new(Control, AnswerStatus.Success, "SUCCESSFULLY UPDATED, * was started", AnswerMeaning.Success, null, "control page"),
-        new(Control, AnswerStatus.Success, "SUCCESSFULLY UPDATED, * was stopped", AnswerMeaning.Success, null, "control page"),
-        new(Control, AnswerStatus.Success, "Campaign * Is Already Started", AnswerMeaning.Success, null, "seed 003"),
-        new(Campaigns, AnswerStatus.Failure, "All parameters are mandatory", AnswerMeaning.RowRefused, ErrorIds.InvalidCampaign, "control page"),
-        new(Campaigns, AnswerStatus.Failure, "no record found", AnswerMeaning.RowRefused, ErrorIds.InvalidCampaign, "control page"),
+        new(Control, AnswerStatus.Success, "SUCCESSFULLY UPDATED, * was started", AnswerMeaning.Success, null, "OZ-CONTROL"),
+        new(Control, AnswerStatus.Success, "SUCCESSFULLY UPDATED, * was stopped", AnswerMeaning.Success, null, "OZ-CONTROL"),
+        new(Control, AnswerStatus.Success, "Campaign * Is Already Started", AnswerMeaning.Success, null, "OZ-ADD"),
+        new(Campaigns, AnswerStatus.Failure, "All parameters are mandatory", AnswerMeaning.RowRefused, ErrorIds.InvalidCampaign, "OZ-CONTROL"),
+        new(Campaigns, AnswerStatus.Failure, "no record found", AnswerMeaning.RowRefused, ErrorIds.InvalidCampaign, "OZ-CONTROL"),
 
         // The page shows that the message of a cancellation is an object, and not what is in it.
-        new(Cancel, AnswerStatus.Success, "{*}", AnswerMeaning.Success, null, "scheduled page"),
-        new(Scheduled, AnswerStatus.Failure, "No data found", AnswerMeaning.RowRefused, ErrorIds.InvalidRowId, "scheduled page"),
-        new(Scheduled, AnswerStatus.Failure, "Mandatory parameter row_id is missing", AnswerMeaning.RowRefused, ErrorIds.InvalidRowId, "scheduled page"),
+        new(Cancel, AnswerStatus.Success, "{*}", AnswerMeaning.Success, null, "OZ-SCHEDULED"),
+        new(Scheduled, AnswerStatus.Failure, "No data found", AnswerMeaning.RowRefused, ErrorIds.InvalidRowId, "OZ-SCHEDULED"),
+        new(Scheduled, AnswerStatus.Failure, "Mandatory parameter row_id is missing", AnswerMeaning.RowRefused, ErrorIds.InvalidRowId, "OZ-SCHEDULED"),
     ];
 }

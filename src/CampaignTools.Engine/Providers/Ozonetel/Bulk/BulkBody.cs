@@ -5,7 +5,7 @@ using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Bulk;
 
-/// <summary>Writes the body of bulk V4 (providers.md): a map of column names and a row of values for each lead. A column that no row fills is left out.</summary>
+/// <summary>Writes the body of bulk V4 (OZ-BULK): a map of column names and a row of values for each lead. A column that no row fills is left out.</summary>
 internal static class BulkBody
 {
     /// <summary>The names and their order as in the example of the page.</summary>

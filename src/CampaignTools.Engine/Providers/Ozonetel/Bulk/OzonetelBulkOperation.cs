@@ -6,7 +6,7 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Bulk;
 
-/// <summary>Bulk V4, for one run (providers.md, section 1): 500 rows a request, into a queue that answers for none of them.</summary>
+/// <summary>Bulk V4, for one run (OZ-BULK): 500 rows a request, into a queue that answers for none of them.</summary>
 internal sealed class OzonetelBulkOperation(ProviderAccount account) : ILeadOperation
 {
     private readonly ConcurrentDictionary<string, bool> emptied = new(StringComparer.Ordinal);

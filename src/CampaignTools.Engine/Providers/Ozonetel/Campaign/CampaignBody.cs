@@ -6,7 +6,7 @@ using CampaignTools.Engine.Wire;
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 
 /// <summary>
-/// Writes the body of campaign create: the credential inside it, the given fields in the page's order, further keys last. Seed 000, note 1: what is not given is
+/// Writes the body of campaign create: the credential inside it, the given fields in the page's order, further keys last. OZ-CREATE, note 1: what is not given is
 /// left out, never null or empty. -AdditionalField goes as given; null there leaves the key out.
 /// </summary>
 internal static class CampaignBody

@@ -3,7 +3,7 @@ using CampaignTools.Engine.Campaigns.Fields;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 
-/// <summary>Fields that must fit each other (seed 000's table). Each rule looks only at values that are right by themselves.</summary>
+/// <summary>Fields that must fit each other (OZ-CREATE's table). Each rule looks only at values that are right by themselves.</summary>
 internal static class CampaignCombinations
 {
     /// <summary>The only AMD type that the page documents.</summary>

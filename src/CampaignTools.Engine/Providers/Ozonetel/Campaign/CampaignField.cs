@@ -16,6 +16,6 @@ internal enum FieldNeed
     /// <summary>Left out where it is not given.</summary>
     Optional,
 
-    /// <summary>Marked as required, or shown by seed 000's table to fail when absent.</summary>
+    /// <summary>Marked as required, or shown by OZ-CREATE's table to fail when absent.</summary>
     Required,
 }

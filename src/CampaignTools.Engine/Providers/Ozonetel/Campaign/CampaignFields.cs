@@ -4,8 +4,8 @@ using static CampaignTools.Engine.Providers.Ozonetel.Campaign.FieldNeed;
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 
 /// <summary>
-/// Every field that seed 000 describes, in its order, with the wire key and how sure that is. Seed 000 lost its column of keys: Documented and SiblingPage
-/// ones are from providers.md, section 1; an Unverified key is either taken from the text of an error (marked so) or made of the page's own words, because
+/// Every field that OZ-CREATE describes, in its order, with the wire key and how sure that is. The copy lost its column of keys: Documented and SiblingPage
+/// ones are from docs/sources.md, "The keys of OZ-CREATE"; an Unverified key is either taken from the text of an error (marked so) or made of the page's own words, because
 /// nothing was found. -AdditionalField replaces any of them without a new version.
 /// </summary>
 internal static class CampaignFields

@@ -1,6 +1,6 @@
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 
-/// <summary>Seed 000: "between 2 to 255 alphanumeric characters long and allows special characters like .,@,_,-".</summary>
+/// <summary>OZ-CREATE: "between 2 to 255 alphanumeric characters long and allows special characters like .,@,_,-".</summary>
 internal static class CampaignNameRule
 {
     public const string Rule = "2 to 255 letters, digits and . , @ _ -";

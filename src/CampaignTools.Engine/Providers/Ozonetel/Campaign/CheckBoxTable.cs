@@ -1,7 +1,7 @@
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 
 /// <summary>
-/// Seed 000's rows about "Dial Customer First", "ACW for UnAnswered Calls" and "Dial By Holding Agent", as data. They contradict each other:
+/// OZ-CREATE's rows about "Dial Customer First", "ACW for UnAnswered Calls" and "Dial By Holding Agent", as data. They contradict each other:
 /// <list type="bullet">
 /// <item>all three true is created in two rows (2 and 7) and refused in one (4);</item>
 /// <item>rows 5 and 6 refuse ACW without a word of Dial Customer First, while the error's text speaks only of Dial Customer First being true;</item>

@@ -8,10 +8,10 @@ internal abstract class FieldForm
     /// <summary>Any text.</summary>
     public static readonly FieldForm Text = new PatternForm("a text", static _ => true);
 
-    /// <summary>Seed 000: "DID must be between 3 and 16 digits and allows the + prefix".</summary>
+    /// <summary>OZ-CREATE: "DID must be between 3 and 16 digits and allows the + prefix".</summary>
     public static readonly FieldForm Did = new PatternForm("3 to 16 digits, with an optional leading +", static text => IsDigits(text, 3, 16));
 
-    /// <summary>Seed 000: "Call Prefix should be between 1 to 6 digits long and allows prefix +"; its example is a + alone.</summary>
+    /// <summary>OZ-CREATE: "Call Prefix should be between 1 to 6 digits long and allows prefix +"; its example is a + alone.</summary>
     public static readonly FieldForm Prefix = new PatternForm("1 to 6 digits, with an optional leading +, or a + alone", static text => text == "+" || IsDigits(text, 1, 6));
 
     /// <summary>HH:MM:SS, 00:00:00 to 23:59:59.</summary>

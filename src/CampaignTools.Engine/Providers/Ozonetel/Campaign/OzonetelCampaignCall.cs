@@ -8,7 +8,7 @@ using CampaignTools.Engine.Wire;
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 
 /// <summary>
-/// POST campaignControl/outbound on the campaign host, user name and API key in the body, no token (seed 000). The answer is a text without a status word.
+/// POST campaignControl/outbound on the campaign host, user name and API key in the body, no token (OZ-CREATE). The answer is a text without a status word.
 /// </summary>
 internal sealed class OzonetelCampaignCall : CampaignCall
 {

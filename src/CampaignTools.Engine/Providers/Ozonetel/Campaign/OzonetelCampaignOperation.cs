@@ -3,7 +3,7 @@ using CampaignTools.Engine.Connections;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 
-/// <summary>Outbound Campaign Create (seed 000).</summary>
+/// <summary>Outbound Campaign Create (OZ-CREATE).</summary>
 internal sealed class OzonetelCampaignOperation(ProviderAccount account) : ICampaignOperation
 {
     public IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) => CampaignRules.Check(draft);

@@ -1,6 +1,6 @@
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 
-/// <summary>The words that seed 000 documents for each choice, letter by letter.</summary>
+/// <summary>The words that OZ-CREATE documents for each choice, letter by letter.</summary>
 internal static class OzonetelWords
 {
     private static readonly Dictionary<Type, (object Value, string Word)[]> ByType = new()

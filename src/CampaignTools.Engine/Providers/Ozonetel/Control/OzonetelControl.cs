@@ -9,7 +9,7 @@ using CampaignTools.Engine.Wire;
 namespace CampaignTools.Engine.Providers.Ozonetel.Control;
 
 /// <summary>
-/// What can be done with campaigns and scheduled numbers that are there (providers.md, Control and Schedule): one request each. Failures come back as
+/// What can be done with campaigns and scheduled numbers that are there (OZ-CONTROL, OZ-SCHEDULED): one request each. Failures come back as
 /// outcomes, not as exceptions, so that one bad name does not stop a list of them.
 /// </summary>
 internal sealed class OzonetelControl

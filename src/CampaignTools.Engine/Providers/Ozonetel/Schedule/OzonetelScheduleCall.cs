@@ -9,7 +9,7 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
 
-/// <summary>POST campaignScheduledData with up to 100 rows (seed 001).</summary>
+/// <summary>POST campaignScheduledData with up to 100 rows (OZ-SCHEDULE).</summary>
 internal sealed class OzonetelScheduleCall : LeadCall
 {
     private readonly ProviderAccount account;

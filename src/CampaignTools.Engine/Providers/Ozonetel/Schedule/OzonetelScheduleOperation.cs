@@ -5,7 +5,7 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
 
-/// <summary>Scheduled Campaign Data (seed 001).</summary>
+/// <summary>Scheduled Campaign Data (OZ-SCHEDULE).</summary>
 internal sealed class OzonetelScheduleOperation(ProviderAccount account) : ILeadOperation
 {
     public CampaignProvider Provider => CampaignProvider.Ozonetel;

@@ -8,7 +8,7 @@ using System.Text;
 namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
 
 /// <summary>
-/// Goes through a scheduling answer of the plain form that the provider documents (seed 001), without a general JSON reader: an answer of a hundred rows
+/// Goes through a scheduling answer of the plain form that the provider documents (OZ-SCHEDULE), without a general JSON reader: an answer of a hundred rows
 /// otherwise costs more than everything else of its request. Plain is an object with one array <c>message</c> of flat objects, texts without escapes and whole numbers.
 /// Of anything else it says that it can't read it, and the general reader decides: nothing is taken from an answer whose end was not seen.
 /// </summary>

@@ -5,11 +5,11 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
 
-/// <summary>Writes the body of seed 001: a map of column names, and a row of values for each lead. A column that no row fills is left out.</summary>
+/// <summary>Writes the body of OZ-SCHEDULE: a map of column names, and a row of values for each lead. A column that no row fills is left out.</summary>
 internal static class ScheduleBody
 {
     /// <summary>
-    /// The wire names in the order of the seed's example. PhoneNumber, Name, ExpiryDate and ScheduledTime: documented (seed 001).
+    /// The wire names in the order of the page's example. PhoneNumber, Name, ExpiryDate and ScheduledTime: documented (OZ-SCHEDULE).
     /// AgentID and skill: unverified, taken from the names in its answer.
     /// </summary>
     private static readonly (string Name, Func<LeadRow, string?> Value)[] Optional =

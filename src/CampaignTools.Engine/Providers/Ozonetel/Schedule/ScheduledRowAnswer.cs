@@ -6,7 +6,7 @@ using CampaignTools.Engine.Wire;
 namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
 
 /// <summary>
-/// One element of the answer's <c>message</c> array (seed 001), as places in the answer's bytes (of what is written with escapes, a copy without them): texts are made only of what is kept.
+/// One element of the answer's <c>message</c> array (OZ-SCHEDULE), as places in the answer's bytes (of what is written with escapes, a copy without them): texts are made only of what is kept.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal ref struct ScheduledRowAnswer

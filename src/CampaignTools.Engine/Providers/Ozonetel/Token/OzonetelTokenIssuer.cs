@@ -6,7 +6,7 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Token;
 
-/// <summary>Fetches tokens (providers.md, section 1, Token).</summary>
+/// <summary>Fetches tokens (OZ-TOKEN).</summary>
 internal sealed class OzonetelTokenIssuer(ProviderAccount account, ProviderClient client) : ITokenIssuer
 {
     public async ValueTask<AccessToken> IssueAsync(CancellationToken cancellationToken)

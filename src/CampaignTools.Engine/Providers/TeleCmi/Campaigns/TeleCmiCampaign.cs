@@ -6,7 +6,7 @@ using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
 
-/// <summary>A draft, checked against seed 004: its wire values in the table's order, and everything that is wrong with it.</summary>
+/// <summary>A draft, checked against TC-CAMPAIGN: its wire values in the table's order, and everything that is wrong with it.</summary>
 internal sealed class TeleCmiCampaign
 {
     private readonly CampaignDraft draft;

@@ -8,7 +8,7 @@ using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
 
-/// <summary>POST /v3/campaign/create (seed 004). Its answer has no campaign id.</summary>
+/// <summary>POST /v3/campaign/create (TC-CAMPAIGN). Its answer has no campaign id.</summary>
 internal sealed class TeleCmiCampaignCall : CampaignCall
 {
     private readonly ProviderAccount account;

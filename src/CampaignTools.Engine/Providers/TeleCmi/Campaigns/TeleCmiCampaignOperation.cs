@@ -3,7 +3,7 @@ using CampaignTools.Engine.Connections;
 
 namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
 
-/// <summary>Create Campaign (seed 004).</summary>
+/// <summary>Create Campaign (TC-CAMPAIGN).</summary>
 internal sealed class TeleCmiCampaignOperation(ProviderAccount account) : ICampaignOperation
 {
     public IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) => TeleCmiCampaign.Read(draft, account.Clock).Refusals;

@@ -4,7 +4,7 @@ using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
 
-/// <summary>Every key of seed 004 but the credential, in the order of its sample. All are documented by the vendor's own page.</summary>
+/// <summary>Every key of TC-CAMPAIGN but the credential, in the order of its sample. All are documented by the vendor's own page.</summary>
 internal static partial class TeleCmiFields
 {
     public const string Active = "active";

@@ -1,6 +1,6 @@
 namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
 
-/// <summary>When a field is required (seed 004).</summary>
+/// <summary>When a field is required (TC-CAMPAIGN).</summary>
 internal enum TeleCmiNeed
 {
     Always,

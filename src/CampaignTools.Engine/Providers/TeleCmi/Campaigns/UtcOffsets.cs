@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
 
-/// <summary>Offsets as seed 004 writes them: "+05:30", "-07:00".</summary>
+/// <summary>Offsets as TC-CAMPAIGN writes them: "+05:30", "-07:00".</summary>
 internal static partial class UtcOffsets
 {
     public static string Write(TimeSpan offset) =>

@@ -3,7 +3,7 @@ using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Providers.TeleCmi.Leads;
 
-/// <summary>The optional keys of one lead (page "Lead Upload Custom"), by the column that fills them.</summary>
+/// <summary>The optional keys of one lead (TC-LEADS), by the column that fills them.</summary>
 internal static class TeleCmiLeadFields
 {
     /// <summary>

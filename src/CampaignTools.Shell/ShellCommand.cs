@@ -38,5 +38,8 @@ public sealed record ShellCommand(string FileName, IReadOnlyList<string> Argumen
         ["POWERSHELL_UPDATECHECK"] = "Off",
         ["DOTNET_NOLOGO"] = "1",
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+
+        // A build's nodes would outlive the shell by a quarter of an hour, and hold its output open.
+        ["MSBUILDDISABLENODEREUSE"] = "1",
     };
 }

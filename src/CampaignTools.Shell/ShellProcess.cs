@@ -6,6 +6,8 @@ namespace CampaignTools.Shell;
 /// <summary>Runs a program to its end and takes what it says; nothing that it started outlives it.</summary>
 public static class ShellProcess
 {
+    private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs a command in a fresh shell.</summary>
     /// <exception cref="TimeoutException">It was still running at the limit, and was ended, children included.</exception>
     public static Task<(int ExitCode, string Output)> RunAsync(ShellCommand shell, IEnumerable<string> arguments, string? folder, TimeSpan limit) =>
@@ -39,14 +41,21 @@ public static class ShellProcess
         try
         {
             await process.WaitForExitAsync(deadline.Token).ConfigureAwait(false);
+
+            // What it left behind may hold its output open.
+            return (process.ExitCode, await output.WaitAsync(deadline.Token).ConfigureAwait(false) + await error.WaitAsync(deadline.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{start.FileName} was still running after {limit}. It had said:\n{await output.ConfigureAwait(false)}\n{await error.ConfigureAwait(false)}", late);
+            throw new TimeoutException($"{start.FileName} was still running after {limit}. It had said:\n{await SaidAsync(output).ConfigureAwait(false)}\n{await SaidAsync(error).ConfigureAwait(false)}", late);
         }
+    }
 
-        return (process.ExitCode, await output.ConfigureAwait(false) + await error.ConfigureAwait(false));
+    private static async Task<string> SaidAsync(Task<string> output)
+    {
+        await Task.WhenAny(output, Task.Delay(AfterKill)).ConfigureAwait(false);
+        return output.IsCompletedSuccessfully ? output.Result : "(something that it started goes on, and holds its output open)";
     }
 
     private static Process? TryStart(ProcessStartInfo start)

@@ -1,7 +1,15 @@
+using CampaignTools.Engine.Answers;
+
 namespace CampaignTools.Engine.Campaigns;
 
 /// <summary>What an answer says of one campaign. Several complaints can come in one answer (Enswitch).</summary>
-internal sealed record CampaignOutcome(CampaignStatus Status, string? Id, IReadOnlyList<CampaignComplaint> Complaints, string? Message);
+internal sealed record CampaignOutcome(CampaignStatus Status, string? Id, IReadOnlyList<CampaignComplaint> Complaints, string? Message)
+{
+    /// <summary>What an answer says of the campaign as a whole; without an id.</summary>
+    public static CampaignOutcome Of(AnswerReading said) => said.Fate is Fate.Done or Fate.Validated
+        ? new(said.Fate.ToCampaignStatus(), Id: null, [], said.Message)
+        : new(said.Fate.ToCampaignStatus(), Id: null, [new CampaignComplaint(said.ErrorId ?? ErrorIds.UnrecognizedResponse, Key: null, said.Message ?? "")], said.Message);
+}
 
 /// <summary>One thing that the provider complains of.</summary>
 /// <param name="ErrorId">Its id.</param>

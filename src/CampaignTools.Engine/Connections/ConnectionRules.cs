@@ -18,7 +18,7 @@ internal static class ConnectionRules
             throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Credential: {provider.Id} needs its {names.UserName} as user name and its {names.Secret} as password.");
         }
 
-        if (provider.WhyNotUserName(settings.UserName) is { } wrong)
+        if ((provider.WhyNotUserName(settings.UserName) ?? provider.WhyNotSecret(settings.Secret.Reveal())) is { } wrong)
         {
             throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Credential: {wrong}");
         }

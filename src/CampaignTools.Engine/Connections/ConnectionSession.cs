@@ -88,6 +88,10 @@ internal sealed class ConnectionSession : IDisposable
                 ? $"{Provider.Id} has no scheduling: Register-ScheduledLead works with an Ozonetel connection. Use Add-CampaignLead, or the campaign's own start and end times."
                 : $"{Provider.Id} can't do that.");
 
+    /// <summary>What can be done with campaigns that are there; throws where nothing is documented.</summary>
+    public ICampaignControl CreateControl() => Provider.CreateControl(Account, Client)
+        ?? throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"This works with an Ozonetel connection; '{Provider.Id}' has no such request, or none is documented.");
+
     /// <summary>What a run over this connection works with.</summary>
     public LeadRunServices RunServices(Operation operation) => new(LeadOperation(operation), Client, Account.Clock, Settings.Time)
     {

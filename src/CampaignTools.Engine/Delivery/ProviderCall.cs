@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Tokens;

@@ -20,6 +20,9 @@ internal interface IProvider
     /// <summary>What is wrong with an account name, where that can be seen from it alone; null where nothing is.</summary>
     string? WhyNotUserName(string userName) => null;
 
+    /// <summary>What is wrong with a secret, where that can be seen from it alone; null where nothing is. Never quotes it.</summary>
+    string? WhyNotSecret(string secret) => null;
+
     /// <summary>Its hosts; null where each licensee has its own and -BaseUri must be given.</summary>
     ProviderHosts? HostsOf(ProviderRegion region);
 
@@ -40,6 +43,12 @@ internal interface IProvider
 
     /// <summary>How campaigns are created.</summary>
     ICampaignOperation CampaignOperation(ProviderAccount account);
+
+    /// <summary>What can be done with campaigns that are there; null where nothing is documented.</summary>
+    ICampaignControl? CreateControl(ProviderAccount account, ProviderClient client) => null;
+
+    /// <summary>The value of a choice that the provider's own word means, whatever its letter case and spacing; null where it has no such word.</summary>
+    object? ReadWord(Type choice, string word) => null;
 
     /// <summary>How leads are given to it; null where it can't do that (Register-ScheduledLead at a provider without scheduling).</summary>
     ILeadOperation? LeadOperation(Operation operation, ProviderAccount account);

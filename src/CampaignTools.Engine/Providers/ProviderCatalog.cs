@@ -18,4 +18,7 @@ internal static class ProviderCatalog
 
     public static IProvider Find(CampaignProvider id) => Array.Find(Providers, provider => provider.Id == id)
         ?? throw new ArgumentOutOfRangeException(nameof(id), id, "No such provider.");
+
+    /// <summary>The value of a choice that some provider's own word means; null where none has it.</summary>
+    public static object? ReadWord(Type choice, string word) => Providers.Select(provider => provider.ReadWord(choice, word)).FirstOrDefault(static value => value is not null);
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CampaignTools.Engine.Providers.Ozonetel.Campaign;
+using CampaignTools.Engine.Providers;
 using CampaignTools.Leads;
 
 namespace CampaignTools.Campaigns;
@@ -28,7 +28,7 @@ public sealed class CampaignWordAttribute(Type choice) : CampaignValueAttribute
             return Enum.ToObject(choice, number) is var meant && Enum.IsDefined(choice, meant) ? meant : null;
         }
 
-        return value is string text ? OzonetelWords.Read(choice, text) ?? ByName(text) : null;
+        return value is string text ? ProviderCatalog.ReadWord(choice, text) ?? ByName(text) : null;
     }
 
     // Providers write their words with dashes and spaces: round-robin is RoundRobin. A number in a text is no name: '1' would be whatever comes second in the enum.

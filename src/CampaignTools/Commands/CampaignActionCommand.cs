@@ -1,6 +1,6 @@
 using CampaignTools.Calls;
 using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Providers.Ozonetel.Control;
+using CampaignTools.Engine.Providers;
 using CampaignTools.Errors;
 
 namespace CampaignTools.Commands;
@@ -8,15 +8,15 @@ namespace CampaignTools.Commands;
 /// <summary>A cmdlet that asks something of what is there already, one request for each input.</summary>
 public abstract class CampaignActionCommand : ConnectedCommand
 {
-    private OzonetelControl? control;
+    private ICampaignControl? control;
 
-    private protected OzonetelControl Control => control!;
+    private protected ICampaignControl Control => control!;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        control = Guard(() => new OzonetelControl(Session));
+        control = Guard(() => Session.CreateControl());
     }
 
     private protected T Send<T>(Func<IDeliveryObserver, CancellationToken, ValueTask<T>> request)

@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;

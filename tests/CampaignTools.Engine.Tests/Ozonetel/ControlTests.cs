@@ -1,4 +1,4 @@
-using CampaignTools.Engine.Providers.Ozonetel.Control;
+using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Tests.Support;
 
 namespace CampaignTools.Engine.Tests.Ozonetel;
@@ -70,11 +70,11 @@ public sealed class ControlTests
         Assert.Equal((false, errorId), (outcome.IsDone, outcome.ErrorId));
     }
 
-    private static async Task<T> RunAsync<T>(string golden, string answer, Func<OzonetelControl, Task<T>> use)
+    private static async Task<T> RunAsync<T>(string golden, string answer, Func<ICampaignControl, Task<T>> use)
     {
         var provider = ScriptedProvider.Answering(request => request.IsToken ? OzonetelSessions.TokenAnswer : answer);
         using var session = OzonetelSessions.Create(provider);
-        var result = await use(new OzonetelControl(session));
+        var result = await use(session.CreateControl());
         Golden.Check(golden, provider.Requests.Last().Wire);
         return result;
     }

@@ -1,6 +1,8 @@
 using System.Net;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tests.Support;
 
 namespace CampaignTools.Engine.Tests.Providers;
@@ -29,6 +31,18 @@ public sealed class OzonetelSuite : ProviderSuite
             ["Recording"] = OzonetelRecording.Full,
         },
     };
+
+    [Theory]
+    [InlineData("key\r\nX-Evil: 1", 4)]
+    [InlineData("kéy", 2)]
+    [InlineData("key\u200b", 4)]
+    public void Key_that_no_header_carries_is_refused_at_connecting(string key, int at)
+    {
+        var failure = Assert.Throws<CampaignToolsException>(() => Connect(Answering(_ => CampaignCreated()), settings => settings with { Secret = new Secret(key) }));
+        Assert.Equal(ErrorIds.InvalidParameter, failure.ErrorId);
+        Assert.Contains($"character {at} of the API key", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, failure.Message, StringComparison.Ordinal);
+    }
 
     internal override CampaignProvider Provider => CampaignProvider.Ozonetel;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
@@ -286,7 +287,7 @@ public sealed class AnswerMutationTests(ITestOutputHelper output) : IDisposable
             OzonetelRows.Text(row, "rowId", "campaignname");
         }
 
-        var isGood = !HttpMeaning.IsWait(answer.HttpStatus) && call.Reading.Status == LeadStatus.Added && (call.HasRows || call.Reading.Message is not null);
+        var isGood = !HttpMeaning.IsWait(answer.HttpStatus) && call.Reading.Fate == Fate.Done && (call.HasRows || call.Reading.Message is not null);
         return new(Agree(isGood, AnswerOracle.Read(spoilt, lenient: true) is not null));
     };
 

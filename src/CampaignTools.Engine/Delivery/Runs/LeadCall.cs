@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Delivery.Runs;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.State.Imports;

@@ -16,7 +16,7 @@ internal static class RunMessages
     public const string SameAsEarlier = "The same as an earlier row.";
 
     public const string InDoubt =
-        "An earlier run of this import sent it and did not hear the answer: it may have been added. Look the number up in the campaign, or run the command again with -CheckDuplicate.";
+        "An earlier run of this import sent it, and got no answer or none that it understood: it may have been added. Look the number up in the campaign, or run the command again with -CheckDuplicate.";
 
     public static string SettledEarlier(LeadStatus status) => $"Settled by an earlier run of this import: {status}.";
 

@@ -11,18 +11,22 @@ namespace CampaignTools.Engine.Providers.Enswitch;
 /// What an Enswitch answer means. It may hold several responses: it is a success only where every code is below 300, and otherwise each of the
 /// others is a complaint. Whether the HTTP status mirrors the codes is not documented, so the body is believed wherever it can be read.
 /// </summary>
-/// <param name="Verdict">What it means for the delivery.</param>
-/// <param name="Meaning">What it means for the request; null where no page documents it.</param>
+/// <param name="Reading">What it means; its message is all complaints, or the success's words.</param>
 /// <param name="Complaints">What it complains of, the gravest first.</param>
-/// <param name="Message">All complaints, or the success's words, secrets removed.</param>
 /// <param name="Data">Where in the body the data are; empty where the answer is no success.</param>
-internal sealed record EnswitchAnswer(AnswerVerdict Verdict, AnswerMeaning? Meaning, IReadOnlyList<CampaignComplaint> Complaints, string Message, Range Data)
+internal sealed record EnswitchAnswer(AnswerReading Reading, IReadOnlyList<CampaignComplaint> Complaints, Range Data)
 {
     private const int Unauthorized = 401;
     private const int TooMany = 429;
 
-    /// <summary>The first complaint's id; null for a success.</summary>
-    public string? ErrorId => Complaints.Count > 0 ? Complaints[0].ErrorId : null;
+    public Fate Fate => Reading.Fate;
+
+    public string Message => Reading.Message ?? "";
+
+    /// <summary>The gravest complaint's id; null for a success.</summary>
+    public string? ErrorId => Reading.ErrorId;
+
+    private static EnswitchAnswer Without(AnswerMeaning meaning) => new(AnswerReading.Of(meaning, errorId: null, message: null), [], default);
 
     /// <param name="operation">Whose answer it is.</param>
     /// <param name="answer">The answer.</param>
@@ -36,7 +40,7 @@ internal sealed record EnswitchAnswer(AnswerVerdict Verdict, AnswerMeaning? Mean
         var responses = envelope.Responses;
         if (responses.Any(static one => one.Code == TooMany))
         {
-            return new(AnswerVerdict.Wait, AnswerMeaning.Wait, [], "", default);
+            return Without(AnswerMeaning.Wait);
         }
 
         if (responses.Count == 0)
@@ -46,7 +50,7 @@ internal sealed record EnswitchAnswer(AnswerVerdict Verdict, AnswerMeaning? Mean
 
         if (withToken && responses.Any(static one => one.Code == Unauthorized))
         {
-            return new(AnswerVerdict.TokenExpired, AnswerMeaning.TokenExpired, [], "", default);
+            return Without(AnswerMeaning.TokenExpired);
         }
 
         var found = responses.Select(one => (Response: one, Rule: EnswitchAnswers.Table.Match(operation, one.Code, one.Message))).ToArray();
@@ -54,7 +58,7 @@ internal sealed record EnswitchAnswer(AnswerVerdict Verdict, AnswerMeaning? Mean
             && found.Select(static one => one.Rule!.Meaning).Distinct().Count() == 1
             && http < 400)
         {
-            return new(AnswerVerdict.Settled, found[0].Rule!.Meaning, [], redactor.Show(responses[0].Message)!, envelope.Data);
+            return new(AnswerReading.Of(found[0].Rule!.Meaning, errorId: null, redactor.Show(responses[0].Message)), [], envelope.Data);
         }
 
         return Refused(found, http, redactor, errorIdOf);
@@ -77,14 +81,15 @@ internal sealed record EnswitchAnswer(AnswerVerdict Verdict, AnswerMeaning? Mean
 
         var complaints = errors.Select(one => Complain(one.Response, one.Rule, http, redactor, errorIdOf)).ToArray();
         var message = string.Join(" ", complaints.Select(static one => one.Message));
-        var (response, rule) = errors[0];
-        return rule?.Meaning switch
+        var ((response, rule), errorId) = (errors[0], complaints[0].ErrorId);
+        var reading = rule?.Meaning switch
         {
-            AnswerMeaning.Success or AnswerMeaning.Validated or AnswerMeaning.Unclear => new(AnswerVerdict.Unclear, AnswerMeaning.Unclear, complaints, message, default),
-            not null => new(AnswerVerdict.Settled, rule.Meaning, complaints, message, default),
-            null when response.Code is >= 400 and < 500 => new(AnswerVerdict.Settled, AnswerMeaning.RequestRefused, complaints, message, default),
-            null => new(AnswerVerdict.Unclear, null, complaints, message, default),
+            AnswerMeaning.Success or AnswerMeaning.Validated => AnswerReading.Of(AnswerMeaning.Unclear, errorId, message),
+            { } meaning => AnswerReading.Of(meaning, errorId, message),
+            null when response.Code is >= 400 and < 500 => AnswerReading.Refused(errorId, message),
+            null => AnswerReading.Unknown(errorId, message),
         };
+        return new(reading, complaints, default);
     }
 
     // What nobody knows weighs most: it may have been carried out. Then what reaches furthest.
@@ -116,17 +121,20 @@ internal sealed record EnswitchAnswer(AnswerVerdict Verdict, AnswerMeaning? Mean
     {
         if (http == Unauthorized && withToken)
         {
-            return new(AnswerVerdict.TokenExpired, AnswerMeaning.TokenExpired, [], "", default);
+            return Without(AnswerMeaning.TokenExpired);
         }
 
-        var (verdict, meaning, errorId) = http switch
-        {
-            Unauthorized => (AnswerVerdict.Settled, AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed),
-            >= 400 and < 500 => (AnswerVerdict.Settled, AnswerMeaning.RequestRefused, ErrorIds.UnrecognizedResponse),
-            >= 500 => (AnswerVerdict.Unclear, AnswerMeaning.Unclear, ErrorIds.ProviderUnavailable),
-            _ => (AnswerVerdict.Unclear, AnswerMeaning.Unclear, ErrorIds.UnrecognizedResponse),
-        };
         var message = string.Create(CultureInfo.InvariantCulture, $"HTTP {http}: {said}");
-        return new(verdict, meaning, [new CampaignComplaint(errorId, Key: null, message)], message, default);
+        var reading = http switch
+        {
+            Unauthorized => AnswerReading.Of(AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed, message),
+            >= 400 and < 500 => AnswerReading.Refused(ErrorIds.UnrecognizedResponse, message),
+            >= 500 => AnswerReading.Unknown(ErrorIds.ProviderUnavailable, message),
+            _ => AnswerReading.Unknown(ErrorIds.UnrecognizedResponse, message),
+        };
+        return Complaining(reading);
     }
+
+    /// <summary>What is said of the request as a whole.</summary>
+    public static EnswitchAnswer Complaining(AnswerReading reading) => new(reading, [new CampaignComplaint(reading.ErrorId!, Key: null, reading.Message!)], default);
 }

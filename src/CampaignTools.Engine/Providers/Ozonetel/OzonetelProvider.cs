@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
@@ -7,6 +8,7 @@ using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Providers.Ozonetel.Add;
 using CampaignTools.Engine.Providers.Ozonetel.Bulk;
 using CampaignTools.Engine.Providers.Ozonetel.Campaign;
+using CampaignTools.Engine.Providers.Ozonetel.Control;
 using CampaignTools.Engine.Providers.Ozonetel.Schedule;
 using CampaignTools.Engine.Providers.Ozonetel.Token;
 using CampaignTools.Engine.Tokens;
@@ -21,6 +23,11 @@ internal sealed class OzonetelProvider : IProvider
 
     public (string UserName, string Secret) CredentialNames => ("account user name", "API key");
 
+    // The key goes into a header.
+    public string? WhyNotSecret(string secret) => secret.AsSpan().IndexOfAnyExceptInRange(' ', '~') is >= 0 and var at
+        ? string.Create(CultureInfo.InvariantCulture, $"character {at + 1} of the API key (of {secret.Length}) is a control character or beyond ASCII, which no Ozonetel key holds: copy the key once more.")
+        : null;
+
     public IReadOnlyList<AuthenticationMode> AuthenticationModes { get; } = [AuthenticationMode.Token, AuthenticationMode.Basic];
 
     public IReadOnlyDictionary<Operation, RateLimit> DocumentedLimits => OzonetelLimits.Documented;
@@ -34,6 +41,10 @@ internal sealed class OzonetelProvider : IProvider
     public ITokenIssuer? CreateTokenIssuer(ProviderAccount account, ProviderClient client) => new OzonetelTokenIssuer(account, client);
 
     public ICampaignOperation CampaignOperation(ProviderAccount account) => new OzonetelCampaignOperation(account);
+
+    public ICampaignControl? CreateControl(ProviderAccount account, ProviderClient client) => new OzonetelControl(account, client);
+
+    public object? ReadWord(Type choice, string word) => OzonetelWords.Read(choice, word);
 
     public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
     {

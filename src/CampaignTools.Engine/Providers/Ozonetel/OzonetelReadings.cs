@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Wire;
 
@@ -7,7 +8,7 @@ namespace CampaignTools.Engine.Providers.Ozonetel;
 /// Readings of one operation's answers, kept by their bytes: fifty thousand leads get the same few answers, and only the first of each is
 /// parsed, matched and made into texts. One sender's own; not for two threads.
 /// </summary>
-internal sealed class OzonetelReadings(Operation operation, ProviderAccount account, LeadStatus done)
+internal sealed class OzonetelReadings(Operation operation, ProviderAccount account)
 {
     /// <summary>More than any operation documents. Answers that differ each time are read anew each time.</summary>
     private const int MostKept = 32;
@@ -17,7 +18,7 @@ internal sealed class OzonetelReadings(Operation operation, ProviderAccount acco
 
     private readonly List<Kept> known = [];
 
-    public OzonetelReading Read(WireAnswer answer)
+    public AnswerReading Read(WireAnswer answer)
     {
         var body = answer.Body;
         foreach (var one in known)
@@ -28,7 +29,7 @@ internal sealed class OzonetelReadings(Operation operation, ProviderAccount acco
             }
         }
 
-        var reading = OzonetelReading.Of(operation, OzonetelEnvelope.Read(body), answer, account, done);
+        var reading = OzonetelReading.Of(operation, OzonetelEnvelope.Read(body), answer, account);
         if (known.Count < MostKept && body.Length <= LongestKept)
         {
             known.Add(new Kept(answer.HttpStatus, body.ToArray(), reading));
@@ -37,5 +38,5 @@ internal sealed class OzonetelReadings(Operation operation, ProviderAccount acco
         return reading;
     }
 
-    private sealed record Kept(int HttpStatus, byte[] Body, OzonetelReading Reading);
+    private sealed record Kept(int HttpStatus, byte[] Body, AnswerReading Reading);
 }

@@ -7,28 +7,24 @@ using CampaignTools.Engine.Wire;
 namespace CampaignTools.Engine.Providers.TeleCmi;
 
 /// <summary>What a TeleCMI answer means. The body's code is believed, over HTTP 200 as well as over an error.</summary>
-/// <param name="Verdict">What it means for the delivery.</param>
-/// <param name="Meaning">What it means for the request; null where no page documents it.</param>
-/// <param name="ErrorId">Its id; null for a success.</param>
-/// <param name="Message">The provider's words, secrets removed.</param>
-internal readonly record struct TeleCmiAnswer(AnswerVerdict Verdict, AnswerMeaning? Meaning, string? ErrorId, string Message)
+internal static class TeleCmiAnswer
 {
     private const int TooMany = 429;
 
-    public static TeleCmiAnswer Read(Operation operation, WireAnswer answer, Redactor redactor)
+    public static AnswerReading Read(Operation operation, WireAnswer answer, Redactor redactor)
     {
         var envelope = TeleCmiEnvelope.Read(answer.Body);
         var http = answer.HttpStatus;
         var said = redactor.Show(envelope.Message) ?? redactor.Excerpt(answer.Body);
         if (envelope.Code == TooMany)
         {
-            return new(AnswerVerdict.Wait, AnswerMeaning.Wait, ErrorIds.RateLimited, said);
+            return AnswerReading.Of(AnswerMeaning.Wait, ErrorIds.RateLimited, said);
         }
 
         var rule = envelope.Code is { } known ? TeleCmiAnswers.Table.Match(operation, known, envelope.Message ?? "") : null;
         if (rule is not null && (rule.Meaning != AnswerMeaning.Success || HttpMeaning.IsSuccess(http)))
         {
-            return new(rule.Meaning == AnswerMeaning.Unclear ? AnswerVerdict.Unclear : AnswerVerdict.Settled, rule.Meaning, rule.ErrorId, said);
+            return AnswerReading.Of(rule.Meaning, rule.ErrorId, said);
         }
 
         // A body that contradicts its HTTP status, or a success in words that nobody documents, settles nothing.
@@ -36,11 +32,11 @@ internal readonly record struct TeleCmiAnswer(AnswerVerdict Verdict, AnswerMeani
         said = string.Create(CultureInfo.InvariantCulture, $"HTTP {http}{(envelope.Code is { } shown ? $", code {shown}" : "")}: {said}");
         return code switch
         {
-            _ when HttpMeaning.IsBreakdown(http) || HttpMeaning.IsBreakdown(code) => new(AnswerVerdict.Unclear, null, ErrorIds.ProviderUnavailable, said),
-            _ when HttpMeaning.IsSuccess(envelope.Code ?? 0) => new(AnswerVerdict.Unclear, null, ErrorIds.UnrecognizedResponse, said),
-            401 or 403 => new(AnswerVerdict.Settled, AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed, said),
-            >= 400 => new(AnswerVerdict.Settled, AnswerMeaning.RequestRefused, ErrorIds.UnrecognizedResponse, said),
-            _ => new(AnswerVerdict.Unclear, null, ErrorIds.UnrecognizedResponse, said),
+            _ when HttpMeaning.IsBreakdown(http) || HttpMeaning.IsBreakdown(code) => AnswerReading.Unknown(ErrorIds.ProviderUnavailable, said),
+            _ when HttpMeaning.IsSuccess(envelope.Code ?? 0) => AnswerReading.Unknown(ErrorIds.UnrecognizedResponse, said),
+            401 or 403 => AnswerReading.Of(AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed, said),
+            >= 400 => AnswerReading.Refused(ErrorIds.UnrecognizedResponse, said),
+            _ => AnswerReading.Unknown(ErrorIds.UnrecognizedResponse, said),
         };
     }
 }

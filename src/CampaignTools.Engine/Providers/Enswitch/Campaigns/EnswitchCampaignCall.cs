@@ -47,16 +47,14 @@ internal sealed class EnswitchCampaignCall : CampaignCall
     protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         var said = EnswitchAnswer.Read(Operation, answer, account.Redactor, withToken, EnswitchFields.ErrorIdOf);
-        var (outcome, verdict) = said.Meaning switch
+        var (outcome, verdict) = said.Fate switch
         {
-            AnswerMeaning.Success => Created(said, EnswitchData.Field(answer.Body[said.Data], "id"u8)),
-            AnswerMeaning.Validated when validateOnly => (new CampaignOutcome(CampaignStatus.Validated, Id: null, [], said.Message), said.Verdict),
+            Fate.Done => Created(said, EnswitchData.Field(answer.Body[said.Data], "id"u8)),
 
             // Asked to create, it has only checked.
-            AnswerMeaning.Validated => (Unrecognized(CampaignStatus.Failed, "It answers that it has only validated the campaign."), said.Verdict),
-            AnswerMeaning.RowRefused => (Refused(CampaignStatus.Rejected, said), said.Verdict),
-            AnswerMeaning.Unclear or null => (Refused(InDoubt, said), said.Verdict),
-            _ => (Refused(CampaignStatus.Failed, said), said.Verdict),
+            Fate.Validated when !validateOnly => (Unrecognized(CampaignStatus.Failed, "It answers that it has only validated the campaign."), said.Reading.Verdict),
+            Fate.InDoubt => (Refused(InDoubt, said), said.Reading.Verdict),
+            _ => (Refused(said.Fate.ToCampaignStatus(), said), said.Reading.Verdict),
         };
         Outcome = outcome;
         return verdict;
@@ -73,7 +71,7 @@ internal sealed class EnswitchCampaignCall : CampaignCall
             CampaignStatus.Created,
             account.Redactor.Show(id),
             [],
-            validateOnly ? $"{said.Message} (the server does not know -ValidateOnly: the campaign was created)" : said.Message), said.Verdict);
+            validateOnly ? $"{said.Message} (the server does not know -ValidateOnly: the campaign was created)" : said.Message), said.Reading.Verdict);
 
     private static CampaignOutcome Refused(CampaignStatus status, EnswitchAnswer said) => new(status, Id: null, said.Complaints, said.Message);
 

@@ -66,40 +66,31 @@ internal sealed class EnswitchLeadCall(ProviderAccount account, EnswitchTargets 
     {
         var said = EnswitchAnswer.Read(Operation, answer, account.Redactor, withToken);
         RequestMessage = said.Message;
-        Scope = said.Meaning switch
+        Scope = said.Reading.Scope;
+        switch (said.Fate)
         {
-            AnswerMeaning.AccountRefused => RefusalScope.Run,
-            AnswerMeaning.CampaignRefused => RefusalScope.Campaign,
-            _ => RefusalScope.Request,
-        };
-        switch (said.Meaning)
-        {
-            case AnswerMeaning.Success:
+            case Fate.Done:
                 return Count(said, EnswitchData.Field(answer.Body[said.Data], "count"u8));
 
-            case AnswerMeaning.Unclear or null:
-                SetCarried(LeadStatus.Indeterminate, said.ErrorId, said.Message);
+            case Fate.Rejected when carried > 1 && RefuseNamed(said):
                 break;
 
-            case AnswerMeaning.RowRefused when carried > 1 && RefuseNamed(said):
-                break;
-
-            case AnswerMeaning.RowRefused:
-                // With one number in the request it is that one; of several it does not say which.
-                SetCarried(carried == 1 ? LeadStatus.Rejected : LeadStatus.Failed, said.ErrorId, said.Message);
+            // Of several numbers it does not say which is at fault; with one in the request it is that one.
+            case Fate.Rejected when carried > 1:
+                SetCarried(LeadStatus.Failed, said.ErrorId, said.Message);
                 break;
 
             default:
-                SetCarried(LeadStatus.Failed, said.ErrorId, said.Message);
+                SetCarried(said.Fate.ToLeadStatus(LeadStatus.Added), said.ErrorId, said.Message);
                 break;
         }
 
-        if (said.Verdict == AnswerVerdict.Settled)
+        if (said.Reading.Verdict == AnswerVerdict.Settled)
         {
             Release();
         }
 
-        return said.Verdict;
+        return said.Reading.Verdict;
     }
 
     public override void Ended(in CallReport report)

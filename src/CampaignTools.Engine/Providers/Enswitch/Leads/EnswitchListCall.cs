@@ -44,29 +44,21 @@ internal abstract class EnswitchListCall(ProviderAccount account, Operation oper
         Rows.Clear();
         Refusal = null;
         var said = EnswitchAnswer.Read(operation, answer, account.Redactor, withToken);
-        if (said.Meaning == AnswerMeaning.Success
+        if (said.Fate == Fate.Done
             && !EnswitchData.TryRows(answer.Body[said.Data], System.Text.Encoding.UTF8.GetBytes(FieldNames.First), System.Text.Encoding.UTF8.GetBytes(FieldNames.Second), Rows))
         {
-            said = said with
-            {
-                Meaning = null,
-                Complaints = [new(ErrorIds.UnrecognizedResponse, Key: null, "It answers OK, without a list.")],
-                Message = "It answers OK, without a list.",
-            };
+            said = EnswitchAnswer.Complaining(AnswerReading.Refused(ErrorIds.UnrecognizedResponse, "It answers OK, without a list."));
         }
 
-        Refusal = said.Meaning == AnswerMeaning.Success ? null : said;
-        return said.Verdict;
+        Refusal = said.Fate == Fate.Done ? null : said;
+        return said.Reading.Verdict;
     }
 
     protected override void Keep(AnswerFault fault, bool isRepeat)
     {
         Rows.Clear();
-        Refusal = new EnswitchAnswer(
-            AnswerVerdict.Unclear,
-            fault.IsForeign ? AnswerMeaning.AccountRefused : null,
-            [new(fault.ErrorId, Key: null, fault.Message)],
-            fault.Message,
-            default);
+        Refusal = EnswitchAnswer.Complaining(fault.IsForeign
+            ? AnswerReading.Of(AnswerMeaning.AccountRefused, fault.ErrorId, fault.Message)
+            : AnswerReading.Unknown(fault.ErrorId, fault.Message));
     }
 }

@@ -140,8 +140,8 @@ internal sealed class EnswitchTargets(ProviderAccount account)
         return list.Refusal switch
         {
             null => null,
-            { Meaning: AnswerMeaning.CampaignRefused } refused => EnswitchObstacle.NoCampaign(refused.Message),
-            var refused => new(CallEnd.NotDelivered, refused.ErrorId, refused.Message, refused.Meaning == AnswerMeaning.AccountRefused),
+            { Reading.Scope: RefusalScope.Campaign } refused => EnswitchObstacle.NoCampaign(refused.Message),
+            var refused => new(CallEnd.NotDelivered, refused.ErrorId, refused.Message, refused.Reading.Scope == RefusalScope.Run),
         };
     }
 }

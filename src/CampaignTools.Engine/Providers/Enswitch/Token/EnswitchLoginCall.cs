@@ -51,7 +51,7 @@ internal sealed class EnswitchLoginCall : ProviderCall
         }
 
         var said = EnswitchAnswer.Read(Operation, answer, account.Redactor, withToken: false);
-        if (said.Meaning == AnswerMeaning.Success)
+        if (said.Fate == Fate.Done)
         {
             return Take(answer.Body[said.Data]);
         }
@@ -60,7 +60,7 @@ internal sealed class EnswitchLoginCall : ProviderCall
         Message = AsksForSecondFactor(answer)
             ? "this account has two-step login, whose code a script can't give: use an account without it for the API, or connect with -Authentication Basic."
             : said.Message;
-        return said.Verdict;
+        return said.Reading.Verdict;
     }
 
     protected override void Keep(AnswerFault fault, bool isRepeat)

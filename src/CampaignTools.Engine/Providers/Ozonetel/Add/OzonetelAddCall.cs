@@ -23,7 +23,7 @@ internal sealed class OzonetelAddCall : LeadCall
         this.account = account;
         this.options = options;
         this.warnings = warnings;
-        readings = new OzonetelReadings(Operation.Add, account, LeadStatus.Added);
+        readings = new OzonetelReadings(Operation.Add, account);
         uri = account.Data(OzonetelPaths.Add);
     }
 
@@ -46,14 +46,14 @@ internal sealed class OzonetelAddCall : LeadCall
         var reading = readings.Read(answer);
         if (isRepeat)
         {
-            reading = reading.AfterLostAnswer(LeadStatus.Added);
+            reading = reading.AfterLostAnswer();
         }
 
         Scope = reading.Scope;
         RequestMessage = reading.Message;
         Outcomes[0] = new RowOutcome
         {
-            Status = reading.Status,
+            Status = reading.Fate.ToLeadStatus(LeadStatus.Added),
             ErrorId = reading.ErrorId,
             Message = reading.Message,
             IsWarning = reading.Meaning == AnswerMeaning.SuccessWithWarning && reading.Verdict == AnswerVerdict.Settled && warnings.IsFirst(reading.Message!),

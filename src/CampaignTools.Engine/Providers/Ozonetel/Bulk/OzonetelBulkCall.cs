@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Delivery.Runs;
@@ -37,20 +38,20 @@ internal sealed class OzonetelBulkCall : LeadCall
 
     protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
-        var reading = OzonetelReading.Of(Operation.Bulk, OzonetelEnvelope.Read(answer.Body), answer, account, LeadStatus.Queued);
+        var reading = OzonetelReading.Of(Operation.Bulk, OzonetelEnvelope.Read(answer.Body), answer, account);
         if (isRepeat)
         {
-            reading = reading.AfterLostAnswer(LeadStatus.Queued);
+            reading = reading.AfterLostAnswer();
         }
 
-        if (deletes && reading.Status == LeadStatus.Queued)
+        if (deletes && reading.Fate is (Fate.Queued or Fate.Done))
         {
             operation.SetEmptied(Batch.CampaignName);
         }
 
         Scope = reading.Scope;
         RequestMessage = reading.Message;
-        SetCarried(reading.Status, reading.ErrorId, reading.Message);
+        SetCarried(reading.Fate.ToLeadStatus(LeadStatus.Queued), reading.ErrorId, reading.Message);
         return reading.Verdict;
     }
 

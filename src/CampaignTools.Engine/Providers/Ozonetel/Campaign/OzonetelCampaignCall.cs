@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
@@ -32,24 +33,20 @@ internal sealed class OzonetelCampaignCall : CampaignCall
     protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         var envelope = OzonetelEnvelope.Read(answer.Body);
-        var reading = OzonetelReading.Of(Operation.Create, envelope, answer, account, LeadStatus.Added);
-        if (isRepeat && reading.Status != LeadStatus.Duplicate)
+        var reading = OzonetelReading.Of(Operation.Create, envelope, answer, account);
+        if (isRepeat && reading.Fate != Fate.AlreadyThere)
         {
-            reading = reading.AfterLostAnswer(LeadStatus.Added);
+            reading = reading.AfterLostAnswer();
         }
 
-        Outcome = reading.Status switch
+        Outcome = reading.Fate switch
         {
-            LeadStatus.Added => new CampaignOutcome(CampaignStatus.Created, Id: null, [], reading.Message),
-            LeadStatus.Duplicate when isRepeat => new CampaignOutcome(
+            Fate.AlreadyThere when isRepeat => new CampaignOutcome(
                 CampaignStatus.Created,
                 Id: null,
                 [],
                 $"{reading.Message} (So answered the repeat of a request whose answer was lost: that request created it, unless the name was taken before.)"),
-            LeadStatus.Duplicate => Refused(CampaignStatus.AlreadyExists, reading),
-            LeadStatus.Rejected => Refused(CampaignStatus.Rejected, reading),
-            LeadStatus.Failed => Refused(CampaignStatus.Failed, reading),
-            _ => Refused(CampaignStatus.Indeterminate, reading),
+            _ => CampaignOutcome.Of(reading),
         };
 
         // A whole answer in unknown words will not read better the second time, and each create takes half a minute of the limit.
@@ -57,7 +54,4 @@ internal sealed class OzonetelCampaignCall : CampaignCall
     }
 
     public override void Dispose() => body.Dispose();
-
-    private static CampaignOutcome Refused(CampaignStatus status, OzonetelReading reading) =>
-        new(status, Id: null, [new CampaignComplaint(reading.ErrorId ?? ErrorIds.UnrecognizedResponse, Key: null, reading.Message ?? "")], reading.Message);
 }

@@ -1,32 +1,20 @@
 using System.Globalization;
 using System.Text.Json;
+using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Control;
 
-/// <summary>
-/// What can be done with campaigns and scheduled numbers that are there (OZ-CONTROL, OZ-SCHEDULED): one request each. Failures come back as
-/// outcomes, not as exceptions, so that one bad name does not stop a list of them.
-/// </summary>
-internal sealed class OzonetelControl
+/// <summary>Campaigns and scheduled numbers that are there (OZ-CONTROL, OZ-SCHEDULED).</summary>
+internal sealed class OzonetelControl(ProviderAccount account, ProviderClient client) : ICampaignControl
 {
-    private readonly ConnectionSession session;
-
-    public OzonetelControl(ConnectionSession session)
-    {
-        this.session = session.Provider.Id == CampaignProvider.Ozonetel
-            ? session
-            : throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"This works with an Ozonetel connection; '{session.Provider.Id}' has no such request, or none is documented.");
-    }
-
     /// <summary>PUT setCampaignStatus.</summary>
     public async ValueTask<ControlOutcome> SetStatusAsync(string campaign, CampaignAction action, IDeliveryObserver? observer, CancellationToken stop)
     {
-        using var call = new OzonetelDataCall(session.Account, Operation.Control, HttpMethod.Put, OzonetelPaths.SetStatus, writer =>
+        using var call = new OzonetelDataCall(account, Operation.Control, HttpMethod.Put, OzonetelPaths.SetStatus, writer =>
         {
             writer.WriteString("campaignName"u8, campaign);
             writer.WriteString("action"u8, action == CampaignAction.Start ? "Start"u8 : "Stop"u8);
@@ -38,7 +26,7 @@ internal sealed class OzonetelControl
     /// <summary>GET campaignStatus: where the campaign stands. Empty where the outcome is none.</summary>
     public async ValueTask<(ControlOutcome Outcome, IReadOnlyList<CampaignState> States)> GetStatusAsync(string campaign, IDeliveryObserver? observer, CancellationToken stop)
     {
-        using var call = new OzonetelDataCall(session.Account, Operation.CampaignStatus, HttpMethod.Get, OzonetelPaths.Status, writer => writer.WriteString("campaignName"u8, campaign));
+        using var call = new OzonetelDataCall(account, Operation.CampaignStatus, HttpMethod.Get, OzonetelPaths.Status, writer => writer.WriteString("campaignName"u8, campaign));
         var outcome = await SendAsync(call, observer, stop).ConfigureAwait(false);
         return (outcome, [.. call.Rows.Select(ReadState)]);
     }
@@ -46,25 +34,25 @@ internal sealed class OzonetelControl
     /// <summary>GET getScheduledData: the numbers that wait for their time. An account without any is no failure.</summary>
     public async ValueTask<(ControlOutcome Outcome, IReadOnlyList<ScheduledLead> Leads)> GetScheduledAsync(IDeliveryObserver? observer, CancellationToken stop)
     {
-        using var call = new OzonetelDataCall(session.Account, Operation.ListScheduled, HttpMethod.Get, OzonetelPaths.ListScheduled, static _ => { });
+        using var call = new OzonetelDataCall(account, Operation.ListScheduled, HttpMethod.Get, OzonetelPaths.ListScheduled, static _ => { });
         var outcome = await SendAsync(call, observer, stop).ConfigureAwait(false);
-        return (outcome.ErrorId == ErrorIds.InvalidRowId ? ControlOutcome.Done(outcome) : outcome, [.. call.Rows.Select(ReadLead)]);
+        return (outcome.ErrorId == ErrorIds.InvalidRowId ? outcome with { IsDone = true, IsInDoubt = false, ErrorId = null } : outcome, [.. call.Rows.Select(ReadLead)]);
     }
 
     /// <summary>DELETE deleteScheduledData: "1", "2,3" or "3-10".</summary>
     public async ValueTask<ControlOutcome> CancelScheduledAsync(string rowId, IDeliveryObserver? observer, CancellationToken stop)
     {
-        using var call = new OzonetelDataCall(session.Account, Operation.CancelScheduled, HttpMethod.Delete, OzonetelPaths.CancelScheduled, writer => writer.WriteString("rowId"u8, rowId));
+        using var call = new OzonetelDataCall(account, Operation.CancelScheduled, HttpMethod.Delete, OzonetelPaths.CancelScheduled, writer => writer.WriteString("rowId"u8, rowId));
         return await SendAsync(call, observer, stop).ConfigureAwait(false);
     }
 
     private async ValueTask<ControlOutcome> SendAsync(OzonetelDataCall call, IDeliveryObserver? observer, CancellationToken stop)
     {
         using var answer = new WireAnswer();
-        var report = await session.Client.SendAsync(call, answer, observer, stop).ConfigureAwait(false);
+        var report = await client.SendAsync(call, answer, observer, stop).ConfigureAwait(false);
         stop.ThrowIfCancellationRequested();
         return report.End is CallEnd.Settled or CallEnd.Unclear
-            ? new ControlOutcome(call.Reading.Status == LeadStatus.Added, call.Reading.Status == LeadStatus.Indeterminate, call.Reading.ErrorId, call.Reading.Message, report.Attempts)
+            ? new ControlOutcome(call.Reading.Fate == Fate.Done, call.Reading.Fate == Fate.InDoubt, call.Reading.ErrorId, call.Reading.Message, report.Attempts)
             : new ControlOutcome(IsDone: false, report.End == CallEnd.Lost, report.ErrorId, report.Message, report.Attempts);
     }
 
@@ -91,8 +79,8 @@ internal sealed class OzonetelControl
     };
 
     // The rows may echo the API key.
-    private string? Text(JsonElement row, params ReadOnlySpan<string> names) => session.Account.Redactor.Show(OzonetelRows.Text(row, names));
+    private string? Text(JsonElement row, params ReadOnlySpan<string> names) => account.Redactor.Show(OzonetelRows.Text(row, names));
 
     private DateTimeOffset? ReadTime(string? text) =>
-        DateTime.TryParseExact(text, WallTime.WireFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) ? session.Account.Clock.ToInstant(wall) : null;
+        DateTime.TryParseExact(text, WallTime.WireFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) ? account.Clock.ToInstant(wall) : null;
 }

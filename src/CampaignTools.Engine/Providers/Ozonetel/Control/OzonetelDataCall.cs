@@ -44,8 +44,8 @@ internal sealed class OzonetelDataCall : ProviderCall, IDisposable
 
     public override string Label => $"{method} {path}";
 
-    /// <summary>What the answer means. Its Status is Added for done.</summary>
-    public OzonetelReading Reading { get; private set; }
+    /// <summary>What the answer means.</summary>
+    public AnswerReading Reading { get; private set; }
 
     /// <summary>Whether the answer is a success with rows in place of a text; then <see cref="Rows"/> has them.</summary>
     public bool HasRows { get; private set; }
@@ -65,11 +65,11 @@ internal sealed class OzonetelDataCall : ProviderCall, IDisposable
         if (HasRows)
         {
             Rows = OzonetelRows.Read(answer.Body);
-            Reading = new OzonetelReading(AnswerVerdict.Settled, AnswerMeaning.Success, LeadStatus.Added, ErrorId: null, Message: null);
+            Reading = AnswerReading.Of(AnswerMeaning.Success, errorId: null, message: null);
             return AnswerVerdict.Settled;
         }
 
-        Reading = OzonetelReading.Of(Operation, envelope, answer, account, LeadStatus.Added);
+        Reading = OzonetelReading.Of(Operation, envelope, answer, account);
         return Reading.Verdict;
     }
 
@@ -77,8 +77,7 @@ internal sealed class OzonetelDataCall : ProviderCall, IDisposable
     {
         HasRows = false;
         Rows = [];
-        var status = fault.IsForeign && !isRepeat ? LeadStatus.Failed : LeadStatus.Indeterminate;
-        Reading = new OzonetelReading(AnswerVerdict.Unclear, Meaning: null, status, fault.ErrorId, fault.Message);
+        Reading = fault.IsForeign && !isRepeat ? AnswerReading.Refused(fault.ErrorId, fault.Message) : AnswerReading.Unknown(fault.ErrorId, fault.Message);
     }
 
     public void Dispose() => body.Dispose();

@@ -58,7 +58,7 @@ internal sealed class OzonetelScheduleCall : LeadCall
             return ReadRows(answer, envelope.Status, isRepeat);
         }
 
-        var reading = OzonetelReading.Of(Operation.Schedule, envelope, answer, account, LeadStatus.Scheduled);
+        var reading = OzonetelReading.Of(Operation.Schedule, envelope, answer, account);
         RequestMessage = reading.Message;
         Scope = reading.Scope;
         switch (reading.Meaning)
@@ -78,8 +78,8 @@ internal sealed class OzonetelScheduleCall : LeadCall
                 return AnswerVerdict.Settled;
 
             default:
-                reading = isRepeat ? reading.AfterLostAnswer(LeadStatus.Scheduled) : reading;
-                SetCarried(reading.Status, reading.ErrorId, reading.Message);
+                reading = isRepeat ? reading.AfterLostAnswer() : reading;
+                SetCarried(reading.Fate.ToLeadStatus(LeadStatus.Scheduled), reading.ErrorId, reading.Message);
                 return reading.Verdict;
         }
     }

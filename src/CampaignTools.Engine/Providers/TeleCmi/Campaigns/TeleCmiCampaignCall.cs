@@ -31,28 +31,22 @@ internal sealed class TeleCmiCampaignCall : CampaignCall
     protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
         var said = TeleCmiAnswer.Read(Operation, answer, account.Redactor);
-        Outcome = said.Meaning switch
+        Outcome = said.Fate switch
         {
-            AnswerMeaning.Success => new(CampaignStatus.Created, Id: null, [], said.Message),
-            AnswerMeaning.AlreadyThere when isRepeat => new(
+            Fate.AlreadyThere when isRepeat => new(
                 CampaignStatus.Created,
                 Id: null,
                 [],
                 $"Created: the answer to the first request was lost, and its repeat was told: {said.Message}"),
-            AnswerMeaning.AlreadyThere => Refused(CampaignStatus.AlreadyExists, said),
 
             // "Lead already mapped…" may be said of the very campaign that the lost request has made.
-            _ when isRepeat || said.Verdict == AnswerVerdict.Unclear => Refused(CampaignStatus.Indeterminate, said),
-            AnswerMeaning.RowRefused => Refused(CampaignStatus.Rejected, said),
-            _ => Refused(CampaignStatus.Failed, said),
+            not Fate.Done when isRepeat => CampaignOutcome.Of(said with { Fate = Fate.InDoubt }),
+            _ => CampaignOutcome.Of(said),
         };
         return said.Verdict;
     }
 
     public override void Dispose() => body.Dispose();
-
-    private static CampaignOutcome Refused(CampaignStatus status, TeleCmiAnswer said) =>
-        new(status, Id: null, [new CampaignComplaint(said.ErrorId ?? ErrorIds.UnrecognizedResponse, Key: null, said.Message)], said.Message);
 
     private void Write(TeleCmiCampaign campaign, IReadOnlyDictionary<string, object?> additional)
     {

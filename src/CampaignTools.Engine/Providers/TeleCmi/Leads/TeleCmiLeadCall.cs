@@ -39,27 +39,20 @@ internal sealed class TeleCmiLeadCall : LeadCall
     {
         var said = TeleCmiAnswer.Read(Operation, answer, account.Redactor);
         RequestMessage = said.Message;
-        Scope = said.Meaning == AnswerMeaning.AccountRefused ? RefusalScope.Run : RefusalScope.Request;
-        switch (said.Meaning)
+        Scope = said.Scope;
+        switch (said.Fate)
         {
-            case AnswerMeaning.Success:
-                SetCarried(LeadStatus.Added, errorId: null, said.Message);
-                break;
-
-            case null or AnswerMeaning.Unclear:
-                SetCarried(LeadStatus.Indeterminate, said.ErrorId, said.Message);
-                break;
-
-            case not null when isRepeat:
+            case Fate.Failed or Fate.Rejected or Fate.AlreadyThere when isRepeat:
                 SetCarried(LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"What became of the first request is not known, and its repeat was refused: {said.Message}");
                 break;
 
-            case AnswerMeaning.RowRefused when Batch.Count == 1:
-                SetCarried(LeadStatus.Rejected, said.ErrorId, said.Message);
+            // Which of several rows is at fault it does not say.
+            case Fate.Rejected when Batch.Count > 1:
+                SetCarried(LeadStatus.Failed, said.ErrorId, said.Message);
                 break;
 
             default:
-                SetCarried(LeadStatus.Failed, said.ErrorId, said.Message);
+                SetCarried(said.Fate.ToLeadStatus(LeadStatus.Added), said.ErrorId, said.Message);
                 break;
         }
 

@@ -1,4 +1,4 @@
-namespace CampaignTools.Engine.Delivery;
+namespace CampaignTools.Engine.Answers;
 
 /// <summary>What an answer means for the delivery of its request.</summary>
 internal enum AnswerVerdict

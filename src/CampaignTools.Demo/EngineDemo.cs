@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Csv;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Files;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Wire;

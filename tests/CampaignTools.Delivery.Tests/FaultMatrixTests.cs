@@ -1,12 +1,11 @@
 using System.Globalization;
-using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Secrets;
-using CampaignTools.Engine.State;
+using CampaignTools.Engine.Stores;
 using CampaignTools.Engine.Wire;
 using CampaignTools.Sandbox;
 using CampaignTools.Sandbox.Faults;
@@ -216,7 +215,7 @@ public sealed class FaultMatrixTests
         using var session = Session(sandbox);
         sandbox.Faults.Add(new SandboxFault { Operation = "Create", Kind = kind, Point = point, Status = status, RetryAfter = status is 503 or 429 ? "0" : null, Variant = MalformedVariant.TruncatedJson });
 
-        var (campaign, _) = new CampaignCreator(session).CreateAsync(Campaigns.Least("Holi"), observer: null, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        var (campaign, _) = session.CreateCampaigns().CreateAsync(Campaigns.Least("Holi"), observer: null, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
         Assert.Equal(CampaignStatus.Created, campaign.Status);
         Assert.Equal(2, campaign.Attempts);

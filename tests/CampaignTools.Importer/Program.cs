@@ -1,8 +1,8 @@
 using System.Globalization;
 using CampaignTools;
 using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Secrets;

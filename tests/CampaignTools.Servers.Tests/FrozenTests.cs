@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CampaignTools.Delivery.Tests;
-using CampaignTools.Engine.Tests.State;
+using CampaignTools.Engine.Tests.Stores;
 using CampaignTools.Engine.Wire;
 using CampaignTools.Sandbox;
 using Xunit.Abstractions;

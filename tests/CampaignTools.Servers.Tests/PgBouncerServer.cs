@@ -1,5 +1,5 @@
 using System.Globalization;
-using CampaignTools.Engine.Tests.State;
+using CampaignTools.Engine.Tests.Stores;
 using Npgsql;
 
 namespace CampaignTools.Servers.Tests;

@@ -1,7 +1,7 @@
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Limits;
-using CampaignTools.Engine.State;
-using CampaignTools.Engine.Tests.State;
+using CampaignTools.Engine.Stores;
+using CampaignTools.Engine.Tests.Stores;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Servers.Tests;

@@ -1,5 +1,5 @@
 using CampaignTools.Delivery.Tests;
-using CampaignTools.Engine.Tests.State;
+using CampaignTools.Engine.Tests.Stores;
 using Xunit.Abstractions;
 
 namespace CampaignTools.Servers.Tests;

@@ -1,9 +1,10 @@
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Limits;
-using CampaignTools.Engine.State;
-using CampaignTools.Engine.State.Imports;
-using CampaignTools.Engine.State.Postgres;
-using CampaignTools.Engine.Tests.State;
+using CampaignTools.Engine.Stores;
+using CampaignTools.Engine.Imports;
+using CampaignTools.Engine.Stores.Postgres;
+using CampaignTools.Engine.Tests.Stores;
 using CampaignTools.Engine.Wire;
 using Npgsql;
 

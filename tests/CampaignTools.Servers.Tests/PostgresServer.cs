@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using CampaignTools.Engine.Tests.State;
+using CampaignTools.Engine.Tests.Stores;
 using Npgsql;
 
 namespace CampaignTools.Servers.Tests;

@@ -1,5 +1,5 @@
-using CampaignTools.Engine.State;
-using CampaignTools.Engine.Tests.State;
+using CampaignTools.Engine.Stores;
+using CampaignTools.Engine.Tests.Stores;
 
 namespace CampaignTools.Servers.Tests;
 

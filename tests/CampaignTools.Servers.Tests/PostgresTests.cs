@@ -1,8 +1,8 @@
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Limits;
-using CampaignTools.Engine.State;
-using CampaignTools.Engine.State.Postgres;
-using CampaignTools.Engine.Tests.State;
+using CampaignTools.Engine.Stores;
+using CampaignTools.Engine.Stores.Postgres;
+using CampaignTools.Engine.Tests.Stores;
 using CampaignTools.Engine.Wire;
 using Npgsql;
 
@@ -117,9 +117,9 @@ public sealed class PostgresTests(PostgresServer server)
     {
         private readonly PostgresDatabase database = new(address, time, serverClock: true);
 
-        public ILimitStore Limits => new CampaignTools.Engine.State.Sql.SqlLimitStore(
-            new Lazy<CampaignTools.Engine.State.Sql.SqlDatabase>(() => database),
-            CampaignTools.Engine.State.Sql.SqlDialect.Postgres(serverClock: true));
+        public ILimitStore Limits => new CampaignTools.Engine.Stores.Sql.SqlLimitStore(
+            new Lazy<CampaignTools.Engine.Stores.Sql.SqlDatabase>(() => database),
+            CampaignTools.Engine.Stores.Sql.SqlDialect.Postgres(serverClock: true));
 
         public void Dispose() => database.Dispose();
     }

@@ -1,4 +1,4 @@
-using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Campaigns;

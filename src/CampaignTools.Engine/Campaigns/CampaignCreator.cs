@@ -1,11 +1,11 @@
-using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Campaigns;
 
 /// <summary>Creates one campaign: checks it, sends it, and says what became of it.</summary>
-internal sealed class CampaignCreator(ConnectionSession session)
+internal sealed class CampaignCreator(CampaignProvider provider, ICampaignOperation operation, ProviderClient client, Redactor redactor)
 {
     /// <summary>The result, and everything that is wrong where it is not created.</summary>
     public async ValueTask<(OutboundCampaign Campaign, IReadOnlyList<CampaignComplaint> Complaints)> CreateAsync(
@@ -13,7 +13,6 @@ internal sealed class CampaignCreator(ConnectionSession session)
         IDeliveryObserver? observer,
         CancellationToken cancellationToken)
     {
-        var operation = session.Provider.CampaignOperation(session.Account);
         var refusals = operation.Check(draft);
         if (refusals.Count > 0)
         {
@@ -23,13 +22,13 @@ internal sealed class CampaignCreator(ConnectionSession session)
                 new CampaignOutcome(
                     CampaignStatus.Rejected,
                     Id: null,
-                    [.. refusals.Select(refusal => new CampaignComplaint(refusal.ErrorId, refusal.Parameter, refusal.Describe(session.Account.Redactor)))],
+                    [.. refusals.Select(refusal => new CampaignComplaint(refusal.ErrorId, refusal.Parameter, refusal.Describe(redactor)))],
                     Message: null));
         }
 
         using var call = operation.CreateCall(draft);
         using var answer = new WireAnswer();
-        var report = await session.Client.SendAsync(call, answer, observer, cancellationToken).ConfigureAwait(false);
+        var report = await client.SendAsync(call, answer, observer, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         return Result(draft, report.Attempts, report.End is CallEnd.Settled or CallEnd.Unclear ? call.Outcome! : OutcomeOf(report));
     }
@@ -43,8 +42,8 @@ internal sealed class CampaignCreator(ConnectionSession session)
     private (OutboundCampaign Campaign, IReadOnlyList<CampaignComplaint> Complaints) Result(CampaignDraft draft, int attempts, CampaignOutcome outcome) => (
         new OutboundCampaign
         {
-            Provider = session.Provider.Id,
-            Name = session.Account.Redactor.Redact(draft.Name)!,
+            Provider = provider,
+            Name = redactor.Redact(draft.Name)!,
             Id = outcome.Id,
             Status = outcome.Status,
             ErrorId = outcome.Complaints.Count > 0 ? outcome.Complaints[0].ErrorId : null,

@@ -1,5 +1,5 @@
-using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Campaigns;
 

@@ -1,9 +1,10 @@
-using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Providers;
-using CampaignTools.Engine.State;
+using CampaignTools.Engine.Stores;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -87,6 +88,9 @@ internal sealed class ConnectionSession : IDisposable
             operation == Operation.Schedule
                 ? $"{Provider.Id} has no scheduling: Register-ScheduledLead works with an Ozonetel connection. Use Add-CampaignLead, or the campaign's own start and end times."
                 : $"{Provider.Id} can't do that.");
+
+    /// <summary>Creates campaigns over this connection.</summary>
+    public CampaignCreator CreateCampaigns() => new(Provider.Id, Provider.CampaignOperation(Account), Client, Account.Redactor);
 
     /// <summary>What can be done with campaigns that are there; throws where nothing is documented.</summary>
     public ICampaignControl CreateControl() => Provider.CreateControl(Account, Client)

@@ -1,4 +1,4 @@
-using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Wire;

@@ -1,5 +1,3 @@
-using CampaignTools.Engine.State.Imports;
-
 namespace CampaignTools.Engine.Leads;
 
 /// <summary>One input row on its way: what came in, and what the rules made of it. Fields, not properties: there may be a million of them.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Time;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Leads;
 

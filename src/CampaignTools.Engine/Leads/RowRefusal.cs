@@ -1,6 +1,6 @@
 using System.Globalization;
-using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Leads;
 

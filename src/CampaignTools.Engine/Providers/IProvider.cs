@@ -1,8 +1,7 @@
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
-using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;

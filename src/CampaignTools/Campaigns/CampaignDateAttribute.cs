@@ -1,4 +1,4 @@
-using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Campaigns;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
-using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Values;
 using CampaignTools.Leads;
 
 namespace CampaignTools.Campaigns;

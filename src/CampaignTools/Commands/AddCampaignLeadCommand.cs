@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Leads;

@@ -1,5 +1,5 @@
 using CampaignTools.Calls;
-using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Providers;
 using CampaignTools.Errors;
 

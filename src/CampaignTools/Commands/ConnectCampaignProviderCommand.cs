@@ -3,7 +3,7 @@ using System.Management.Automation;
 using CampaignTools.Completion;
 using CampaignTools.Connections;
 using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Sandbox;
 using CampaignTools.Sandboxes;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using CampaignTools.Completion;
-using CampaignTools.Engine.State.Imports;
+using CampaignTools.Engine.Imports;
 
 namespace CampaignTools.Commands;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using CampaignTools.Completion;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Wire;

@@ -44,7 +44,7 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
         }
 
         var watch = new WatchedCall(this, $"New-OutboundCampaign → {ResolvedConnection.Name}", Preferences.IsVerbose(this));
-        var (campaign, complaints) = Guard(() => watch.Wait(new CampaignCreator(Session).CreateAsync(draft, watch, StopToken).AsTask()));
+        var (campaign, complaints) = Guard(() => watch.Wait(Session.CreateCampaigns().CreateAsync(draft, watch, StopToken).AsTask()));
         WriteObject(campaign);
         if (campaign.Status is CampaignStatus.Rejected or CampaignStatus.Failed or CampaignStatus.Indeterminate)
         {

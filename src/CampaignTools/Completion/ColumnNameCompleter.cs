@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using CampaignTools.Engine.Csv;
+using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 

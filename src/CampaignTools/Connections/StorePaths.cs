@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using CampaignTools.Engine.Errors;
-using CampaignTools.Engine.State;
+using CampaignTools.Engine.Stores;
 
 namespace CampaignTools.Connections;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using CampaignTools.Engine.Csv;
+using CampaignTools.Engine.Files;
 
 namespace CampaignTools.Leads;
 

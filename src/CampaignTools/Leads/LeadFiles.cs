@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using CampaignTools.Engine.Csv;
+using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 

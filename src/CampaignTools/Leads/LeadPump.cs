@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using CampaignTools.Commands;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Errors;
 

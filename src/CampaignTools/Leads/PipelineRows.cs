@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
-using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Leads;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
 using CampaignTools.Commands;
-using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Runs;
 
 namespace CampaignTools.Leads;
 

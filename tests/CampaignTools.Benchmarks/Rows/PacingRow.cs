@@ -3,7 +3,7 @@ using System.Net;
 using CampaignTools.Benchmarks.Measuring;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Limits;
-using CampaignTools.Engine.State;
+using CampaignTools.Engine.Stores;
 using CampaignTools.Engine.Tests.Time;
 using CampaignTools.Engine.Wire;
 

@@ -2,6 +2,7 @@ using System.Net;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Providers.Enswitch.Campaigns;
 using CampaignTools.Engine.Tests.Support;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Tests.Enswitch;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Providers.Enswitch;

@@ -39,7 +39,7 @@ public sealed class LeadRulesTests
     [InlineData("'9876543210")]
     public void What_is_no_number_is_refused(string raw)
     {
-        var refusal = Check(Runs.Row(raw));
+        var refusal = Check(Run.Row(raw));
         Assert.Equal(ErrorIds.InvalidPhoneNumber, refusal?.ErrorId);
         Assert.Contains("3 to 16 digits", refusal!.Right, StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public sealed class LeadRulesTests
     [InlineData("  2026/11/25 10:00 ")]
     public void A_time_is_read_in_the_accounts_zone_or_converted_to_it(string text)
     {
-        var row = Runs.Row("9876543210", text);
+        var row = Run.Row("9876543210", text);
         Assert.Null(Check(row));
         Assert.Equal(new DateTime(2026, 11, 25, 10, 0, 0, DateTimeKind.Unspecified), row.When);
     }
@@ -69,7 +69,7 @@ public sealed class LeadRulesTests
     [InlineData("2026-11-25 24:00:00")]
     [InlineData("tomorrow")]
     public void A_time_that_can_be_read_in_no_way_or_two_is_refused(string text) =>
-        Assert.Equal(ErrorIds.InvalidScheduledTime, Check(Runs.Row("9876543210", text))?.ErrorId);
+        Assert.Equal(ErrorIds.InvalidScheduledTime, Check(Run.Row("9876543210", text))?.ErrorId);
 
     [Theory]
     [InlineData("2026-11-22 10:00:00", false)] // now, to the second
@@ -78,12 +78,12 @@ public sealed class LeadRulesTests
     [InlineData("2026-12-23 00:00:00", false)]
     [InlineData("2026-12-22T18:30:00Z", false)] // the same moment, written elsewhere
     public void A_time_lies_in_the_future_and_at_most_30_days_ahead_by_the_accounts_calendar(string text, bool allowed) =>
-        Assert.Equal(allowed ? null : ErrorIds.ScheduledTimeOutOfRange, Check(Runs.Row("9876543210", text))?.ErrorId);
+        Assert.Equal(allowed ? null : ErrorIds.ScheduledTimeOutOfRange, Check(Run.Row("9876543210", text))?.ErrorId);
 
     [Fact]
     public void A_missing_time_has_its_own_id()
     {
-        var row = Runs.Row("9876543210");
+        var row = Run.Row("9876543210");
         row.ScheduledTime = " ";
         Assert.Equal(ErrorIds.ScheduledTimeMissing, Check(row)?.ErrorId);
     }
@@ -95,7 +95,7 @@ public sealed class LeadRulesTests
     [InlineData("", null)]
     public void An_expiry_is_a_date_or_a_time(string text, string? sent)
     {
-        var row = Runs.Row("9876543210");
+        var row = Run.Row("9876543210");
         row.ExpiryDate = text;
         Assert.Null(Check(row));
         Assert.Equal(sent, row.Expiry);
@@ -104,7 +104,7 @@ public sealed class LeadRulesTests
     [Fact]
     public void A_bad_expiry_names_row_column_value_and_what_would_be_right()
     {
-        var row = Runs.Row("9876543210");
+        var row = Run.Row("9876543210");
         row.Index = 16;
         row.ExpiryDate = "31/12/2026";
         row.Plan = ColumnPlan.Create(["Phone", "Expiry"], null, null);
@@ -117,7 +117,7 @@ public sealed class LeadRulesTests
     public void A_time_that_the_clock_skips_is_refused()
     {
         var rules = new LeadRules(Scheduled with { FarthestDays = 400 }, new WallClock(FixedTime.Standard, TimeZones.Find("Europe/Berlin")), FixedTime.Standard);
-        Assert.Equal(ErrorIds.InvalidScheduledTime, rules.Check(Runs.Row("9876543210", "2027-03-28 02:30:00"))?.ErrorId);
+        Assert.Equal(ErrorIds.InvalidScheduledTime, rules.Check(Run.Row("9876543210", "2027-03-28 02:30:00"))?.ErrorId);
     }
 
     [Theory]

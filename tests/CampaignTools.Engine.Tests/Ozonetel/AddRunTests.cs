@@ -1,5 +1,5 @@
 using System.Net;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Tests.Support;
 using CampaignTools.Engine.Wire;
@@ -15,7 +15,7 @@ public sealed class AddRunTests
     [Fact]
     public void Each_row_is_a_request_and_comes_back_once()
     {
-        var (results, provider) = Send(Runs.Rows(300), static _ => ScriptedProvider.Json(Added), throttle: 16);
+        var (results, provider) = Send(Run.Rows(300), static _ => ScriptedProvider.Json(Added), throttle: 16);
         Assert.Equal(300, provider.Requests.Count(static one => !one.IsToken));
         Assert.Equal(Enumerable.Range(0, 300).Select(static i => (long)i), results.Select(static one => one.Index).Order());
         Assert.All(results, static one => Assert.Equal((LeadStatus.Added, "SuccessFully Updated", 1), (one.Status, one.Message, one.Attempts)));
@@ -24,7 +24,7 @@ public sealed class AddRunTests
     [Fact]
     public void A_lost_answer_is_not_sent_again_without_checkDuplicate()
     {
-        var (results, provider) = Send([Runs.Row("9876543210")], static _ => throw new HttpRequestException(HttpRequestError.ResponseEnded));
+        var (results, provider) = Send([Run.Row("9876543210")], static _ => throw new HttpRequestException(HttpRequestError.ResponseEnded));
         Assert.Equal((LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown), (results[0].Status, results[0].ErrorId));
         Assert.Equal(1, provider.Requests.Count(static one => !one.IsToken));
     }
@@ -34,7 +34,7 @@ public sealed class AddRunTests
     {
         var sent = 0;
         var (results, _) = Send(
-            [Runs.Row("9876543210")],
+            [Run.Row("9876543210")],
             _ => ++sent == 1 ? throw new HttpRequestException(HttpRequestError.ResponseEnded) : ScriptedProvider.Json(Exists),
             new LeadCallOptions { CheckDuplicate = true });
         Assert.Equal((LeadStatus.Added, 2), (results[0].Status, results[0].Attempts));
@@ -46,7 +46,7 @@ public sealed class AddRunTests
     {
         var sent = 0;
         var (results, _) = Send(
-            [Runs.Row("9876543210")],
+            [Run.Row("9876543210")],
             _ => ++sent == 1 ? throw new HttpRequestException(HttpRequestError.ResponseEnded) : ScriptedProvider.Json("""{"status":"false","message":"Invalid action.","data":null}"""),
             new LeadCallOptions { CheckDuplicate = true });
         Assert.Equal((LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown), (results[0].Status, results[0].ErrorId));
@@ -57,7 +57,7 @@ public sealed class AddRunTests
     {
         var sent = 0;
         var (results, _) = Send(
-            [Runs.Row("9876543210")],
+            [Run.Row("9876543210")],
             _ => ++sent == 1 ? throw new HttpRequestException(HttpRequestError.ResponseEnded) : ScriptedProvider.Json("""{"status":"false","message":"Token Expired","data":null}"""),
             new LeadCallOptions { CheckDuplicate = true });
         Assert.Equal((LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown), (results[0].Status, results[0].ErrorId));
@@ -72,7 +72,7 @@ public sealed class AddRunTests
     public void Waits_and_repeats_when_the_provider_is_too_busy(HttpStatusCode status, string body)
     {
         var sent = 0;
-        var (results, _) = Send([Runs.Row("9876543210")], _ =>
+        var (results, _) = Send([Run.Row("9876543210")], _ =>
         {
             var answer = ScriptedProvider.Json(++sent == 1 ? body : Added, sent == 1 ? status : HttpStatusCode.OK);
             answer.Headers.RetryAfter = new System.Net.Http.Headers.RetryConditionHeaderValue(TimeSpan.Zero);
@@ -92,7 +92,7 @@ public sealed class AddRunTests
     [InlineData(HttpStatusCode.HttpVersionNotSupported, "<html>", LeadStatus.Indeterminate)]
     public void What_nobody_documents_is_never_a_success(HttpStatusCode status, string body, LeadStatus expected)
     {
-        var (results, provider) = Send([Runs.Row("9876543210")], _ => ScriptedProvider.Json(body, status));
+        var (results, provider) = Send([Run.Row("9876543210")], _ => ScriptedProvider.Json(body, status));
         Assert.Equal((expected, ErrorIds.UnrecognizedResponse), (results[0].Status, results[0].ErrorId));
         Assert.Equal(1, provider.Requests.Count(static one => !one.IsToken));
     }
@@ -104,7 +104,7 @@ public sealed class AddRunTests
         using var session = OzonetelSessions.Create(provider);
         using var run = new LeadRun(session.RunServices(Operation.Add), new LeadRunOptions { CampaignName = "Diwali" });
         run.Start();
-        foreach (var row in Runs.Rows(20))
+        foreach (var row in Run.Rows(20))
         {
             run.TryPost(row);
         }
@@ -133,7 +133,7 @@ public sealed class AddRunTests
     [Fact]
     public void A_wrong_mode_says_which_setting_to_change()
     {
-        var (results, _) = Send([Runs.Row("9876543210")], static _ => ScriptedProvider.Json("""{"status":"false","message":"Invalid action.","data":null}"""));
+        var (results, _) = Send([Run.Row("9876543210")], static _ => ScriptedProvider.Json("""{"status":"false","message":"Invalid action.","data":null}"""));
         Assert.Equal((LeadStatus.Failed, ErrorIds.AuthenticationModeMismatch), (results[0].Status, results[0].ErrorId));
         Assert.Contains("'API Authentication'", results[0].Message, StringComparison.Ordinal);
         Assert.Contains("TOKEN_AUTH", results[0].Message, StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public sealed class AddRunTests
     {
         var provider = Provider(static _ => ScriptedProvider.Json("", HttpStatusCode.Unauthorized));
         using var session = OzonetelSessions.Create(provider, static settings => settings with { Authentication = AuthenticationMode.Basic });
-        var results = Runs.Send(session, Operation.Add, Runs.Rows(50), new LeadRunOptions { CampaignName = "Diwali", ThrottleLimit = 1 });
+        var results = Run.Send(session, Operation.Add, Run.Rows(50), new LeadRunOptions { CampaignName = "Diwali", ThrottleLimit = 1 });
         Assert.Equal((LeadStatus.Failed, ErrorIds.AuthenticationFailed), (results[0].Status, results[0].ErrorId));
         Assert.All(results.Skip(1), static one => Assert.Equal(LeadStatus.NotSent, one.Status));
     }
@@ -173,6 +173,6 @@ public sealed class AddRunTests
     {
         var provider = Provider(answer);
         using var session = OzonetelSessions.Create(provider);
-        return (Runs.Send(session, Operation.Add, rows, new LeadRunOptions { CampaignName = "Diwali", ThrottleLimit = throttle, Call = call ?? new LeadCallOptions() }), provider);
+        return (Run.Send(session, Operation.Add, rows, new LeadRunOptions { CampaignName = "Diwali", ThrottleLimit = throttle, Call = call ?? new LeadCallOptions() }), provider);
     }
 }

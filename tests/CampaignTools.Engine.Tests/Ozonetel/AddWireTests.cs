@@ -1,4 +1,4 @@
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Tests.Support;
 using CampaignTools.Engine.Wire;
@@ -27,24 +27,24 @@ public sealed class AddWireTests
         Golden.Check("add-every-field", Sent(Full, new LeadCallOptions { CheckDuplicate = true, StartCampaign = true }).Last().Wire);
 
     [Fact]
-    public void With_nothing_optional() => Golden.Check("add-least", Sent([Runs.Row("9876543210")], new LeadCallOptions()).Last().Wire);
+    public void With_nothing_optional() => Golden.Check("add-least", Sent([Run.Row("9876543210")], new LeadCallOptions()).Last().Wire);
 
     [Fact]
     public void Stopping_in_basic_mode() =>
-        Golden.Check("add-basic-stop", Sent([Runs.Row("9876543210")], new LeadCallOptions { StartCampaign = false }, AuthenticationMode.Basic).Single().Wire);
+        Golden.Check("add-basic-stop", Sent([Run.Row("9876543210")], new LeadCallOptions { StartCampaign = false }, AuthenticationMode.Basic).Single().Wire);
 
     [Fact]
     public void Empty_optional_cells_are_left_out()
     {
         var row = new LeadRow { PhoneNumber = "9876543210", CampaignName = "Diwali", LeadName = "", AgentId = "", Skill = "", Priority = "", ExpiryDate = "" };
-        Assert.Equal(Sent([Runs.Row("9876543210")], new LeadCallOptions()).Last().Body, Sent([row], new LeadCallOptions()).Last().Body);
+        Assert.Equal(Sent([Run.Row("9876543210")], new LeadCallOptions()).Last().Body, Sent([row], new LeadCallOptions()).Last().Body);
     }
 
     private static IReadOnlyCollection<ScriptedRequest> Sent(IEnumerable<LeadRow> rows, LeadCallOptions call, AuthenticationMode mode = AuthenticationMode.Token)
     {
         var provider = ScriptedProvider.Answering(static request => request.IsToken ? OzonetelSessions.TokenAnswer : """{"status":"SUCCESS","message":"SuccessFully Updated"}""");
         using var session = OzonetelSessions.Create(provider, settings => settings with { Authentication = mode });
-        var results = Runs.Send(session, Operation.Add, rows, new LeadRunOptions { CampaignName = "Diwali", ThrottleLimit = 1, Call = call });
+        var results = Run.Send(session, Operation.Add, rows, new LeadRunOptions { CampaignName = "Diwali", ThrottleLimit = 1, Call = call });
         Assert.All(results, static one => Assert.Equal(LeadStatus.Added, one.Status));
         return provider.Requests;
     }

@@ -1,5 +1,5 @@
 using System.Net;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Tests.Support;
@@ -27,7 +27,7 @@ public sealed class BulkTests
     [Fact]
     public void Five_hundred_rows_a_request_and_none_is_confirmed()
     {
-        var (results, provider) = Send(Runs.Rows(1200), static _ => ScriptedProvider.Json(Queued));
+        var (results, provider) = Send(Run.Rows(1200), static _ => ScriptedProvider.Json(Queued));
         Assert.Equal(3, provider.Requests.Count);
         Assert.Equal(1200, results.Count(static one => one.Status == LeadStatus.Queued));
     }
@@ -37,7 +37,7 @@ public sealed class BulkTests
     {
         var sent = 0;
         var (_, provider) = Send(
-            Runs.Rows(1700),
+            Run.Rows(1700),
             _ => ++sent == 1 ? ScriptedProvider.Json("""{"status":"error","message":"Please provide valid data"}""") : ScriptedProvider.Json(Queued),
             new LeadCallOptions { DeleteExisting = true });
         Assert.Equal([true, true, false, false], provider.Requests.Select(static one => one.Body.Contains("\"isDelete\":\"true\"", StringComparison.Ordinal)));
@@ -46,14 +46,14 @@ public sealed class BulkTests
     [Fact]
     public void Never_deletes_unasked()
     {
-        var (_, provider) = Send(Runs.Rows(600), static _ => ScriptedProvider.Json(Queued), new LeadCallOptions { CheckDuplicate = true });
+        var (_, provider) = Send(Run.Rows(600), static _ => ScriptedProvider.Json(Queued), new LeadCallOptions { CheckDuplicate = true });
         Assert.All(provider.Requests, static one => Assert.DoesNotContain("isDelete", one.Body, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_lost_deleting_request_is_not_repeated()
     {
-        var (results, provider) = Send(Runs.Rows(2), static _ => throw new HttpRequestException(HttpRequestError.ResponseEnded), new LeadCallOptions { DeleteExisting = true });
+        var (results, provider) = Send(Run.Rows(2), static _ => throw new HttpRequestException(HttpRequestError.ResponseEnded), new LeadCallOptions { DeleteExisting = true });
         Assert.Single(provider.Requests);
         Assert.All(results, static one => Assert.Equal(LeadStatus.Indeterminate, one.Status));
     }
@@ -88,7 +88,7 @@ public sealed class BulkTests
     [InlineData(HttpStatusCode.Unauthorized, "", ErrorIds.AuthenticationFailed)]
     public void A_refusal_is_no_queue(HttpStatusCode status, string body, string errorId)
     {
-        var (results, _) = Send(Runs.Rows(2), _ => ScriptedProvider.Json(body, status));
+        var (results, _) = Send(Run.Rows(2), _ => ScriptedProvider.Json(body, status));
         Assert.All(results, one => Assert.Equal((LeadStatus.Failed, errorId), (one.Status, one.ErrorId)));
     }
 
@@ -99,6 +99,6 @@ public sealed class BulkTests
         {
             RateLimits = new Dictionary<Operation, RateLimit> { [Operation.Bulk] = new(1000, TimeSpan.FromMinutes(1)) },
         });
-        return (Runs.Send(session, Operation.Bulk, rows, new LeadRunOptions { BatchSize = int.MaxValue, CampaignName = "Diwali", ThrottleLimit = 1, BeginsAlone = false, Call = call ?? new LeadCallOptions() }), provider);
+        return (Run.Send(session, Operation.Bulk, rows, new LeadRunOptions { BatchSize = int.MaxValue, CampaignName = "Diwali", ThrottleLimit = 1, BeginsAlone = false, Call = call ?? new LeadCallOptions() }), provider);
     }
 }

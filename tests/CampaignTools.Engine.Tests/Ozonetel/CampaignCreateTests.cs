@@ -1,5 +1,4 @@
 using System.Net;
-using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Tests.Support;
 using CampaignTools.Engine.Wire;
@@ -60,7 +59,7 @@ public sealed class CampaignCreateTests
     {
         var provider = ScriptedProvider.Answering(static _ => Created);
         using var session = OzonetelSessions.Create(provider);
-        var (campaign, complaints) = await new CampaignCreator(session).CreateAsync(Drafts.With(("Priority", 0), ("Did", "1")), observer: null, CancellationToken.None);
+        var (campaign, complaints) = await session.CreateCampaigns().CreateAsync(Drafts.With(("Priority", 0), ("Did", "1")), observer: null, CancellationToken.None);
         Assert.Equal((CampaignStatus.Rejected, "InvalidDid", 0), (campaign.Status, campaign.ErrorId, campaign.Attempts));
         Assert.Equal(2, complaints.Count);
         Assert.Empty(provider.Requests);
@@ -81,7 +80,7 @@ public sealed class CampaignCreateTests
         {
             RateLimits = new Dictionary<Operation, RateLimit> { [Operation.Create] = new(1000, TimeSpan.FromMinutes(1)) },
         });
-        var (campaign, _) = await new CampaignCreator(session).CreateAsync(Drafts.With(), observer: null, CancellationToken.None);
+        var (campaign, _) = await session.CreateCampaigns().CreateAsync(Drafts.With(), observer: null, CancellationToken.None);
         return (campaign, requests);
     }
 }

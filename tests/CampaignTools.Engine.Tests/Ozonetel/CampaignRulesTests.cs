@@ -1,6 +1,6 @@
-using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Providers.Ozonetel.Campaign;
 using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Tests.Ozonetel;
 

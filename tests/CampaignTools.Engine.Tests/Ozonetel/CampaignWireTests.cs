@@ -89,7 +89,7 @@ public sealed class CampaignWireTests
     {
         var provider = ScriptedProvider.Answering(static _ => """{"Message":"Campaign Diwali_2026 Created Successfully."}""");
         using var session = OzonetelSessions.Create(provider);
-        var (campaign, complaints) = await new CampaignCreator(session).CreateAsync(draft, observer: null, CancellationToken.None);
+        var (campaign, complaints) = await session.CreateCampaigns().CreateAsync(draft, observer: null, CancellationToken.None);
         Assert.Equal((CampaignStatus.Created, 1), (campaign.Status, campaign.Attempts));
         Assert.Empty(complaints);
         return Assert.Single(provider.Requests);

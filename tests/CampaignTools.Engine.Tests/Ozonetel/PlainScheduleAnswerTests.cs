@@ -1,5 +1,5 @@
 using System.Text;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Providers.Ozonetel.Schedule;
 using CampaignTools.Engine.Secrets;

@@ -57,6 +57,6 @@ public sealed class ScheduleAnswerTests
     {
         var provider = new ScriptedProvider((request, _) => Task.FromResult(ScriptedProvider.Json(request.IsToken ? OzonetelSessions.TokenAnswer : answer(request), HttpStatusCode.OK)));
         using var session = OzonetelSessions.Create(provider);
-        return Runs.Schedule(session, Runs.Rows(rows));
+        return Run.Schedule(session, Run.Rows(rows));
     }
 }

@@ -1,4 +1,4 @@
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Tests.Support;
 
@@ -8,7 +8,7 @@ namespace CampaignTools.Engine.Tests.Ozonetel;
 public sealed class ScheduleWireTests
 {
     [Fact]
-    public void Token_request() => Golden.Check("token-request", Sent([Runs.Row("9876543210")]).First(static one => one.IsToken).Wire);
+    public void Token_request() => Golden.Check("token-request", Sent([Run.Row("9876543210")]).First(static one => one.IsToken).Wire);
 
     [Fact]
     public void Schedule_request_with_every_field()
@@ -22,16 +22,16 @@ public sealed class ScheduleWireTests
     }
 
     [Fact]
-    public void Schedule_request_leaves_out_what_no_row_has() => Golden.Check("schedule-least", Sent([Runs.Row("9876543210")]).Last().Wire);
+    public void Schedule_request_leaves_out_what_no_row_has() => Golden.Check("schedule-least", Sent([Run.Row("9876543210")]).Last().Wire);
 
     [Fact]
-    public void Schedule_request_in_basic_mode() => Golden.Check("schedule-basic", Sent([Runs.Row("9876543210")], mode: AuthenticationMode.Basic).Single().Wire);
+    public void Schedule_request_in_basic_mode() => Golden.Check("schedule-basic", Sent([Run.Row("9876543210")], mode: AuthenticationMode.Basic).Single().Wire);
 
     private static IReadOnlyCollection<ScriptedRequest> Sent(IEnumerable<LeadRow> rows, bool checkDuplicate = false, AuthenticationMode mode = AuthenticationMode.Token)
     {
         var provider = ScriptedProvider.Answering(static request => request.IsToken ? OzonetelSessions.TokenAnswer : OzonetelSessions.ScheduleAnswer(request));
         using var session = OzonetelSessions.Create(provider, settings => settings with { Authentication = mode });
-        var results = Runs.Schedule(session, rows, new LeadRunOptions { BatchSize = 100, CampaignName = "Diwali", BeginsAlone = false, Call = new LeadCallOptions { CheckDuplicate = checkDuplicate } });
+        var results = Run.Schedule(session, rows, new LeadRunOptions { BatchSize = 100, CampaignName = "Diwali", BeginsAlone = false, Call = new LeadCallOptions { CheckDuplicate = checkDuplicate } });
         Assert.All(results, static one => Assert.Equal(LeadStatus.Scheduled, one.Status));
         return provider.Requests;
     }

@@ -2,13 +2,13 @@ using System.Net;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Secrets;
-using CampaignTools.Engine.State;
+using CampaignTools.Engine.Stores;
 using CampaignTools.Engine.Tests.Support;
 using CampaignTools.Engine.Wire;
 
@@ -238,7 +238,7 @@ public abstract class ProviderSuite
             return LeadsAdded(request).Message();
         });
         using var session = Connect(provider);
-        var run = Task.Run(() => Runs.Send(session, Operation.Add, Rows(50), new LeadRunOptions { BatchSize = 10, ThrottleLimit = 8, CampaignName = CampaignName }));
+        var run = Task.Run(() => Run.Send(session, Operation.Add, Rows(50), new LeadRunOptions { BatchSize = 10, ThrottleLimit = 8, CampaignName = CampaignName }));
         Assert.True(SpinWait.SpinUntil(() => LeadRequests(provider).Count > 0, TimeSpan.FromSeconds(20)));
         Assert.False(run.Wait(TimeSpan.FromMilliseconds(200)));
         Assert.Single(LeadRequests(provider));
@@ -507,7 +507,7 @@ public abstract class ProviderSuite
         var provider = Answering(_ => CampaignCreated());
         using var session = Connect(provider);
 
-        var (campaign, complaints) = new CampaignCreator(session).CreateAsync(new CampaignDraft { Name = "", Values = new Dictionary<string, object>() }, null, default).AsTask().GetAwaiter().GetResult();
+        var (campaign, complaints) = session.CreateCampaigns().CreateAsync(new CampaignDraft { Name = "", Values = new Dictionary<string, object>() }, null, default).AsTask().GetAwaiter().GetResult();
 
         Assert.Equal(CampaignStatus.Rejected, campaign.Status);
         Assert.Equal(ErrorIds.InvalidCampaignName, campaign.ErrorId);
@@ -557,7 +557,7 @@ public abstract class ProviderSuite
         run.Stop();
         Assert.True(run.WaitForEnd(TimeSpan.FromSeconds(10)));
         var results = new List<LeadResult>();
-        Runs.Take(run, results);
+        Run.Take(run, results);
 
         Assert.Equal(3, results.Count);
         Assert.Equal(1, results.Count(static one => (one.Status, one.ErrorId) == (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown)));
@@ -600,12 +600,12 @@ public abstract class ProviderSuite
         Add(session, Rows(rows), batchSize, options);
 
     internal IReadOnlyList<LeadResult> Add(ConnectionSession session, IEnumerable<LeadRow> rows, int batchSize = 100, LeadCallOptions? options = null) =>
-        Runs.Send(session, Operation.Add, rows, new LeadRunOptions { BatchSize = batchSize, ThrottleLimit = 1, CampaignName = CampaignName, Call = options ?? new() });
+        Run.Send(session, Operation.Add, rows, new LeadRunOptions { BatchSize = batchSize, ThrottleLimit = 1, CampaignName = CampaignName, Call = options ?? new() });
 
     internal static OutboundCampaign Create(ConnectionSession session, CampaignDraft draft) =>
-        new CampaignCreator(session).CreateAsync(draft, observer: null, default).AsTask().GetAwaiter().GetResult().Campaign;
+        session.CreateCampaigns().CreateAsync(draft, observer: null, default).AsTask().GetAwaiter().GetResult().Campaign;
 
-    internal IEnumerable<LeadRow> Rows(int count) => Runs.Rows(count).Select(row =>
+    internal IEnumerable<LeadRow> Rows(int count) => Run.Rows(count).Select(row =>
     {
         row.CampaignName = CampaignName;
         return row;

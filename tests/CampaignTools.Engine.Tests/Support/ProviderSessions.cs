@@ -1,11 +1,11 @@
 using System.Net;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Secrets;
-using CampaignTools.Engine.State;
+using CampaignTools.Engine.Stores;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Tests.Support;
@@ -49,10 +49,10 @@ internal static class ProviderSessions
     public static ScriptedProvider Saying(string body, HttpStatusCode status = HttpStatusCode.OK) => Answering(_ => new(status, body));
 
     public static (OutboundCampaign Campaign, IReadOnlyList<CampaignComplaint> Complaints) Create(ConnectionSession session, CampaignDraft draft) =>
-        new CampaignCreator(session).CreateAsync(draft, observer: null, default).AsTask().GetAwaiter().GetResult();
+        session.CreateCampaigns().CreateAsync(draft, observer: null, default).AsTask().GetAwaiter().GetResult();
 
     public static LeadResult[] Add(ConnectionSession session, IEnumerable<LeadRow> rows, int batchSize = 1000, LeadCallOptions? options = null, string? campaign = null, int throttle = 1) =>
-        [.. Runs.Send(session, Operation.Add, rows, new LeadRunOptions { BatchSize = batchSize, ThrottleLimit = throttle, CampaignName = campaign, BeginsAlone = false, Call = options ?? new() })
+        [.. Run.Send(session, Operation.Add, rows, new LeadRunOptions { BatchSize = batchSize, ThrottleLimit = throttle, CampaignName = campaign, BeginsAlone = false, Call = options ?? new() })
             .OrderBy(static one => one.Index)];
 
     private static RetrySettings Quick { get; } = new()

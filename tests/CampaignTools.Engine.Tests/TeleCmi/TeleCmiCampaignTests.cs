@@ -3,6 +3,7 @@ using System.Text.Json;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Providers.TeleCmi.Campaigns;
 using CampaignTools.Engine.Tests.Support;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Tests.TeleCmi;
 

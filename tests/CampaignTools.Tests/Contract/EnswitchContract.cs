@@ -1,5 +1,5 @@
 using CampaignTools.Engine.Campaigns;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Sandbox;
 using CampaignTools.Sandbox.Faults;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Secrets;
-using CampaignTools.Engine.State;
+using CampaignTools.Engine.Stores;
 using CampaignTools.Engine.Wire;
 using CampaignTools.Sandbox;
 
@@ -40,7 +40,7 @@ internal sealed class SandboxSession : IDisposable
     public ConnectionSession Session { get; }
 
     public (OutboundCampaign Campaign, IReadOnlyList<CampaignComplaint> Complaints) Create(CampaignDraft draft) =>
-        new CampaignCreator(Session).CreateAsync(draft, observer: null, default).AsTask().GetAwaiter().GetResult();
+        Session.CreateCampaigns().CreateAsync(draft, observer: null, default).AsTask().GetAwaiter().GetResult();
 
     public LeadResult[] Add(IEnumerable<LeadRow> rows, string campaign, LeadCallOptions? options = null, int batchSize = 1000, int throttle = 2)
     {

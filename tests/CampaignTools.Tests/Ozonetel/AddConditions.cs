@@ -1,4 +1,4 @@
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Sandbox.Ozonetel;

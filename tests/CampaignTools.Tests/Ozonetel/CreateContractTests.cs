@@ -1,4 +1,3 @@
-using CampaignTools.Engine.Campaigns;
 using Xunit.Abstractions;
 
 namespace CampaignTools.Tests.Ozonetel;
@@ -29,7 +28,7 @@ public sealed class CreateContractTests(ITestOutputHelper output)
         foreach (var way in condition.Ways)
         {
             using var sandboxed = new Sandboxed(way.Account, way.Client);
-            var creator = new CampaignCreator(sandboxed.Session);
+            var creator = sandboxed.Session.CreateCampaigns();
             if (way.Twice)
             {
                 Assert.Equal(CampaignStatus.Created, (await creator.CreateAsync(way.Draft(), observer: null, CancellationToken.None)).Campaign.Status);

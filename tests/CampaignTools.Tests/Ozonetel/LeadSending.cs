@@ -1,5 +1,5 @@
 using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 
 namespace CampaignTools.Tests.Ozonetel;
 

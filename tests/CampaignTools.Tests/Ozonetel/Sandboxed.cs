@@ -1,8 +1,8 @@
 using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Secrets;
-using CampaignTools.Engine.State;
+using CampaignTools.Engine.Stores;
 using CampaignTools.Engine.Wire;
 using CampaignTools.Sandbox;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Wire;

@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Time;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Campaigns.Fields;
 

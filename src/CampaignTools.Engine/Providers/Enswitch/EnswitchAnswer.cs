@@ -1,7 +1,6 @@
 using System.Globalization;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
-using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Wire;
 

@@ -1,4 +1,3 @@
-using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CampaignTools.Engine.Answers;
-using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel;

@@ -1,5 +1,4 @@
 using CampaignTools.Engine.Answers;
-using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel;

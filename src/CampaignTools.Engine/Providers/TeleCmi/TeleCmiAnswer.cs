@@ -1,6 +1,5 @@
 using System.Globalization;
 using CampaignTools.Engine.Answers;
-using CampaignTools.Engine.Delivery;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Wire;
 

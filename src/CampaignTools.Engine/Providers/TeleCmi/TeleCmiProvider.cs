@@ -1,9 +1,8 @@
 using System.Globalization;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
-using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Providers.TeleCmi.Campaigns;
 using CampaignTools.Engine.Providers.TeleCmi.Leads;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.TeleCmi;

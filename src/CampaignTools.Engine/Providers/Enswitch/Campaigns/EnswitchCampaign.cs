@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Campaigns.Fields;
-using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Campaigns;
 

@@ -1,4 +1,3 @@
-using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Leads;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Leads;

@@ -1,4 +1,4 @@
-using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Requests;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Leads;
 

@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CampaignTools.Engine.Answers;
-using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Leads;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CampaignTools.Engine.Answers;
-using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;

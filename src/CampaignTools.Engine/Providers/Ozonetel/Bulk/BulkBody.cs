@@ -1,6 +1,5 @@
 using System.Text.Json;
-using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Bulk;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Wire;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CampaignTools.Engine.Campaigns;
-using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;

@@ -1,5 +1,4 @@
 using CampaignTools.Engine.Campaigns;
-using CampaignTools.Engine.Connections;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using CampaignTools.Engine.Answers;
-using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Time;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Control;

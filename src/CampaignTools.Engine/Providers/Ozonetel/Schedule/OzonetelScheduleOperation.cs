@@ -1,5 +1,4 @@
-using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Wire;
 

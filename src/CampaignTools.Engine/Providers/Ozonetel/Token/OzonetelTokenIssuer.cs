@@ -1,5 +1,4 @@
-using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
+using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;

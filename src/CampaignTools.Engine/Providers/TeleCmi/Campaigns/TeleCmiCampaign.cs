@@ -1,8 +1,8 @@
 using System.Globalization;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Campaigns.Fields;
-using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Time;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
 

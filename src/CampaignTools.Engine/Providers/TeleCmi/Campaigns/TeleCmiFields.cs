@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CampaignTools.Engine.Campaigns.Fields;
-using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Providers.TeleCmi.Campaigns;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Providers.TeleCmi.Leads;

@@ -1,7 +1,5 @@
 using CampaignTools.Engine.Answers;
-using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Delivery;
-using CampaignTools.Engine.Delivery.Runs;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;

@@ -1,0 +1,165 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using CampaignTools.Engine.Leads;
+
+namespace CampaignTools.Engine.Imports;
+
+/// <summary>
+/// All rows of an import, as its log tells them, in 24 bytes a place: a run decides in memory what it may send, and the store only has to keep up with
+/// what it writes. Keys are hashes, so a key's first bits say where it belongs.
+/// </summary>
+internal sealed class ImportIndex
+{
+    private const int StatusBits = 4;
+    private const int FirstPlaces = 1024;
+
+    private readonly HashSet<(int Owner, int Flight)> left = [];
+    private readonly List<Place> taken = [];
+    private Place[] places = new Place[FirstPlaces];
+    private int count;
+
+    /// <summary>Every row, in no order.</summary>
+    public IEnumerable<IndexedRow> Rows => places.Where(static place => place.IsTaken).Select(Read);
+
+    /// <summary>What is known of the row; null where nobody has had it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public IndexedRow? Find(RowKey key)
+    {
+        ref var place = ref PlaceOf(key);
+        return place.IsTaken ? Read(place) : null;
+    }
+
+    /// <summary>The row is the run's, for this request.</summary>
+    public void Claim(RowKey key, int owner, int flight)
+    {
+        ref var place = ref PlaceOf(key);
+        Put(ref place, new Place(key, ImportRowStatus.Open, owner, flight));
+    }
+
+    /// <summary>Claims the row, unless the transaction that says so fails: see <see cref="GiveBack"/>.</summary>
+    public void Take(RowKey key, int owner, int flight)
+    {
+        ref var place = ref PlaceOf(key);
+        taken.Add(place);
+        Put(ref place, new Place(key, ImportRowStatus.Open, owner, flight));
+    }
+
+    /// <summary>The same, for a row that nobody has had; false, and nothing done, where somebody has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryTakeNew(RowKey key, int owner, int flight)
+    {
+        // Runs are numbered from 1: a row that was given back is as new.
+        ref var place = ref PlaceOf(key);
+        if (place.Owner > 0)
+        {
+            return false;
+        }
+
+        // Given back, it is one that anybody may take.
+        taken.Add(new Place(key, ImportRowStatus.NotSent, owner: 0, detail: 0));
+        Put(ref place, new Place(key, ImportRowStatus.Open, owner, flight));
+        return true;
+    }
+
+    /// <summary>The transaction is on disk: what was taken stays so.</summary>
+    public void Keep() => taken.Clear();
+
+    /// <summary>The transaction is not on disk: what was taken since is as it was before.</summary>
+    public void GiveBack()
+    {
+        foreach (var before in taken)
+        {
+            PlaceOf(before.Key) = before;
+        }
+
+        taken.Clear();
+    }
+
+    /// <summary>The request may have left.</summary>
+    public void Leave(int owner, int flight) => left.Add((owner, flight));
+
+    /// <summary>Nothing of the request is in doubt any more.</summary>
+    public void End(int owner, int flight) => left.Remove((owner, flight));
+
+    /// <summary>Says what became of a row, where nobody else has taken it meanwhile.</summary>
+    /// <param name="key">The row.</param>
+    /// <param name="owner">The run that says so.</param>
+    /// <param name="status">What became of it.</param>
+    /// <param name="textAt">The entry of the log with its error and its provider's id; 0 where it has neither.</param>
+    public void Settle(RowKey key, int owner, ImportRowStatus status, int textAt)
+    {
+        ref var place = ref PlaceOf(key);
+        if (place.IsTaken && place.Owner == owner)
+        {
+            place = new Place(key, status, owner, textAt);
+        }
+    }
+
+    private IndexedRow Read(Place place) => new(
+        place.Status,
+        place.Owner,
+        place.Status == ImportRowStatus.Open && left.Contains((place.Owner, place.Detail)),
+        place.Status == ImportRowStatus.Open ? 0 : place.Detail);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private ref Place PlaceOf(RowKey key)
+    {
+        for (var i = (int)Math.BigMul(key.High, (ulong)places.Length, out _); ; i = i + 1 == places.Length ? 0 : i + 1)
+        {
+            ref var place = ref places[i];
+            if (!place.IsTaken || place.Key == key)
+            {
+                return ref place;
+            }
+        }
+    }
+
+    private void Put(ref Place place, Place row)
+    {
+        var isNew = !place.IsTaken;
+        place = row;
+        if (isNew && ++count * 4L > places.Length * 3L)
+        {
+            Grow();
+        }
+    }
+
+    private void Grow()
+    {
+        var old = places;
+        places = new Place[old.Length * 2];
+        foreach (var place in old)
+        {
+            if (place.IsTaken)
+            {
+                PlaceOf(place.Key) = place;
+            }
+        }
+    }
+
+    /// <summary>A row; nobody's where it is all zero, for runs are numbered from 1.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct Place(RowKey key, ImportRowStatus status, int owner, int detail)
+    {
+        private readonly uint ownerAndStatus = ((uint)owner << StatusBits) | (uint)status;
+
+        public RowKey Key => key;
+
+        public bool IsTaken => ownerAndStatus != 0;
+
+        public int Owner => (int)(ownerAndStatus >> StatusBits);
+
+        public ImportRowStatus Status => (ImportRowStatus)(ownerAndStatus & ((1 << StatusBits) - 1));
+
+        /// <summary>The flight of an open row, else the log entry with the row's texts.</summary>
+        public int Detail => detail;
+    }
+}
+
+/// <summary>What the index knows of a row.</summary>
+/// <param name="Status">Its status.</param>
+/// <param name="Owner">The run that had it last.</param>
+/// <param name="HasLeft">Whether it is open and its request may have left.</param>
+/// <param name="TextAt">The entry of the log that has its error and its provider's id; 0 where there is neither.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct IndexedRow(ImportRowStatus Status, int Owner, bool HasLeft, int TextAt);

@@ -1,0 +1,36 @@
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Runs;
+
+/// <summary>One way of giving leads to one provider: its rules, its batch size, its requests.</summary>
+internal interface ILeadOperation
+{
+    CampaignProvider Provider { get; }
+
+    Operation Operation { get; }
+
+    LeadRuleSet Rules { get; }
+
+    /// <summary>The most rows that one request may carry.</summary>
+    int MaxBatchSize { get; }
+
+    /// <summary>A request for one sender of the run.</summary>
+    LeadCall CreateCall(LeadCallOptions options);
+}
+
+/// <summary>What the user asked of every request of a run.</summary>
+internal sealed record LeadCallOptions
+{
+    /// <summary>Whether the provider shall leave out numbers that it has.</summary>
+    public bool CheckDuplicate { get; init; }
+
+    /// <summary>Whether numbers that the campaign has are to be looked up and left out (Enswitch).</summary>
+    public bool SkipExisting { get; init; }
+
+    /// <summary>Whether each request also starts (true) or stops (false) the campaign; null for neither.</summary>
+    public bool? StartCampaign { get; init; }
+
+    /// <summary>Whether the provider shall delete what the campaign has before the first rows go in (Ozonetel bulk).</summary>
+    public bool DeleteExisting { get; init; }
+}

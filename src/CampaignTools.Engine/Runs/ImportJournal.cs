@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Imports;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Runs;
+
+/// <summary>
+/// A run's side of its import: takes out of each batch what is not to be sent, and writes down what leaves and what became of it.
+/// Rows that an earlier run may have sent go in batches of their own, for "already there" means something else for them. Rows that another run has in hand
+/// are held, to be asked for again: it may settle them, give them back, or die over them.
+/// </summary>
+internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSettler settler, RunOutput output, RunStop stop) : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<LeadBatch> held = new();
+    private long heldRows;
+
+    /// <summary>Rows that another run had in hand when they were asked for.</summary>
+    public long HeldRows => Interlocked.Read(ref heldRows);
+
+    /// <summary>What went wrong with the store; null while all is well.</summary>
+    public CampaignToolsException? Failure => writer.Failure;
+
+    public static async ValueTask<ImportJournal> OpenAsync(
+        LeadRunServices services,
+        LeadRunOptions options,
+        LeadSettler settler,
+        RunOutput output,
+        RunStop stop,
+        CancellationToken cancellationToken)
+    {
+        // One import, whether rows go one by one or in bulk.
+        var operation = services.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add;
+        var import = new ImportDescription(services.AccountKey, operation, options.ImportName!, options.ImportSource);
+        var writer = await JournalWriter.OpenAsync(services.Imports, import, OwnerIdentity.Current, services.Time, cancellationToken).ConfigureAwait(false);
+        var pace = new WirePace(isLimited: services.Client.Limits.Limits.ContainsKey(services.Operation.Operation));
+        return new ImportJournal(writer, pace, settler, output, stop);
+    }
+
+    /// <summary>Claims the rows of batches and settles those that are not to be sent. What is to be sent comes back: of each batch one, two, or none.</summary>
+    public async Task<IReadOnlyList<LeadBatch>> ClaimAsync(IReadOnlyList<LeadBatch> batches, bool repeatIsHarmless)
+    {
+        try
+        {
+            var claims = await writer.ClaimAsync([.. batches.Select(Keys)], repeatIsHarmless, leave: pace.IsFast).ConfigureAwait(false);
+            var sorted = new List<LeadBatch>(batches.Count);
+            for (var i = 0; i < batches.Count; i++)
+            {
+                Sort(batches[i], claims[i], sorted);
+            }
+
+            return sorted;
+        }
+        catch (CampaignToolsException failure)
+        {
+            Break(failure);
+            foreach (var batch in batches)
+            {
+                output.Add(new ResultsEvent(settler.NotSent(batch, stop.Reason!), HasErrors: false));
+            }
+
+            return [];
+        }
+    }
+
+    /// <summary>The batches that have been held longest, to be asked for again.</summary>
+    public List<LeadBatch> TakeHeld(int most)
+    {
+        var taken = new List<LeadBatch>(Math.Min(most, held.Count));
+        while (taken.Count < most && held.TryDequeue(out var batch))
+        {
+            Interlocked.Add(ref heldRows, -batch.Count);
+            taken.Add(batch);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Answers for the rows that another run still has.</summary>
+    public void GiveUpHeld()
+    {
+        foreach (var batch in TakeHeld(int.MaxValue))
+        {
+            output.Add(new ResultsEvent(settler.NotSent(batch, RunMessages.TakenByOther), HasErrors: false));
+        }
+    }
+
+    /// <summary>Completes when it is on disk that the batch's request leaves.</summary>
+    public ValueTask LeaveAsync(LeadBatch batch)
+    {
+        if (!batch.HasLeft)
+        {
+            return new ValueTask(writer.LeaveAsync(batch.Flight));
+        }
+
+        batch.HasLeft = false;
+        return default;
+    }
+
+    /// <summary>Notes how long a request took, from when it was its turn to its answer.</summary>
+    public void Answered(TimeSpan took) => pace.Answered(took);
+
+    /// <param name="batch">The batch.</param>
+    /// <param name="rows">What became of its rows, or of some.</param>
+    /// <param name="isOver">Whether no row of it goes again.</param>
+    public void Settle(LeadBatch batch, RowSettlement[] rows, bool isOver) =>
+        writer.Settle(new FlightSettlement(batch.Flight, rows, isOver || !batch.IsRepeat));
+
+    /// <summary>Gives rows back that were certainly not sent by this run; what was in doubt before is so again.</summary>
+    public void Release(LeadBatch batch)
+    {
+        var status = batch.IsRepeat ? ImportRowStatus.Indeterminate : ImportRowStatus.NotSent;
+        Settle(batch, [.. batch.Rows.Take(batch.Count).Select(row => new RowSettlement(row.Key, status))], isOver: true);
+    }
+
+    public ValueTask DisposeAsync() => writer.DisposeAsync();
+
+    private RowKey[] Keys(LeadBatch batch)
+    {
+        var keys = new RowKey[batch.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = batch.Rows[i].Key = writer.Keys.Of(batch.Rows[i]);
+        }
+
+        return keys;
+    }
+
+    private void Sort(LeadBatch batch, BatchClaim claim, List<LeadBatch> sorted)
+    {
+        if (Array.TrueForAll(claim.Rows, static row => row.Decision == ClaimDecision.Send))
+        {
+            (batch.Flight, batch.HasLeft) = (claim.Flight, claim.Leaves);
+            sorted.Add(batch);
+            return;
+        }
+
+        LeadBatch? fresh = null;
+        LeadBatch? repeated = null;
+        LeadBatch? others = null;
+        var results = new List<LeadResult>();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var row = batch.Rows[i];
+            switch (claim.Rows[i].Decision)
+            {
+                case ClaimDecision.Send:
+                    fresh ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.Flight, HasLeft = claim.Leaves };
+                    fresh.Add(row);
+                    break;
+
+                case ClaimDecision.Repeat:
+                    repeated ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.RepeatFlight, HasLeft = true, IsRepeat = true };
+                    repeated.Add(row);
+                    break;
+
+                case ClaimDecision.TakenByOther:
+                    others ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt };
+                    others.Add(row);
+                    break;
+
+                default:
+                    results.Add(settler.FromImport(row, claim.Rows[i]));
+                    break;
+            }
+        }
+
+        if (results.Count > 0)
+        {
+            output.Add(new ResultsEvent([.. results], results.Exists(static result => result.IsError)));
+        }
+
+        if (others is not null)
+        {
+            Interlocked.Add(ref heldRows, others.Count);
+            held.Enqueue(others);
+        }
+
+        if (fresh is not null)
+        {
+            sorted.Add(fresh);
+        }
+
+        if (repeated is not null)
+        {
+            sorted.Add(repeated);
+        }
+    }
+
+    private void Break(CampaignToolsException failure)
+    {
+        if (stop.Fail(failure))
+        {
+            output.Add(new WarningEvent(RunMessages.RunStops(failure.Message)));
+        }
+    }
+}

@@ -1,0 +1,243 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Leads;
+
+namespace CampaignTools.Engine.Runs;
+
+/// <summary>Checks rows, gathers them into batches by campaign, and keeps the senders busy.</summary>
+internal sealed class LeadDispatcher
+{
+    /// <summary>How long requests in flight may take to end after a stop.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+
+    private readonly LeadRunServices services;
+    private readonly LeadRunOptions options;
+    private readonly LeadRules rules;
+    private readonly LeadSettler settler;
+    private readonly RunTally tally;
+    private readonly RunOutput output;
+    private readonly RunStop stop;
+    private readonly AnswerWatch watch;
+    private readonly Dictionary<string, LeadBatch> open = new(StringComparer.Ordinal);
+    private readonly List<LeadResult> unsent = [];
+    private readonly BatchQueue gathered;
+    private readonly int batchSize;
+    private LeadBatch? latest;
+    private bool hasBegun;
+
+    public LeadDispatcher(LeadRunServices services, LeadRunOptions options, RunTally tally, RunOutput output, RunStop stop)
+    {
+        this.services = services;
+        this.options = options;
+        this.tally = tally;
+        this.output = output;
+        this.stop = stop;
+        watch = new AnswerWatch(options.MaxUnrecognized, options.BeginsAlone);
+        hasBegun = !options.BeginsAlone;
+        var operation = services.Operation;
+        batchSize = Math.Clamp(options.BatchSize, 1, operation.MaxBatchSize);
+        rules = new LeadRules(operation.Rules, services.Clock, services.Time);
+        settler = new LeadSettler(operation.Provider, operation.Rules.IsScheduled, services.Clock, services.Redactor, options, tally, stop, services.Time);
+        gathered = new BatchQueue(2 * options.ThrottleLimit);
+    }
+
+    /// <summary>Runs to the end. Throws where the run's state could not be kept, after every row that was taken in has come out.</summary>
+    public async Task RunAsync(ChannelReader<LeadRow[]> input, CancellationToken stopping)
+    {
+        var journal = options.ImportName is null ? null : await OpenJournalAsync(stopping).ConfigureAwait(false);
+        using var cut = new CancellationTokenSource();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, stop.Ended);
+        try
+        {
+            // With an import, what is on its way gets a moment to end: fewer rows stay in doubt.
+            using var cutting = stopping.Register(() => cut.CancelAfter(Grace));
+            await SendAllAsync(input, journal, stopping, ending.Token, journal is null ? stopping : cut.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (journal is not null)
+            {
+                await journal.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+
+        if ((journal?.Failure ?? stop.Failure) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    /// <summary>Null where the import can't be opened: the run has ended then, before anything was sent.</summary>
+    private async Task<ImportJournal?> OpenJournalAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await ImportJournal.OpenAsync(services, options, settler, output, stop, stopping).ConfigureAwait(false);
+        }
+        catch (CampaignToolsException failure)
+        {
+            stop.Fail(failure);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            stop.EndRun(RunMessages.StoppedByUser);
+        }
+
+        return null;
+    }
+
+    private async Task SendAllAsync(ChannelReader<LeadRow[]> input, ImportJournal? journal, CancellationToken stopping, CancellationToken ending, CancellationToken cut)
+    {
+        var working = new List<Task>(options.ThrottleLimit + 1);
+        var ready = gathered;
+        if (journal is not null)
+        {
+            ready = new BatchQueue(options.ThrottleLimit);
+            var claimer = new BatchClaimer(
+                journal,
+                gathered,
+                ready,
+                Math.Max(1, options.ThrottleLimit / 2),
+                RepeatIsHarmless(),
+                batch => stop.ReasonFor(batch.CampaignName, stopping) is not null,
+                output,
+                services.Time,
+                ending);
+            working.Add(Task.Run(claimer.RunAsync, CancellationToken.None));
+        }
+
+        for (var i = 0; i < options.ThrottleLimit; i++)
+        {
+            working.Add(Task.Run(() => SendAsync(ready, journal, stopping, ending, cut), CancellationToken.None));
+        }
+
+        try
+        {
+            while (await input.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                while (input.TryRead(out var rows))
+                {
+                    await TakeAsync(rows, stopping).ConfigureAwait(false);
+                    output.Pulse();
+                }
+            }
+
+            foreach (var batch in open.Values)
+            {
+                await SendAsync(batch).ConfigureAwait(false);
+            }
+
+            FlushUnsent();
+        }
+        finally
+        {
+            gathered.Complete();
+            await Task.WhenAll(working).ConfigureAwait(false);
+            output.Pulse();
+        }
+    }
+
+    private bool RepeatIsHarmless()
+    {
+        using var call = services.Operation.CreateCall(options.Call);
+        return call.RepeatIsHarmless;
+    }
+
+    private async Task SendAsync(BatchQueue ready, ImportJournal? journal, CancellationToken stopping, CancellationToken ending, CancellationToken cut)
+    {
+        try
+        {
+            await new LeadSender(services, options, settler, tally, output, stop, watch, journal).RunAsync(ready, stopping, ending, cut).ConfigureAwait(false);
+        }
+        catch (Exception defect)
+        {
+            // Without this the dispatcher would wait for room for ever.
+            ready.Complete(defect);
+            throw;
+        }
+    }
+
+    private async ValueTask TakeAsync(LeadRow[] rows, CancellationToken stopping)
+    {
+        foreach (var row in rows)
+        {
+            if (Admit(row, stopping) is not { IsFull: true } batch)
+            {
+                continue;
+            }
+
+            open.Remove(batch.CampaignName);
+            latest = null;
+            FlushUnsent();
+            await SendAsync(batch).ConfigureAwait(false);
+        }
+
+        FlushUnsent();
+    }
+
+    /// <summary>Puts the row into its batch; null where it is refused or the run has ended.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private LeadBatch? Admit(LeadRow row, CancellationToken stopping)
+    {
+        if (stopping.IsCancellationRequested)
+        {
+            unsent.Add(settler.NotSent(row, RunMessages.StoppedByUser));
+            return null;
+        }
+
+        if (rules.Check(row) is { } refusal)
+        {
+            unsent.Add(settler.Refused(row, refusal));
+            return null;
+        }
+
+        var campaign = row.CampaignName ?? "";
+        if (stop.ReasonFor(campaign, stopping) is { } reason)
+        {
+            unsent.Add(settler.NotSent(row, reason));
+            return null;
+        }
+
+        var batch = BatchFor(campaign);
+        batch.Add(row);
+        return batch;
+    }
+
+    private LeadBatch BatchFor(string campaign)
+    {
+        // Nearly every list has one campaign: no look-up for those.
+        if (latest is { } same && same.CampaignName == campaign)
+        {
+            return same;
+        }
+
+        if (!open.TryGetValue(campaign, out var batch))
+        {
+            // The first request carries one row: with an import it is then also written down by itself.
+            batch = new LeadBatch(campaign, hasBegun ? batchSize : 1);
+            hasBegun = true;
+            open.Add(campaign, batch);
+        }
+
+        latest = batch;
+        return batch;
+    }
+
+    // Not cancellable: after a stop the senders give every batch back as NotSent, so there is always room soon.
+    private ValueTask SendAsync(LeadBatch batch)
+    {
+        batch.ReadyAt = services.Time.GetTimestamp();
+        return gathered.AddAsync(batch);
+    }
+
+    private void FlushUnsent()
+    {
+        if (unsent.Count > 0)
+        {
+            var results = unsent.ToArray();
+            unsent.Clear();
+            output.Add(new ResultsEvent(results, Array.Exists(results, static result => result.IsError)));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Limits;
+
+namespace CampaignTools.Engine.Runs;
+
+/// <summary>What a run would do (-WhatIf): the same rules over the same rows, and nothing sent.</summary>
+internal sealed class LeadForecast
+{
+    private readonly LeadRunServices services;
+    private readonly LeadRules rules;
+    private readonly int batchSize;
+    private readonly Dictionary<string, long> rowsOf = new(StringComparer.Ordinal);
+    private string? first;
+
+    public LeadForecast(LeadRunServices services, int askedBatchSize)
+    {
+        this.services = services;
+        batchSize = Math.Clamp(askedBatchSize, 1, services.Operation.MaxBatchSize);
+        rules = new LeadRules(services.Operation.Rules, services.Clock, services.Time);
+    }
+
+    public long Rejected { get; private set; }
+
+    public long Sendable => rowsOf.Values.Sum();
+
+    /// <summary>The first carries one row.</summary>
+    public long Requests => rowsOf.Count == 0 ? 0 : 1 + rowsOf.Values.Sum(RequestsFor) + RequestsFor(rowsOf[first!] - 1) - RequestsFor(rowsOf[first!]);
+
+    /// <summary>From the first request to the last, by the limit alone; null where the operation has none.</summary>
+    public TimeSpan? TimeAtLimit => services.Client.Limits.Limits.TryGetValue(services.Operation.Operation, out var limit)
+        ? Requests <= 1 ? TimeSpan.Zero : SlidingWindow.Distance(limit) * ((Requests - 1) / limit.Count)
+        : null;
+
+    public void Count(LeadRow row)
+    {
+        if (rules.Check(row) is not null)
+        {
+            Rejected++;
+            return;
+        }
+
+        var campaign = row.CampaignName ?? "";
+        first ??= campaign;
+        rowsOf[campaign] = rowsOf.GetValueOrDefault(campaign) + 1;
+    }
+
+    /// <summary>One sentence for the shell's "What if:".</summary>
+    public string Describe(string target, string action)
+    {
+        var time = TimeAtLimit is { } wait
+            ? string.Create(CultureInfo.InvariantCulture, $"at the limit of {services.Client.Limits.Limits[services.Operation.Operation]} the last request leaves after {Math.Round(wait.TotalSeconds):0} s ({Round(wait):c})")
+            : "no limit applies to these requests";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{action} on \"{target}\": {Sendable + Rejected} rows read, {Sendable} would be sent in {Requests} requests, {Rejected} would be rejected; {time}.");
+    }
+
+    private long RequestsFor(long rows) => (rows + batchSize - 1) / batchSize;
+
+    private static TimeSpan Round(TimeSpan time) => TimeSpan.FromSeconds(Math.Round(time.TotalSeconds));
+}

@@ -1,0 +1,37 @@
+namespace CampaignTools.Engine.Runs;
+
+/// <summary>How a run is to be carried out.</summary>
+internal sealed record LeadRunOptions
+{
+    /// <summary>Rows a request.</summary>
+    public int BatchSize { get; init; } = 1;
+
+    /// <summary>Requests in flight at most.</summary>
+    public int ThrottleLimit { get; init; } = 4;
+
+    /// <summary>The campaign that every row is for; null where the rows name theirs.</summary>
+    public string? CampaignName { get; init; }
+
+    /// <summary>The import that the rows belong to; null where nothing is to be remembered of them.</summary>
+    public string? ImportName { get; init; }
+
+    /// <summary>The file that they come from, for the import; null where they come from elsewhere.</summary>
+    public string? ImportSource { get; init; }
+
+    /// <summary>Whether the first request carries one row and goes alone. Nobody should want otherwise but a test of what whole batches look like.</summary>
+    public bool BeginsAlone { get; init; } = true;
+
+    /// <summary>How many answers in a row may be beyond understanding before the run ends; the first of a run ends it at once.</summary>
+    public int MaxUnrecognized { get; init; } = 3;
+
+    /// <summary>Whether the first row that comes out Rejected, Failed or Indeterminate ends the run (-ErrorAction Stop).</summary>
+    public bool StopsAtError { get; init; }
+
+    /// <summary>Whether each attempt is to be told of (verbose).</summary>
+    public bool TellAttempts { get; init; }
+
+    /// <summary>Turns a raw source row into the object that the user gets back; null where it is one already.</summary>
+    public Func<object?, object?>? PresentInput { get; init; }
+
+    public LeadCallOptions Call { get; init; } = new();
+}

@@ -1,0 +1,310 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Imports;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Runs;
+
+/// <summary>Sends one batch at a time and settles its rows. A run has as many as may be in flight.</summary>
+internal sealed class LeadSender : IDeliveryObserver
+{
+    /// <summary>A wait shorter than this is not worth a word (contract: over 2 s).</summary>
+    private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(2);
+
+    private readonly LeadRunServices services;
+    private readonly LeadRunOptions options;
+    private readonly LeadSettler settler;
+    private readonly RunTally tally;
+    private readonly RunOutput output;
+    private readonly RunStop stop;
+    private readonly AnswerWatch watch;
+    private readonly ImportJournal? journal;
+
+    public LeadSender(
+        LeadRunServices services,
+        LeadRunOptions options,
+        LeadSettler settler,
+        RunTally tally,
+        RunOutput output,
+        RunStop stop,
+        AnswerWatch watch,
+        ImportJournal? journal)
+    {
+        this.services = services;
+        this.options = options;
+        this.settler = settler;
+        this.tally = tally;
+        this.output = output;
+        this.stop = stop;
+        this.watch = watch;
+        this.journal = journal;
+    }
+
+    public bool WantsAttempts => options.TellAttempts;
+
+    /// <param name="ready">The batches.</param>
+    /// <param name="stopping">The user's stop.</param>
+    /// <param name="ending">That, or the run's own end: what waits for its turn leaves no more.</param>
+    /// <param name="cut">Cuts what is still on its way a moment after the user's stop.</param>
+    public async Task RunAsync(BatchQueue ready, CancellationToken stopping, CancellationToken ending, CancellationToken cut)
+    {
+        using var call = services.Operation.CreateCall(options.Call);
+        using var answer = new WireAnswer();
+        call.Leaving = journal is null ? null : journal.LeaveAsync;
+        LeadBatch? again = null;
+        while (true)
+        {
+            // Before a batch is taken: while the first request is on its way the others wait here, so it carries the first row.
+            var isFirst = await watch.IsFirstAsync().ConfigureAwait(false);
+            var sent = tally.SentRows;
+            try
+            {
+                if ((again ?? await ready.NextAsync().ConfigureAwait(false)) is not { } batch)
+                {
+                    return;
+                }
+
+                if (stop.ReasonFor(batch.CampaignName, stopping) is { } reason)
+                {
+                    again = null;
+                    GiveBack(batch, reason);
+                }
+                else
+                {
+                    again = await SendAsync(isFirst ? batch.FirstAlone() : batch, call, answer, ending, cut).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                if (isFirst)
+                {
+                    watch.FirstEnded(wasSent: tally.SentRows > sent);
+                }
+            }
+        }
+    }
+
+    public void Waiting(Operation operation, TimeSpan wait, bool isBrokenDown)
+    {
+        var isNew = tally.Waits(wait, isBrokenDown);
+        if (isNew && wait > WorthSaying)
+        {
+            output.Add(new VerboseEvent(string.Create(CultureInfo.InvariantCulture, $"{operation}: waiting {wait.TotalSeconds:0.0} s for {IDeliveryObserver.What(isBrokenDown)}.")));
+        }
+    }
+
+    public void AttemptEnded(string label, int attempt, int httpStatus, string? failure, TimeSpan took) =>
+        output.Add(new VerboseEvent(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{label}, attempt {attempt}: {(failure is null ? $"HTTP {httpStatus}" : failure)}, {took.TotalMilliseconds:0} ms")));
+
+    /// <summary>Sends a batch and settles it; the rows of it that are to be sent again, as a new batch, or null.</summary>
+    private async ValueTask<LeadBatch?> SendAsync(LeadBatch batch, LeadCall call, WireAnswer answer, CancellationToken ending, CancellationToken cut)
+    {
+        CallReport report;
+        var started = services.Time.GetTimestamp();
+        try
+        {
+            call.Take(batch);
+            report = await call.PrepareAsync(services.Client, this, ending).ConfigureAwait(false)
+                ?? await services.Client.SendAsync(call, answer, this, ending, cut).ConfigureAwait(false);
+            call.Ended(report);
+        }
+        catch (Exception defect)
+        {
+            // Ours, whatever it is: its rows are answered for as those of a request that was lost, and no other leaves.
+            StopBroken(new CampaignToolsException(ErrorIds.Stopped, RunMessages.Defect(defect), defect));
+            report = new CallReport(CallEnd.Lost, Attempts: 1, ErrorIds.OutcomeUnknown, RunMessages.DefectInFlight);
+        }
+
+        return Ended(batch, call, report, settler.Since(started));
+    }
+
+    /// <summary>Settles a batch by how its request ended; the rows of it that are to be sent again, as a new batch, or null.</summary>
+    private LeadBatch? Ended(LeadBatch batch, LeadCall call, CallReport report, TimeSpan took)
+    {
+        if (report.End == CallEnd.StoppedUnsent)
+        {
+            GiveBack(batch, stop.Reason ?? RunMessages.StoppedByUser);
+            return batch.Rest;
+        }
+
+        if (report is { End: CallEnd.NotDelivered, ErrorId: ErrorIds.StateStoreUnavailable })
+        {
+            StopBroken(new CampaignToolsException(report.ErrorId, report.Message!));
+            GiveBack(batch, stop.Reason!);
+            return batch.Rest;
+        }
+
+        journal?.Answered(took);
+        tally.Sent(report.Attempts > 0 ? batch.Count : 0);
+        StopIfNeeded(batch, call, report);
+        StopIfNotUnderstood(batch, call, report);
+        return Settle(batch, call, report);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private LeadBatch? Settle(LeadBatch batch, LeadCall call, CallReport report)
+    {
+        var elapsed = settler.Since(batch.ReadyAt);
+        var results = new LeadResult[batch.Count];
+        var settlements = journal is null ? [] : new RowSettlement[batch.Count];
+        var settled = 0;
+        var hasErrors = false;
+        var latest = default(LeadStatus);
+        var same = 0;
+        var again = batch.Rest;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var row = batch.Rows[i];
+            var outcome = call.Outcomes[i];
+            row.Attempts += outcome.Known ? 0 : report.Attempts;
+            if (!outcome.Known && report.End is not (CallEnd.Settled or CallEnd.Unclear))
+            {
+                outcome = OutcomeOf(report, outcome.RowId);
+            }
+
+            if (outcome.SendAgain)
+            {
+                again ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = batch.Flight, IsRepeat = batch.IsRepeat };
+                again.Add(row);
+                continue;
+            }
+
+            if (batch.IsRepeat && outcome.Status == LeadStatus.Failed)
+            {
+                // The refusal is about the repeat; what became of the earlier run's request is as unknown as before.
+                outcome.Status = LeadStatus.Indeterminate;
+            }
+
+            if (outcome.IsWarning)
+            {
+                output.Add(new WarningEvent(string.Create(CultureInfo.InvariantCulture, $"Row {row.Index + 1}: {outcome.Message}")));
+            }
+
+            var result = settler.Sent(row, outcome, elapsed);
+            hasErrors |= result.IsError;
+            if (same > 0 && outcome.Status != latest)
+            {
+                tally.Settled(latest, same);
+                same = 0;
+            }
+
+            latest = outcome.Status;
+            same++;
+            if (journal is not null)
+            {
+                settlements[settled] = new RowSettlement(row.Key, ImportRowStatuses.Of(outcome.Status), outcome.ErrorId, outcome.RowId);
+            }
+
+            results[settled++] = result;
+        }
+
+        tally.Settled(latest, same);
+        if (settled < results.Length)
+        {
+            Array.Resize(ref results, settled);
+        }
+
+        journal?.Settle(batch, settled == settlements.Length ? settlements : settlements[..settled], isOver: again is null);
+        if (settled > 0)
+        {
+            output.Add(new ResultsEvent(results, hasErrors));
+        }
+
+        return again;
+    }
+
+    // An id of our own making (TeleCMI) is known whatever became of the request.
+    private static RowOutcome OutcomeOf(CallReport report, string? rowId) => new()
+    {
+        RowId = rowId,
+        Status = report.End == CallEnd.NotDelivered ? LeadStatus.Failed : LeadStatus.Indeterminate,
+        ErrorId = report.End == CallEnd.StoppedInFlight ? ErrorIds.OutcomeUnknown : report.ErrorId,
+        Message = report.Message,
+    };
+
+    private void StopIfNeeded(LeadBatch batch, LeadCall call, CallReport report)
+    {
+        var scope = report.EndsRun ? RefusalScope.Run : report.End == CallEnd.Settled ? call.Scope : RefusalScope.Request;
+        if (scope == RefusalScope.Request)
+        {
+            return;
+        }
+
+        var said = report.Message ?? call.RequestMessage ?? "it refused the request";
+        var reason = RunMessages.StoppedBecause(said);
+        var first = scope == RefusalScope.Run || options.CampaignName is not null
+            ? stop.EndRun(reason)
+            : stop.EndCampaign(batch.CampaignName, reason);
+        if (first)
+        {
+            output.Add(new WarningEvent(scope == RefusalScope.Run || options.CampaignName is not null
+                ? RunMessages.RunStops(said)
+                : $"Rows for campaign '{batch.CampaignName}' are not sent any more: {said}"));
+        }
+    }
+
+    private void StopIfNotUnderstood(LeadBatch batch, LeadCall call, CallReport report)
+    {
+        var (isUnderstood, said) = Understood(batch, call, report);
+        if (watch.Answered(isUnderstood) is var inARow and > 0)
+        {
+            var why = RunMessages.NotUnderstood(inARow, said ?? "");
+            if (stop.EndRun(RunMessages.StoppedFor(why)))
+            {
+                output.Add(new WarningEvent(RunMessages.RunStops(why)));
+            }
+        }
+    }
+
+    /// <summary>Whether the answer says of any row something that is known, and in which words it does not; null where there was no answer, or one that is not the provider's word.</summary>
+    private static (bool? IsUnderstood, string? Said) Understood(LeadBatch batch, LeadCall call, CallReport report)
+    {
+        if (report.Attempts == 0 || report.End is not (CallEnd.Settled or CallEnd.Unclear))
+        {
+            return default;
+        }
+
+        string? said = null;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            ref var outcome = ref call.Outcomes[i];
+            if (outcome.Known)
+            {
+                continue;
+            }
+
+            if (outcome.ErrorId != ErrorIds.UnrecognizedResponse)
+            {
+                return (report.End == CallEnd.Settled && outcome.ErrorId != ErrorIds.OutcomeUnknown ? true : null, null);
+            }
+
+            said ??= outcome.Message ?? call.RequestMessage ?? "";
+        }
+
+        return said is null ? default : (false, said);
+    }
+
+    private void StopBroken(CampaignToolsException failure)
+    {
+        if (stop.Fail(failure))
+        {
+            output.Add(new WarningEvent(RunMessages.RunStops(failure.Message)));
+        }
+    }
+
+    private void GiveBack(LeadBatch batch, string reason)
+    {
+        if (batch.Flight != 0)
+        {
+            journal?.Release(batch);
+        }
+
+        output.Add(new ResultsEvent(settler.NotSent(batch, reason), HasErrors: false));
+    }
+}

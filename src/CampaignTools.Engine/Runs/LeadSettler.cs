@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Imports;
+using CampaignTools.Engine.Time;
+
+namespace CampaignTools.Engine.Runs;
+
+/// <summary>Makes the one result of each row.</summary>
+internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, WallClock clock, Redactor redactor, LeadRunOptions options, RunTally tally, RunStop stop, TimeProvider time)
+{
+    /// <summary>The result of a row that was refused before it was sent.</summary>
+    public LeadResult Refused(LeadRow row, RowRefusal refusal)
+    {
+        tally.Settled(LeadStatus.Rejected, 1);
+        return Create(row, LeadStatus.Rejected, refusal.ErrorId, refusal.Describe(row, redactor), rowId: null, TimeSpan.Zero);
+    }
+
+    /// <summary>The results of rows that the run never got to.</summary>
+    public LeadResult[] NotSent(LeadBatch batch, string message) => [.. batch.Rows.Take(batch.Count).Select(row => NotSent(row, message))];
+
+    /// <summary>The result of a row that this run does not send, for what the import knows of it.</summary>
+    public LeadResult FromImport(LeadRow row, RowClaim claim)
+    {
+        var (status, errorId, message) = claim.Decision switch
+        {
+            ClaimDecision.Settled => (LeadStatus.Skipped, claim.ErrorId, RunMessages.SettledEarlier(claim.Status.ToLeadStatus())),
+            ClaimDecision.Same => (LeadStatus.Skipped, ErrorIds.DuplicateRow, RunMessages.SameAsEarlier),
+            _ => (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, RunMessages.InDoubt),
+        };
+        tally.Settled(status, 1);
+        return Create(row, status, errorId, message, claim.RowId, TimeSpan.Zero);
+    }
+
+    /// <summary>The result of a row that the run never got to.</summary>
+    public LeadResult NotSent(LeadRow row, string message)
+    {
+        tally.Settled(LeadStatus.NotSent, 1);
+        return Create(row, LeadStatus.NotSent, ErrorIds.Stopped, message, rowId: null, TimeSpan.Zero);
+    }
+
+    /// <summary>The result of a row that a request carried. Who makes many counts them, by <see cref="RunTally.Settled"/>, together.</summary>
+    public LeadResult Sent(LeadRow row, RowOutcome outcome, TimeSpan elapsed) =>
+        Create(row, outcome.Status, outcome.ErrorId, outcome.Message, outcome.RowId, elapsed);
+
+    public TimeSpan Since(long started) => time.GetElapsedTime(started);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private LeadResult Create(LeadRow row, LeadStatus status, string? errorId, string? message, string? rowId, TimeSpan elapsed)
+    {
+        var result = new LeadResult
+        {
+            Provider = provider,
+            CampaignName = Cell(row.CampaignName, status),
+            PhoneNumber = Cell(row.Number.Length > 0 ? row.Number : row.PhoneNumber, status),
+            LeadName = Cell(row.LeadName, status),
+            Status = status,
+            ErrorId = errorId,
+            Message = message,
+            Index = row.Index,
+            RowId = rowId,
+            ScheduledTime = isScheduled && row.When != default ? clock.ToInstant(row.When) : null,
+            Attempts = row.Attempts,
+            Elapsed = elapsed,
+            InputObject = row.Source,
+            InputPresenter = options.PresentInput,
+        };
+        if (options.StopsAtError && result.IsError)
+        {
+            stop.EndAtError();
+        }
+
+        return result;
+    }
+
+    // A row that was refused may have its values in the wrong columns, a secret among them. For the others, looking would cost more than all else.
+    private string? Cell(string? value, LeadStatus status) => status == LeadStatus.Rejected ? redactor.Redact(value) : value;
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace CampaignTools.Engine.Runs;
+
+/// <summary>What a run says of rows that it did not get to.</summary>
+internal static class RunMessages
+{
+    public const string StoppedByUser = "Not sent: the run was stopped.";
+
+    public const string StoppedAtError = "Not sent: the run stopped at its first error, as -ErrorAction Stop asks.";
+
+    /// <summary>A row of which another run of the import has not said in a long time what became of it.</summary>
+    public const string TakenByOther =
+        "Not sent by this run: another run of this import, which is going on, has the row. Run the same command again to hear what became of it.";
+
+    public const string SameAsEarlier = "The same as an earlier row.";
+
+    public const string InDoubt =
+        "An earlier run of this import sent it, and got no answer or none that it understood: it may have been added. Look the number up in the campaign, or run the command again with -CheckDuplicate.";
+
+    public static string SettledEarlier(LeadStatus status) => $"Settled by an earlier run of this import: {status}.";
+
+    public const string DefectInFlight = "CampaignTools itself failed over the request: it may have been carried out. Look the number up in the campaign before sending it again.";
+
+    /// <summary>By its type and place: what its message holds is not known to be fit to be shown.</summary>
+    public static string Defect(Exception defect) =>
+        $"A fault of CampaignTools itself ended the run: {defect.GetType().Name}{(defect.TargetSite is { } place ? $" in {place.DeclaringType?.Name}.{place.Name}" : "")}.";
+
+    public static string StoreFailed(string message) => $"Not sent: the run stopped. {message}";
+
+    public static string WaitsForOthers(long rows) =>
+        string.Create(CultureInfo.InvariantCulture, $"Another run of this import has {rows} of the rows: waiting to hear what becomes of them.");
+
+    public static string RunStops(string because) => $"The run stops, later rows are not sent: {because}";
+
+    /// <summary>Why answers that nobody understands end a run, and what to do.</summary>
+    /// <param name="inARow">How many there were.</param>
+    /// <param name="said">The last one, secrets removed.</param>
+    public static string NotUnderstood(int inARow, string said) =>
+        $"{(inARow == 1 ? "a request" : string.Create(CultureInfo.InvariantCulture, $"{inARow} requests in a row"))} got an answer that this version does not know: \"{said}\". "
+        + "Look in the campaign whether its rows were added before you send them again. Check that the connection's provider, -BaseUri and -Region are the account's; "
+        + "if they are, the provider has changed its answers, and rows can't be told apart from failures until CampaignTools knows the new ones.";
+
+    public static string StoppedFor(string reason) => $"Not sent: the run stopped because {reason}";
+
+    public static string StoppedBecause(string reason) => $"Not sent: the run stopped because the provider said: {reason}";
+}

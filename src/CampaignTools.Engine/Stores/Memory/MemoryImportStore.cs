@@ -1,0 +1,116 @@
+using CampaignTools.Engine.Imports;
+
+namespace CampaignTools.Engine.Stores.Memory;
+
+/// <summary>Imports of this process alone.</summary>
+internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
+{
+    private readonly object gate = new();
+    private readonly ImportRowKey keys = new(ImportRowKey.NewSeed());
+    private readonly long started = time.GetTimestamp();
+    private readonly List<Import> imports = [];
+    private readonly Dictionary<int, (OwnerIdentity Identity, long BeatAt)> owners = [];
+    private int lastOwner;
+
+    public ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken) => Locked(() =>
+    {
+        var id = imports.FindIndex(one => (one.Description.NameKey, one.Description.Account, one.Description.Operation) == (import.NameKey, import.Account, import.Operation));
+        if (id < 0)
+        {
+            id = imports.Count;
+            imports.Add(new Import(import, time.GetUtcNow()));
+        }
+
+        imports[id].Touch(time.GetUtcNow(), import.Source);
+        owners.Add(++lastOwner, (owner, Now()));
+        return new ImportSession(id, lastOwner, owner, keys);
+    });
+
+    public ValueTask<AppendResult> AppendAsync(ImportSession session, ImportAppend append) => Locked(() => Append(session, append));
+
+    public async ValueTask ReadAsync(int import, int after, Action<LoggedEntry> see) =>
+        (await Locked(() => imports[import].Log.Skip(after).ToList()).ConfigureAwait(false)).ForEach(see);
+
+    public ValueTask<byte[]?> ReadEntryAsync(int import, int number) => Locked(() => (byte[]?)imports[import].Log[number - 1].Entry);
+
+    public ValueTask<ImportOwners> OwnersAsync(CancellationToken cancellationToken) =>
+        Locked(() => new ImportOwners(Now(), new Dictionary<int, (OwnerIdentity Identity, long BeatAt)>(owners)));
+
+    public async ValueTask CloseAsync(ImportSession session) => await Locked(() =>
+    {
+        imports[session.Import].Touch(time.GetUtcNow(), source: null);
+        return owners.Remove(session.Owner);
+    }).ConfigureAwait(false);
+
+    public ValueTask<IReadOnlyList<(int Import, ImportSummary Summary)>> ImportsAsync(CancellationToken cancellationToken) => Locked(
+        IReadOnlyList<(int Import, ImportSummary Summary)> () =>
+            [.. imports.Select(static (one, id) => (Import: id, Summary: one.Summary())).OrderByDescending(static one => one.Summary.LastAt)]);
+
+    public async ValueTask<IReadOnlyList<string>> ListNamesAsync(CancellationToken cancellationToken) =>
+        [.. (await ImportsAsync(cancellationToken).ConfigureAwait(false)).Select(static one => one.Summary.Name)];
+
+    private AppendResult Append(ImportSession session, ImportAppend append)
+    {
+        var isAlive = owners.ContainsKey(session.Owner);
+        if (isAlive)
+        {
+            owners[session.Owner] = (session.Identity, Now());
+        }
+        else if (append.MustLive)
+        {
+            return AppendResult.OwnerLost;
+        }
+
+        var import = imports[session.Import];
+        if (append.Ends.Any(end => owners.TryGetValue(end.Key, out var run) && run.BeatAt != end.Value))
+        {
+            return AppendResult.OtherLives;
+        }
+
+        if (append.Entry.Length > 0 && append.Number <= import.Log.Count)
+        {
+            return AppendResult.NumberTaken;
+        }
+
+        foreach (var end in append.Ends.Keys)
+        {
+            owners.Remove(end);
+        }
+
+        if (append.Entry.Length > 0)
+        {
+            import.Log.Add(new LoggedEntry(append.Number, session.Owner, append.Entry));
+        }
+
+        if (append.Touches)
+        {
+            import.Touch(time.GetUtcNow(), source: null);
+        }
+
+        return AppendResult.Written;
+    }
+
+    private ValueTask<T> Locked<T>(Func<T> work)
+    {
+        lock (gate)
+        {
+            return ValueTask.FromResult(work());
+        }
+    }
+
+    private long Now() => time.GetElapsedTime(started).Ticks;
+
+    private sealed class Import(ImportDescription description, DateTimeOffset firstAt)
+    {
+        private DateTimeOffset? touched;
+        private string? source;
+
+        public ImportDescription Description => description;
+
+        public List<LoggedEntry> Log { get; } = [];
+
+        public void Touch(DateTimeOffset now, string? source) => (touched, this.source) = (now, source ?? this.source);
+
+        public ImportSummary Summary() => new(description.Name.Trim(), description.Account, description.Operation, source, firstAt, touched ?? firstAt);
+    }
+}

@@ -1,0 +1,361 @@
+using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Tests.Stores;
+
+/// <summary>What every store's rate clocks must do. Time is simulated; each opening of the store is a process.</summary>
+public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
+{
+    private static readonly LimitKey Key = new("Ozonetel/api.example.net/acme", Operation.Create);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [StoreFact]
+    public async Task Burst_up_to_the_limit_leaves_at_once()
+    {
+        ILimitStore[] stores = [Open().Limits, Open().Limits];
+        var limit = RateLimit.Parse("10/m");
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(TimeSpan.Zero, (await stores[i % 2].ReserveAsync(Key, limit, default)).Wait);
+        }
+
+        Assert.Equal(SlidingWindow.Distance(limit), (await stores[0].ReserveAsync(Key, limit, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task Limit_of_one_is_a_distance()
+    {
+        var store = Open().Limits;
+        var limit = RateLimit.Parse("1/s");
+        Assert.Equal(TimeSpan.Zero, (await store.ReserveAsync(Key, limit, default)).Wait);
+        Assert.Equal(SlidingWindow.Distance(limit), (await store.ReserveAsync(Key, limit, default)).Wait);
+        Assert.Equal(SlidingWindow.Distance(limit) * 2, (await store.ReserveAsync(Key, limit, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task No_window_holds_more_than_the_limit_under_random_arrival()
+    {
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            var random = new Random(seed);
+            var key = new LimitKey($"account {seed}", Operation.Add);
+            var limit = new RateLimit(random.Next(1, 12), Minute);
+            ILimitStore[] stores = [Open().Limits, Open().Limits, Open().Limits];
+            var places = new List<TimeSpan>();
+            for (var i = 0; i < 120; i++)
+            {
+                // Quiet times, trickles and rushes.
+                Time.Advance(TimeSpan.FromSeconds(random.Next(4) == 0 ? random.NextDouble() * 90 : random.NextDouble() * 3));
+                places.Add(Time.Elapsed + (await stores[random.Next(3)].ReserveAsync(key, limit, default)).Wait);
+            }
+
+            AssertWithin(limit, places);
+            Assert.Equal(places.Order(), places);
+        }
+    }
+
+    [StoreFact]
+    public async Task Hour_of_full_load_uses_what_is_allowed()
+    {
+        ILimitStore[] stores = [Open().Limits, Open().Limits, Open().Limits, Open().Limits];
+        var limit = RateLimit.Parse("20/m");
+        var hour = TimeSpan.FromHours(1);
+        var places = new List<TimeSpan>();
+        for (var i = 0; Time.Elapsed < hour; i++)
+        {
+            var wait = (await stores[i % 4].ReserveAsync(Key, limit, default)).Wait;
+            Time.Advance(wait);
+            places.Add(Time.Elapsed);
+        }
+
+        AssertWithin(limit, places);
+        var used = places.Count(place => place < hour);
+        Assert.True(used >= 20 * 60 * 0.99, $"{used} of {20 * 60}");
+    }
+
+    [StoreFact]
+    public async Task Places_are_given_in_the_order_of_asking()
+    {
+        ILimitStore[] stores = [Open().Limits, Open().Limits, Open().Limits];
+        var limit = RateLimit.Parse("2/m");
+        var waits = new List<TimeSpan>();
+        for (var i = 0; i < 12; i++)
+        {
+            waits.Add((await stores[i % 3].ReserveAsync(Key, limit, default)).Wait);
+        }
+
+        Assert.Equal(waits.Order(), waits);
+        Assert.Equal(SlidingWindow.Distance(limit) * 5, waits[^1]);
+    }
+
+    [StoreFact]
+    public async Task Simultaneous_askers_get_a_place_each()
+    {
+        ILimitStore[] stores = [Open().Limits, Open().Limits, Open().Limits, Open().Limits];
+        var limit = RateLimit.Parse("5/m");
+        var asked = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(async () => await stores[i % 4].ReserveAsync(Key, limit, default))));
+        Assert.Equal(40, asked.Select(static place => place.Number).Distinct().Count());
+        AssertWithin(limit, asked.Select(static place => place.Wait).Order().ToList());
+    }
+
+    [StoreFact]
+    public async Task Place_that_is_given_back_is_the_next_ones()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("1/m");
+        await one.ReserveAsync(Key, limit, default);
+        var unused = await one.ReserveAsync(Key, limit, default);
+        await one.ReleaseAsync(Key, unused, default);
+        Assert.Equal(unused, await other.ReserveAsync(Key, limit, default));
+
+        // Somebody has a later place: the earlier one stays taken.
+        var early = await one.ReserveAsync(Key, limit, default);
+        var late = await other.ReserveAsync(Key, limit, default);
+        await one.ReleaseAsync(Key, early, default);
+        Assert.Equal(late.Wait + SlidingWindow.Distance(limit), (await one.ReserveAsync(Key, limit, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task Place_that_is_used_in_time_stays_where_it_is()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("1/m");
+        await one.ReserveAsync(Key, limit, default);
+        var place = await other.ReserveAsync(Key, limit, default);
+        Assert.Equal(place, await other.ConfirmAsync(Key, limit, place, default));
+        Time.Advance(place.Wait + SlidingWindow.Tolerance(limit));
+        Assert.Equal(place with { Wait = TimeSpan.Zero }, await other.ConfirmAsync(Key, limit, place, default));
+        Assert.Equal(SlidingWindow.Distance(limit) - SlidingWindow.Tolerance(limit), (await one.ReserveAsync(Key, limit, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task Place_that_is_used_late_counts_from_its_use()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("2/m");
+        var late = await one.ReserveAsync(Key, limit, default);
+        await one.ReserveAsync(Key, limit, default);
+        Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(late, await one.ConfirmAsync(Key, limit, late, default));
+        Assert.Equal(SlidingWindow.Distance(limit), (await other.ReserveAsync(Key, limit, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task Place_waits_for_the_one_before_it_that_was_moved()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("1/m");
+        await one.ReserveAsync(Key, limit, default);
+        var late = await one.ReserveAsync(Key, limit, default);
+        Time.Advance(late.Wait + (Minute * 0.5));
+
+        // Its window begins anew now: the one after it was not asked for yet.
+        late = await one.ConfirmAsync(Key, limit, late, default);
+        Assert.Equal(TimeSpan.Zero, late.Wait);
+        var next = await other.ReserveAsync(Key, limit, default);
+        Assert.Equal(SlidingWindow.Distance(limit), next.Wait);
+        Assert.Equal(next, await other.ConfirmAsync(Key, limit, next, default));
+    }
+
+    [StoreFact]
+    public async Task Request_that_was_long_on_its_way_holds_the_one_counted_from_it()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("1/m");
+        var slow = await one.ReserveAsync(Key, limit, default);
+        var next = await other.ReserveAsync(Key, limit, default);
+        await one.DelayAsync(Key, slow, TimeSpan.FromSeconds(7), default);
+        Assert.Equal(next.Wait + TimeSpan.FromSeconds(7), (await other.ConfirmAsync(Key, limit, next, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task Late_place_is_given_up_when_the_next_round_has_begun()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("1/m");
+        var late = await one.ReserveAsync(Key, limit, default);
+        var next = await other.ReserveAsync(Key, limit, default);
+        Time.Advance(next.Wait);
+        Assert.Equal(TimeSpan.Zero, (await other.ConfirmAsync(Key, limit, next, default)).Wait);
+
+        // Both at once would be too much.
+        var anew = await one.ConfirmAsync(Key, limit, late, default);
+        Assert.Equal(SlidingWindow.Distance(limit), anew.Wait);
+        Assert.NotEqual(late.Number, anew.Number);
+    }
+
+    [StoreFact]
+    public async Task No_window_holds_more_than_the_limit_however_late_places_are_used()
+    {
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            var random = new Random(seed);
+            var key = new LimitKey($"late {seed}", Operation.Add);
+            var limit = new RateLimit(random.Next(1, 8), Minute);
+            ILimitStore[] stores = [Open().Limits, Open().Limits, Open().Limits];
+            var held = new List<(ILimitStore Store, LimitPlace Place, TimeSpan At)>();
+            var used = new List<TimeSpan>();
+            while (used.Count < 100)
+            {
+                if (held.Count < 3)
+                {
+                    var store = stores[random.Next(3)];
+                    var place = await store.ReserveAsync(key, limit, default);
+                    held.Add((store, place, Time.Elapsed + place.Wait));
+                    continue;
+                }
+
+                // Whoever is held up: by nothing, by a little, by more than a window.
+                var turn = random.Next(held.Count);
+                var (asker, mine, due) = held[turn];
+                var late = random.Next(4) switch { 0 => 0, 1 => random.NextDouble() * 0.1, 2 => random.NextDouble() * 20, _ => random.NextDouble() * 80 };
+                Time.Advance(TimeSpan.FromTicks(Math.Max(0, (due - Time.Elapsed).Ticks)) + TimeSpan.FromSeconds(late));
+                var confirmed = await asker.ConfirmAsync(key, limit, mine, default);
+                if (confirmed.Wait == TimeSpan.Zero)
+                {
+                    used.Add(Time.Elapsed);
+                    held.RemoveAt(turn);
+                }
+                else
+                {
+                    held[turn] = (asker, confirmed, Time.Elapsed + confirmed.Wait);
+                }
+            }
+
+            AssertWithin(limit, used);
+        }
+    }
+
+    [StoreFact]
+    public async Task Place_that_was_given_before_a_pause_moves_behind_it()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("2/m");
+        var place = await one.ReserveAsync(Key, limit, default);
+        await other.PauseAsync(Key, new SharedPace(TimeSpan.FromMinutes(5), TimeSpan.Zero), default);
+        place = await one.ConfirmAsync(Key, limit, place, default);
+        Assert.Equal(TimeSpan.FromMinutes(5), place.Wait);
+        Assert.Equal(TimeSpan.FromMinutes(5), (await other.ReserveAsync(Key, limit, default)).Wait);
+        Assert.Equal(TimeSpan.FromMinutes(5) + SlidingWindow.Distance(limit), (await other.ReserveAsync(Key, limit, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task Pause_holds_everybody()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("100/s");
+        await one.PauseAsync(Key, new SharedPace(TimeSpan.FromSeconds(30), TimeSpan.Zero), default);
+        await one.PauseAsync(Key, new SharedPace(TimeSpan.FromSeconds(5), TimeSpan.Zero), default);
+        Assert.Equal(TimeSpan.FromSeconds(30), (await other.PausedForAsync(Key, default)).Pause);
+        Assert.Equal(TimeSpan.FromSeconds(30), (await other.ReserveAsync(Key, limit, default)).Wait);
+        Assert.Equal(default, await other.PausedForAsync(Key with { Operation = Operation.Bulk }, default));
+        Time.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal(default, await other.PausedForAsync(Key, default));
+    }
+
+    [StoreFact]
+    public async Task Spacing_is_known_to_everybody()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        await one.PauseAsync(Key, new SharedPace(TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(20)), default);
+        await other.PauseAsync(Key, new SharedPace(TimeSpan.Zero, TimeSpan.FromMilliseconds(10)), default);
+        Assert.Equal(new SharedPace(TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(10)), await one.PausedForAsync(Key, default));
+        Assert.Equal(default, await one.PausedForAsync(Key with { Account = "another" }, default));
+    }
+
+    [StoreFact]
+    public async Task Sharers_with_different_limits_each_keep_their_own()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var narrow = RateLimit.Parse("2/s");
+        var wide = RateLimit.Parse("10/h");
+        var places = new List<TimeSpan>();
+        for (var i = 0; i < 10; i++)
+        {
+            places.Add(Time.Elapsed + (await other.ReserveAsync(Key, wide, default)).Wait);
+            Time.Advance(TimeSpan.FromSeconds(5));
+            places.Add(Time.Elapsed + (await one.ReserveAsync(Key, narrow, default)).Wait);
+            Time.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        // From the eleventh on, the hour's limit sees the places of the second's limit too.
+        Assert.True(places[10] >= places[0] + SlidingWindow.Distance(wide));
+    }
+
+    [StoreFact]
+    public async Task Operations_and_accounts_have_clocks_of_their_own()
+    {
+        var store = Open().Limits;
+        var limit = RateLimit.Parse("1/h");
+        await store.ReserveAsync(Key, limit, default);
+        Assert.Equal(TimeSpan.Zero, (await store.ReserveAsync(Key with { Operation = Operation.Token }, limit, default)).Wait);
+        Assert.Equal(TimeSpan.Zero, (await store.ReserveAsync(Key with { Account = "another" }, limit, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task Clock_put_back_neither_stalls_nor_breaks_the_limit()
+    {
+        var store = Open().Limits;
+        var limit = RateLimit.Parse("3/m");
+        var places = await TakeAsync(store, limit, 3);
+        Time.StepClock(TimeSpan.FromHours(-2));
+
+        // One that saw the clock before, and one that starts after it.
+        places.AddRange(await TakeAsync(store, limit, 3));
+        var late = await TakeAsync(Open().Limits, limit, 3);
+        AssertWithin(limit, [.. places, .. late]);
+        Assert.True(late[^1] - places[0] < Minute * 4, $"{late[^1]}");
+    }
+
+    [StoreFact]
+    public async Task Clock_put_back_between_two_runs_stalls_for_a_window_at_most()
+    {
+        var limit = RateLimit.Parse("3/m");
+        var places = await TakeAsync(Open().Limits, limit, 3);
+        Time.StepClock(TimeSpan.FromHours(-2));
+        places.AddRange(await TakeAsync(Open().Limits, limit, 3));
+        AssertWithin(limit, places);
+        Assert.True(places[3] - places[0] < Minute * 2, $"{places[3]}");
+    }
+
+    [StoreFact]
+    public async Task Clock_put_forward_does_not_make_room()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("3/m");
+        var places = await TakeAsync(one, limit, 2);
+        places.AddRange(await TakeAsync(other, limit, 1));
+        Time.StepClock(TimeSpan.FromHours(2));
+        places.AddRange(await TakeAsync(one, limit, 2));
+
+        // The other saw the step too, and must not undo it a second time.
+        places.AddRange(await TakeAsync(other, limit, 4));
+        AssertWithin(limit, places);
+        Assert.True(places[^1] < Minute * 4, $"{places[^1]}");
+    }
+
+    private async Task<List<TimeSpan>> TakeAsync(ILimitStore store, RateLimit limit, int count)
+    {
+        var places = new List<TimeSpan>();
+        for (var i = 0; i < count; i++)
+        {
+            Time.Advance((await store.ReserveAsync(Key, limit, default)).Wait);
+            places.Add(Time.Elapsed);
+        }
+
+        return places;
+    }
+
+    private static void AssertWithin(RateLimit limit, List<TimeSpan> places)
+    {
+        for (var i = limit.Count; i < places.Count; i++)
+        {
+            var span = places[i] - places[i - limit.Count];
+            Assert.True(span > limit.Window, $"place {i} comes {span} after the one {limit.Count} before it");
+        }
+    }
+}
+
+public sealed class MemoryLimitTests() : LimitSuite(new MemoryHarness());
+
+public sealed class SqliteLimitTests() : LimitSuite(new SqliteHarness());

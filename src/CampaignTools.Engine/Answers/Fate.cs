@@ -103,3 +103,19 @@ internal readonly record struct AnswerReading(AnswerVerdict Verdict, AnswerMeani
     /// <summary>Anything else that nobody documents: it may have been carried out.</summary>
     public static AnswerReading Unknown(string errorId, string? message) => new(AnswerVerdict.Unclear, Meaning: null, Fate.InDoubt, errorId, message, RefusalScope.Request);
 }
+
+/// <summary>What an answer means for the delivery of its request.</summary>
+internal enum AnswerVerdict
+{
+    /// <summary>The provider has decided: done or refused. The call knows which.</summary>
+    Settled,
+
+    /// <summary>Refused for now: wait and repeat.</summary>
+    Wait,
+
+    /// <summary>The token is no longer good.</summary>
+    TokenExpired,
+
+    /// <summary>Nothing known: the request may have been carried out. Repeated where that is harmless.</summary>
+    Unclear,
+}

@@ -17,3 +17,16 @@ internal static class StatusWords
     public static AnswerStatus Read(string? word) =>
         word is not null && Known.TryGetValue(word.Trim(), out var status) ? status : AnswerStatus.Unknown;
 }
+
+/// <summary>What the status word of an answer says, whatever its spelling.</summary>
+internal enum AnswerStatus
+{
+    /// <summary>No status word, or one that nobody documents.</summary>
+    Unknown,
+
+    /// <summary>Success, SUCCESS, success, true.</summary>
+    Success,
+
+    /// <summary>Error, error, FAIL, Fail, failure, "false", false.</summary>
+    Failure,
+}

@@ -1,4 +1,6 @@
 using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Campaigns;
 
@@ -16,3 +18,13 @@ internal sealed record CampaignOutcome(CampaignStatus Status, string? Id, IReadO
 /// <param name="Key">The parameter or wire key that it names; null where it names none.</param>
 /// <param name="Message">The provider's words, secrets removed.</param>
 internal sealed record CampaignComplaint(string ErrorId, string? Key, string Message);
+
+/// <summary>Why a campaign is refused before it is sent.</summary>
+/// <param name="ErrorId">Invalid&lt;Field&gt; or one of <see cref="ErrorIds"/>.</param>
+/// <param name="Parameter">The parameter at fault.</param>
+/// <param name="Value">What was given; null where nothing was.</param>
+/// <param name="Right">What would be right; a part of a sentence.</param>
+internal sealed record FieldRefusal(string ErrorId, string Parameter, object? Value, string Right)
+{
+    public string Describe(Redactor redactor) => RefusalText.Say(Value, Right, $"-{Parameter}", redactor);
+}

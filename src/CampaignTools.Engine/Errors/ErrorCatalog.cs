@@ -57,3 +57,6 @@ internal static class ErrorCatalog
             ? info
             : new ErrorInfo(id, FaultCategory.InvalidArgument, "Correct the parameter that the message names.");
 }
+
+/// <summary>What an error id means to the shell: its category and what the reader can do.</summary>
+internal sealed record ErrorInfo(string Id, FaultCategory Category, string RecommendedAction);

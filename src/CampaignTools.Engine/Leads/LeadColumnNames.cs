@@ -48,3 +48,16 @@ internal static class LeadColumnNames
         return new string(buffer[..length]);
     }
 }
+
+/// <summary>The columns that a lead list can have.</summary>
+internal enum LeadColumn
+{
+    PhoneNumber,
+    LeadName,
+    AgentId,
+    Skill,
+    Priority,
+    ExpiryDate,
+    ScheduledTime,
+    CampaignName,
+}

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using CampaignTools.Engine.Wire;
+
 namespace CampaignTools.Engine.Limits;
 
 /// <summary>Where the rate clocks are kept, so that all who share the store share the limit.</summary>
@@ -31,3 +34,21 @@ internal interface ILimitStore
     /// <summary>What of a pause is left, and the spacing.</summary>
     ValueTask<SharedPace> PausedForAsync(LimitKey key, CancellationToken cancellationToken);
 }
+
+/// <summary>Whose limit it is: everything that sends this operation for this account at this host shares it.</summary>
+internal readonly record struct LimitKey(string Account, Operation Operation)
+{
+    public override string ToString() => $"{Account}/{Operation}";
+}
+
+/// <summary>A place in the order of a limit.</summary>
+/// <param name="Wait">How long to wait for it; zero when it is now.</param>
+/// <param name="Number">Its number, to give it back by.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct LimitPlace(TimeSpan Wait, long Number);
+
+/// <summary>What all who share a limit know of its pace.</summary>
+/// <param name="Pause">How long nobody sends; zero without a pause.</param>
+/// <param name="Spacing">How far apart requests leave, as found out; zero where nothing is known.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct SharedPace(TimeSpan Pause, TimeSpan Spacing);

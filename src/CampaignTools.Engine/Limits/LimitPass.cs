@@ -27,3 +27,14 @@ internal sealed class LimitPass
         IsProbe = false;
     }
 }
+
+/// <summary>Breaks a request off whose place turned out to be later when it was about to leave. Nothing of it has left.</summary>
+internal sealed class NotYetException() : Exception("It is not the request's turn yet.");
+
+/// <summary>Ends the wait of a request where the provider has accepted nothing for too long. It has not left.</summary>
+/// <param name="errorId">What the provider's last failure was.</param>
+/// <param name="message">The same in words, and for how long.</param>
+internal sealed class NothingAcceptedException(string errorId, string message) : Exception(message)
+{
+    public string ErrorId => errorId;
+}

@@ -31,3 +31,8 @@ internal sealed record ProviderAccount
     // A base such as https://partner.example/cloudagent keeps its own path.
     private static Uri Combine(Uri root, string path) => new($"{root.AbsoluteUri.TrimEnd('/')}{path}");
 }
+
+/// <summary>Where a provider is reached.</summary>
+/// <param name="Data">Tokens, leads, status.</param>
+/// <param name="Campaigns">Creation of campaigns.</param>
+internal sealed record ProviderHosts(Uri Data, Uri Campaigns);

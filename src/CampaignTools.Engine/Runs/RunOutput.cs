@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace CampaignTools.Engine.Runs;
 
@@ -143,4 +144,30 @@ internal sealed class RunOutput : IDisposable
 
         waiting?.TrySetResult();
     }
+}
+
+/// <summary>Something that a run has to tell its user, in the order in which it happened.</summary>
+internal abstract record RunEvent;
+
+/// <summary>Rows that are settled.</summary>
+internal sealed record ResultsEvent(LeadResult[] Results, bool HasErrors) : RunEvent;
+
+/// <summary>A line for the verbose stream.</summary>
+internal sealed record VerboseEvent(string Text) : RunEvent;
+
+/// <summary>A line for the warning stream.</summary>
+internal sealed record WarningEvent(string Text) : RunEvent;
+
+/// <summary>How far a run is.</summary>
+/// <param name="Read">Rows taken in.</param>
+/// <param name="Sent">Rows put into requests that left.</param>
+/// <param name="Settled">Rows with an outcome, counted by status in the order of <see cref="LeadStatus"/>.</param>
+/// <param name="WaitingFor">What is left of a wait for the limit or the provider; zero without one.</param>
+/// <param name="IsBrokenDown">Whether it is a provider that has broken down that it waits for.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct RunProgress(long Read, long Sent, long[] Settled, TimeSpan WaitingFor, bool IsBrokenDown)
+{
+    public long this[LeadStatus status] => Settled[(int)status];
+
+    public long Done => Settled.Sum();
 }

@@ -40,3 +40,9 @@ internal sealed class AccessToken
 
     public override string ToString() => Secret.Mask;
 }
+
+/// <summary>Asks the provider for a new token. Throws a CampaignToolsException where it gives none.</summary>
+internal interface ITokenIssuer
+{
+    ValueTask<AccessToken> IssueAsync(CancellationToken cancellationToken);
+}

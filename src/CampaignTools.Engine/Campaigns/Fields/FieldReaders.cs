@@ -100,3 +100,29 @@ internal static class FieldReaders
 
     private static string[] Split(string text) => text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
+
+/// <summary>What a reader made of a parameter's value: what goes on the wire, or what would be right.</summary>
+/// <param name="Wire">A string, int, long, bool or string[]; null where the value is refused.</param>
+/// <param name="Rule">What would be right, a part of a sentence; null where the value may go.</param>
+internal readonly record struct FieldValue(object? Wire, string? Rule)
+{
+    public static FieldValue Of(object wire) => new(wire, Rule: null);
+
+    public static FieldValue Refused(string rule) => new(Wire: null, rule);
+}
+
+/// <summary>Makes refusals of a campaign's fields.</summary>
+internal static class FieldCheck
+{
+    private const string Additional = "AdditionalField";
+
+    /// <summary>The id of a parameter that is wrong: Invalid&lt;Field&gt;.</summary>
+    public static string ErrorIdOf(string parameter) => parameter == "Name" ? ErrorIds.InvalidCampaignName : $"Invalid{parameter}";
+
+    /// <summary>-AdditionalField names a key of the credential, which would be a secret in plain text.</summary>
+    public static FieldRefusal Credential(string key) => Wrong(Additional, key, "the credential comes from the connection alone");
+
+    public static FieldRefusal Missing(string parameter, string why) => Wrong(parameter, value: null, why);
+
+    public static FieldRefusal Wrong(string parameter, object? value, string right) => new(ErrorIdOf(parameter), parameter, value, right);
+}

@@ -30,3 +30,26 @@ internal static class EnswitchRequest
         return new HttpRequestMessage(HttpMethod.Post, uri) { Content = new BodyContent(form.Bytes, BodyContent.Form) };
     }
 }
+
+/// <summary>Enswitch's paths (EN-CAMPAIGN, EN-CAMPAIGN-LIST, EN-DEST, EN-DEST-LIST, EN-LOGIN). Each licensee's host may have a prefix of its own before them.</summary>
+internal static class EnswitchPaths
+{
+    public const string Login = "/api/json/user/login/";
+    public const string CreateCampaign = "/api/json/bulk/campaigns/create/";
+    public const string ListCampaigns = "/api/json/bulk/campaigns/list/";
+    public const string CreateDestinations = "/api/json/bulk/destinations/create/";
+    public const string ListDestinations = "/api/json/bulk/destinations/list/";
+}
+
+/// <summary>How much one request carries. The vendor documents no limit, so these are ours.</summary>
+internal static class EnswitchLimits
+{
+    /// <summary>Numbers in one request: with the longest numbers (16 digits, + as %2B, a comma) they stay within <see cref="NumberBytes"/>.</summary>
+    public const int Numbers = 400;
+
+    /// <summary>Bytes that the numbers of one request take at most.</summary>
+    public const int NumberBytes = 8 * 1024;
+
+    /// <summary>Rows asked for at once of a list.</summary>
+    public const int PageRows = 1000;
+}

@@ -20,3 +20,20 @@ internal static class TeleCmiRequest
         writer.WriteString("secret"u8, account.Secret.Reveal());
     }
 }
+
+/// <summary>TeleCMI's paths (TC-CAMPAIGN, TC-LEADS).</summary>
+internal static class TeleCmiPaths
+{
+    public const string CreateCampaign = "/v3/campaign/create";
+    public const string AddLeads = "/v3/leads/add-custom";
+}
+
+/// <summary>The limits that TeleCMI documents. Of request rates its pages say nothing.</summary>
+internal static class TeleCmiLimits
+{
+    /// <summary>Agents of one campaign (TC-CAMPAIGN: "max 100").</summary>
+    public const int CampaignUsers = 100;
+
+    /// <summary>Leads in one upload (TC-LEADS: "Min: 1, Max: 1000").</summary>
+    public const int UploadRows = 1000;
+}

@@ -76,3 +76,11 @@ internal sealed class EnswitchCampaignCall : CampaignCall
     private static CampaignOutcome Unrecognized(CampaignStatus status, string message) =>
         new(status, Id: null, [new CampaignComplaint(ErrorIds.UnrecognizedResponse, Key: null, message)], message);
 }
+
+/// <summary>bulk/campaigns/create (EN-CAMPAIGN).</summary>
+internal sealed class EnswitchCampaignOperation(ProviderAccount account) : ICampaignOperation
+{
+    public IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) => EnswitchCampaign.Read(draft).Refusals;
+
+    public CampaignCall CreateCall(CampaignDraft draft) => new EnswitchCampaignCall(account, EnswitchCampaign.Read(draft), draft.ValidateOnly);
+}

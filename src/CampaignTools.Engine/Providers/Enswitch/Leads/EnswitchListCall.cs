@@ -61,3 +61,9 @@ internal abstract class EnswitchListCall(ProviderAccount account, Operation oper
             : AnswerReading.Unknown(fault.ErrorId, fault.Message));
     }
 }
+
+/// <summary>POST bulk/campaigns/list: id and name of every campaign of the user's customer.</summary>
+internal sealed class EnswitchCampaignList(ProviderAccount account) : EnswitchListCall(account, Operation.ListCampaigns, EnswitchPaths.ListCampaigns)
+{
+    protected override (string First, string Second) FieldNames => ("id", "name");
+}

@@ -144,3 +144,30 @@ internal sealed class EnswitchTargets(ProviderAccount account)
         };
     }
 }
+
+/// <summary>One campaign that a run sends numbers to.</summary>
+/// <param name="Id">The campaign's id, as it is sent.</param>
+internal sealed record EnswitchTarget(string Id)
+{
+    /// <summary>Numbers that the campaign had before the run; null where nobody asked.</summary>
+    public NumberSet? Existing { get; set; }
+
+    /// <summary>
+    /// Numbers that this run has sent or is sending. A number that comes twice in a list would be set pending again, and its phone would ring again.
+    /// Locked by itself.
+    /// </summary>
+    public NumberSet Sent { get; } = new();
+}
+
+/// <summary>Why numbers can't be sent to a campaign: nothing of them has left.</summary>
+/// <param name="End">How the question for the campaign ended.</param>
+/// <param name="ErrorId">Why.</param>
+/// <param name="Message">In words, secrets removed.</param>
+/// <param name="EndsRun">Whether no other campaign can do better.</param>
+/// <param name="EndsCampaign">Whether no later row of this campaign can.</param>
+internal sealed record EnswitchObstacle(CallEnd End, string? ErrorId, string? Message, bool EndsRun = false, bool EndsCampaign = false)
+{
+    public static EnswitchObstacle Stopped { get; } = new(CallEnd.StoppedUnsent, ErrorIds.Stopped, Message: null);
+
+    public static EnswitchObstacle NoCampaign(string message) => new(CallEnd.Settled, ErrorIds.InvalidCampaign, message, EndsCampaign: true);
+}

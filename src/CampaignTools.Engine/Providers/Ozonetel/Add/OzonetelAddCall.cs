@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Secrets;
@@ -66,4 +67,14 @@ internal sealed class OzonetelAddCall : LeadCall
         AddBody.Write(body.Begin(), account.UserName, Batch.Rows[0], options);
         body.End();
     }
+}
+
+/// <summary>
+/// Lets each text through once. The page's complaint of a missing action comes with every lead that is added without one: once a run says it.
+/// </summary>
+internal sealed class OnceEach
+{
+    private readonly ConcurrentDictionary<string, bool> said = new(StringComparer.Ordinal);
+
+    public bool IsFirst(string text) => !said.ContainsKey(text) && said.TryAdd(text, true);
 }

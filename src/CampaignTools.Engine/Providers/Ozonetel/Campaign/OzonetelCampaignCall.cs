@@ -53,3 +53,11 @@ internal sealed class OzonetelCampaignCall : CampaignCall
 
     public override void Dispose() => body.Dispose();
 }
+
+/// <summary>Outbound Campaign Create (OZ-CREATE).</summary>
+internal sealed class OzonetelCampaignOperation(ProviderAccount account) : ICampaignOperation
+{
+    public IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) => CampaignRules.Check(draft);
+
+    public CampaignCall CreateCall(CampaignDraft draft) => new OzonetelCampaignCall(account, draft);
+}

@@ -67,3 +67,11 @@ internal sealed class TeleCmiCampaignCall : CampaignCall
         body.End();
     }
 }
+
+/// <summary>Create Campaign (TC-CAMPAIGN).</summary>
+internal sealed class TeleCmiCampaignOperation(ProviderAccount account) : ICampaignOperation
+{
+    public IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) => TeleCmiCampaign.Read(draft, account.Clock).Refusals;
+
+    public CampaignCall CreateCall(CampaignDraft draft) => new TeleCmiCampaignCall(account, TeleCmiCampaign.Read(draft, account.Clock), draft.Additional);
+}

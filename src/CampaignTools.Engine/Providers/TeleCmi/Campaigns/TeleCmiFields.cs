@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Campaigns.Fields;
 using CampaignTools.Engine.Values;
 
@@ -68,4 +69,35 @@ internal static partial class TeleCmiFields
 
     [GeneratedRegex(@"^[0-9]{1,2}:[0-9]{1,2}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RatioForm();
+}
+
+/// <summary>One key of the body.</summary>
+/// <param name="Key">As it goes on the wire.</param>
+/// <param name="Parameter">The parameter that fills it.</param>
+/// <param name="Need">When it is required.</param>
+/// <param name="Read">Reads the parameter's value.</param>
+/// <param name="Confidence">How sure the key is.</param>
+internal sealed record TeleCmiField(
+    string Key,
+    string Parameter,
+    TeleCmiNeed Need,
+    Func<object, FieldValue> Read,
+    WireConfidence Confidence = WireConfidence.Documented);
+
+/// <summary>When a field is required (TC-CAMPAIGN).</summary>
+internal enum TeleCmiNeed
+{
+    Always,
+
+    /// <summary>Required for progressive campaigns.</summary>
+    Progressive,
+
+    /// <summary>Required for predictive campaigns.</summary>
+    Predictive,
+
+    /// <summary>Required for predictive campaigns whose no_agent_no_wait is false.</summary>
+    PredictiveThatWaits,
+
+    /// <summary>Never missing: it has a value of its own where the user gives none.</summary>
+    HasOwn,
 }

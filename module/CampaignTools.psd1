@@ -8,6 +8,9 @@
   Description          = 'Creates outbound dialling campaigns and streams lead lists from CSV into them (Ozonetel CloudAgent, TeleCMI, Integrics Enswitch): one typed outcome per row, limits obeyed, interrupted imports resumed.'
   PowerShellVersion    = '7.4'
   CompatiblePSEditions = @('Core')
+  # Loaded before the types file, which names types of it.
+  RequiredAssemblies   = @('CampaignTools.Model.dll', 'CampaignTools.dll')
+  TypesToProcess       = @('CampaignTools.types.ps1xml')
   FormatsToProcess     = @('CampaignTools.format.ps1xml')
   FunctionsToExport    = @()
   VariablesToExport    = @()

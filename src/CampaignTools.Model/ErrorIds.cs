@@ -120,10 +120,16 @@ public static class ErrorIds
     /// <summary>The state store cannot be opened, read or written. Check the path or connection string of <c>-StateStore</c>, and its permissions.</summary>
     public const string StateStoreUnavailable = nameof(StateStoreUnavailable);
 
-    /// <summary>The file cannot be read as CSV. Correct it at the line that the message names.</summary>
+    /// <summary>The list lacks a column that is needed, or two could be it: the message names its columns, and the likely one. Settle it with <c>-ColumnMap</c>.</summary>
+    public const string ColumnNotFound = nameof(ColumnNotFound);
+
+    /// <summary>There is no such file. Check the path; <c>-LiteralPath</c> takes it as it stands, without wildcards.</summary>
+    public const string FileNotFound = nameof(FileNotFound);
+
+    /// <summary>The file cannot be read as CSV, or as a workbook. Correct it at the line that the message names.</summary>
     public const string InvalidCsv = nameof(InvalidCsv);
 
-    /// <summary>A value of the row can't be read: an object's property throws. Correct the object.</summary>
+    /// <summary>A value of the row can't be read or sent: an object's property throws, or holds what is no cell's value, such as a list or a table. Correct the row.</summary>
     public const string InvalidValue = nameof(InvalidValue);
 
     /// <summary>A parameter has a value that it cannot have, or excludes another. Correct what the message names.</summary>

@@ -46,7 +46,7 @@ Describe 'Register-ScheduledLead' {
         @{ Case = 'a missing number'; Row = @{ Phone = ''; ScheduledTime = '2030-01-01 10:00:00' }; Id = 'InvalidPhoneNumber' }
         @{ Case = 'two digits'; Row = @{ Phone = '12'; ScheduledTime = '2030-01-01 10:00:00' }; Id = 'InvalidPhoneNumber' }
         @{ Case = 'seventeen digits'; Row = @{ Phone = '12345678901234567'; ScheduledTime = '2030-01-01 10:00:00' }; Id = 'InvalidPhoneNumber' }
-        @{ Case = 'no time'; Row = @{ Phone = '9876543210' }; Id = 'ScheduledTimeMissing' }
+        @{ Case = 'no time'; Row = @{ Phone = '9876543210'; ScheduledTime = '' }; Id = 'ScheduledTimeMissing' }
         @{ Case = 'an ambiguous time'; Row = @{ Phone = '9876543210'; ScheduledTime = '03/04/2027 10:00' }; Id = 'InvalidScheduledTime' }
         @{ Case = 'a past time'; Row = @{ Phone = '9876543210'; ScheduledTime = '2001-01-01 10:00:00' }; Id = 'ScheduledTimeOutOfRange' }
         @{ Case = 'a time 31 days ahead'; Row = @{ Phone = '9876543210'; ScheduledTime = [DateTimeOffset]::Now.AddDays(31) }; Id = 'ScheduledTimeOutOfRange' }

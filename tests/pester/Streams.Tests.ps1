@@ -107,7 +107,7 @@ Describe 'What comes out' {
         $json.InputObject.City | Should -Be 'Kochi', 'Delhi'
         $results | Export-Clixml (Join-Path $TestDrive results.xml)
         $again = Import-Clixml (Join-Path $TestDrive results.xml)
-        $again.Status.Value | Should -Be 'Scheduled', 'Rejected'
+        $again.Status | Should -Be 'Scheduled', 'Rejected'
         $again.InputObject.City | Should -Be 'Kochi', 'Delhi'
         $again[0].ScheduledTime.UtcDateTime | Should -Be $results[0].ScheduledTime.UtcDateTime
         ($again | Format-Table | Out-String) | Should -BeLike '*PhoneNumber*Status*ErrorId*Message*InvalidPhoneNumber*'

@@ -43,8 +43,10 @@ internal static class ErrorCatalog
         new(ErrorIds.ProviderMismatch, FaultCategory.InvalidOperation, "Use a connection of the provider that the parameters belong to."),
         new(ErrorIds.UnencryptedEndpoint, FaultCategory.SecurityError, "Use https, or accept the risk with -AllowUnencrypted."),
         new(ErrorIds.StateStoreUnavailable, FaultCategory.ResourceUnavailable, "Check the -StateStore path or connection string, and its permissions."),
+        new(ErrorIds.ColumnNotFound, FaultCategory.InvalidData, "Name the column: -ColumnMap @{ PhoneNumber = '…' }."),
+        new(ErrorIds.FileNotFound, FaultCategory.ObjectNotFound, "Check the path; -LiteralPath takes it as it stands, without wildcards."),
         new(ErrorIds.InvalidCsv, FaultCategory.InvalidData, "Correct the file at the named line."),
-        new(ErrorIds.InvalidValue, FaultCategory.InvalidData, "Look at the object that the error's TargetObject holds: one of its values can't be read."),
+        new(ErrorIds.InvalidValue, FaultCategory.InvalidData, "Look at the object that the error's TargetObject holds: the message names the value that can't be read or sent."),
         new(ErrorIds.InvalidParameter, FaultCategory.InvalidArgument, "Correct the parameter."),
     }.ToDictionary(static info => info.Id, StringComparer.Ordinal);
 

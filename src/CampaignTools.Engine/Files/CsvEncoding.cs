@@ -1,15 +1,19 @@
+using System.Buffers;
 using System.Text;
+using Utf8Text = System.Text.Unicode.Utf8;
 
 namespace CampaignTools.Engine.Files;
 
-/// <summary>Tells a file's encoding by its first bytes. A mark is left in the text: the reader takes it out.</summary>
+/// <summary>Tells a file's encoding by its first bytes, and finds bytes that it does not have. A mark is left in the text: the reader takes it out.</summary>
 internal static class CsvEncoding
 {
     /// <summary>More bytes than this do not make the answer better.</summary>
-    public const int SampleBytes = 256;
+    public const int SampleBytes = 4096;
 
-    // As Import-Csv does, bytes that are not valid become U+FFFD: one bad letter in a name is no reason to refuse the list.
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    /// <summary>Bytes that are not valid are refused: a name that has lost a letter is somebody else's.</summary>
+    public static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private const int ChunkBytes = 1024 * 1024;
 
     public static Encoding Detect(ReadOnlySpan<byte> sample)
     {
@@ -23,30 +27,97 @@ internal static class CsvEncoding
             return Encoding.BigEndianUnicode;
         }
 
-        var (even, odd) = CountZeros(sample);
-
-        // The delimiters and line ends of a header are ASCII in any script: in UTF-16 every one of them has a zero byte, nearly always on the same side.
-        // A single stray zero does not make UTF-16 of a file.
-        if (Math.Max(even, odd) < 2)
-        {
-            return Utf8;
-        }
-
-        return odd > even * 4 ? Encoding.Unicode : even > odd * 4 ? Encoding.BigEndianUnicode : Utf8;
+        // The delimiters and line ends are ASCII in any script, and nothing else is as frequent: in UTF-16 each of them has a zero byte at its side. A few zeros in a
+        // UTF-8 file stand at nobody's side.
+        return IsUtf16(sample, 0) ? Encoding.Unicode : IsUtf16(sample, 1) ? Encoding.BigEndianUnicode : Utf8;
     }
 
-    private static (int Even, int Odd) CountZeros(ReadOnlySpan<byte> sample)
+    /// <summary>The line, from 1, of the first byte from here on that is not valid UTF-8; 0 where all are. The stream is left where it was.</summary>
+    public static long FirstLineNotUtf8(Stream stream)
     {
-        var even = 0;
-        var odd = 0;
+        var from = stream.Position;
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
+        {
+            long line = 1;
+            var kept = 0;
+            while (true)
+            {
+                var read = stream.Read(buffer, kept, ChunkBytes - kept);
+                var bytes = buffer.AsSpan(0, kept + read);
+                var whole = read == 0 ? bytes : bytes[..^CutOff(bytes)];
+                if (!Utf8Text.IsValid(whole))
+                {
+                    return line + whole[..FirstInvalid(whole)].Count((byte)'\n');
+                }
+
+                if (read == 0)
+                {
+                    return 0;
+                }
+
+                line += whole.Count((byte)'\n');
+                kept = bytes.Length - whole.Length;
+                bytes[whole.Length..].CopyTo(buffer);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            stream.Position = from;
+        }
+    }
+
+    private static bool IsUtf16(ReadOnlySpan<byte> sample, int at)
+    {
+        var (marks, halved) = (0, 0);
         for (var i = 0; i < sample.Length; i++)
         {
-            if (sample[i] == 0)
+            var isDelimiter = sample[i] is (byte)',' or (byte)';' or (byte)'|' or (byte)'"';
+            if (i % 2 == at && (isDelimiter || sample[i] is (byte)'\n' or (byte)'\r'))
             {
-                _ = (i & 1) == 0 ? even++ : odd++;
+                var other = at == 0 ? i + 1 : i - 1;
+                marks++;
+                halved += other < sample.Length && sample[other] == 0 ? 1 : 0;
+            }
+            else if (isDelimiter)
+            {
+                // Where UTF-16 has the other half of a character; line ends may be halves of Indian letters.
+                marks++;
             }
         }
 
-        return (even, odd);
+        return halved > 0 && halved * 10 >= marks * 9;
+    }
+
+    // How many bytes at the end begin a character that is not all there.
+    private static int CutOff(ReadOnlySpan<byte> bytes)
+    {
+        for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
+        {
+            var b = bytes[^back];
+            if (b >= 0xC0)
+            {
+                return (b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2) > back ? back : 0;
+            }
+
+            if (b < 0x80)
+            {
+                return 0;
+            }
+        }
+
+        return 0;
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        while (at < bytes.Length && Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == OperationStatus.Done)
+        {
+            at += length;
+        }
+
+        return at;
     }
 }

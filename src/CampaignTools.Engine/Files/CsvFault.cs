@@ -17,6 +17,14 @@ internal static class CsvFault
         CultureInfo.InvariantCulture,
         $"{file}, line {line}: the quote that opens a field here is closed nowhere in the file. Close the field with a quote, and write a quote inside it as two (\"\")."));
 
+    public static CampaignToolsException Swallowed(string file, long line) => Create(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{file}, line {line}: a quote that is opened here takes in the rows up to the next quote. Take it out, or close the field with a quote and write a quote inside it as two (\"\")."));
+
+    public static CampaignToolsException NotUtf8(string file, long line) => Create(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{file}, line {line}: these bytes are not valid UTF-8, so nothing is sent. Say how the file is written, for one from Excel on Windows -Encoding 1252 (windows-1252, Western Europe), or save it as CSV UTF-8."));
+
     public static CampaignToolsException FieldTooLong(string file, long line, bool isQuoted) => Create(string.Create(
         CultureInfo.InvariantCulture,
         $"{file}, line {line}: the field that begins here has more than {CsvLimits.Field:N0} characters. {Cause(isQuoted)}"));

@@ -27,6 +27,9 @@ internal sealed class CsvFields(char delimiter)
     /// <summary>Where the quote opened that is not closed; −1 where none is open.</summary>
     public int OpenQuote { get; private set; } = -1;
 
+    /// <summary>Where a quote opened that takes in lines and is not the field's end; −1 where there is none.</summary>
+    public int OddQuote { get; private set; } = -1;
+
     /// <summary>Where a field begins that is longer than <see cref="CsvLimits.Field"/>; −1 where there is none.</summary>
     public int LongField { get; private set; } = -1;
 
@@ -37,6 +40,7 @@ internal sealed class CsvFields(char delimiter)
         RecordLength = 0;
         HasQuotes = false;
         OpenQuote = -1;
+        OddQuote = -1;
         LongField = -1;
         writtenLength = 0;
     }
@@ -170,6 +174,13 @@ internal sealed class CsvFields(char delimiter)
             {
                 Add(Next + at, quote - at);
                 return true;
+            }
+
+            // A field over several lines that goes on behind its closing quote: a lone quote has taken in the rows up to the next one.
+            if (!tail.IsEmpty && rest[open..quote].IndexOfAny('\r', '\n') >= 0)
+            {
+                OddQuote = Next + open;
+                break;
             }
 
             // Import-Csv keeps what stands between a closing quote and the delimiter: "5""4" ft gives 5"4 ft.

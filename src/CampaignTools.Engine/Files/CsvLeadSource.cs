@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Files;
@@ -12,12 +13,15 @@ namespace CampaignTools.Engine.Files;
 /// record's place in the file would cost less still, but the file may be gone or changed by then; UTF-8 bytes would halve an English list's text, but
 /// cost a conversion for each row and more memory than UTF-16 for an Indian script.
 /// </remarks>
-internal sealed class CsvLeadSource : IDisposable
+internal sealed class CsvLeadSource : LeadSource
 {
+    /// <summary>Enough to tell what a column holds.</summary>
+    private const int SampleRows = 20;
+
     private readonly CsvReader reader;
     private readonly string[] header;
+    private readonly CampaignToolsException? fault;
     private readonly string?[] latestExtra;
-    private long nextIndex;
 
     // Lists repeat these from row to row: then the row before's string is taken again.
     private string? campaignName;
@@ -28,37 +32,37 @@ internal sealed class CsvLeadSource : IDisposable
     private string? scheduledTime;
 
     /// <param name="reader">Is closed with this.</param>
-    /// <param name="map">As in <see cref="ColumnPlan.Create"/>.</param>
-    /// <param name="include">As in <see cref="ColumnPlan.Create"/>.</param>
+    /// <param name="wishes">As in <see cref="ColumnPlan.Create"/>.</param>
     /// <param name="firstIndex">The first row's index: not 0 where rows came before the file.</param>
-    public CsvLeadSource(CsvReader reader, IReadOnlyDictionary<LeadColumn, string>? map = null, IReadOnlyList<string>? include = null, long firstIndex = 0)
+    /// <param name="isFirst">Whether it is the first list of the command: of a later one, columns that are wrong only refuse its rows.</param>
+    public CsvLeadSource(CsvReader reader, ColumnWishes? wishes = null, long firstIndex = 0, bool isFirst = true)
     {
         this.reader = reader;
         header = [.. reader.Header];
-        Plan = ColumnPlan.Create(header, map, include);
-        latestExtra = new string?[Plan.Extra.Length];
-        nextIndex = firstIndex;
-    }
-
-    public ColumnPlan Plan { get; }
-
-    /// <summary>The index of the row that comes next.</summary>
-    public long NextIndex => nextIndex;
-
-    /// <summary>As in <see cref="CsvReader.PercentRead"/>.</summary>
-    public int? PercentRead => reader.PercentRead;
-
-    public static CsvLeadSource Open(
-        string path,
-        char? delimiter = null,
-        IReadOnlyDictionary<LeadColumn, string>? map = null,
-        IReadOnlyList<string>? include = null,
-        long firstIndex = 0)
-    {
-        var opened = CsvReader.Open(path, delimiter);
         try
         {
-            return new CsvLeadSource(opened, map, include, firstIndex);
+            Plan = ColumnPlan.Create(header, wishes ?? new ColumnWishes(), reader.Peek(SampleRows));
+        }
+        catch (CampaignToolsException failure) when (!isFirst)
+        {
+            fault = failure;
+            Plan = ColumnPlan.Create(header, new ColumnWishes { Given = Enum.GetValues<LeadColumn>() });
+        }
+
+        latestExtra = new string?[Plan.Extra.Length];
+        NextIndex = firstIndex;
+    }
+
+    public override ColumnPlan Plan { get; }
+
+    public override int? PercentRead => reader.PercentRead;
+
+    public static new CsvLeadSource Open(string path, LeadFileOptions? options = null, ColumnWishes? wishes = null, long firstIndex = 0, bool isFirst = true)
+    {
+        var opened = CsvReader.Open(path, options);
+        try
+        {
+            return new CsvLeadSource(opened, wishes, firstIndex, isFirst);
         }
         catch
         {
@@ -69,7 +73,7 @@ internal sealed class CsvLeadSource : IDisposable
 
     /// <summary>The next row; false at the end. Only the columns that the plan needs are made into strings.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool TryRead([NotNullWhen(true)] out LeadRow? row)
+    public override bool TryRead([NotNullWhen(true)] out LeadRow? row)
     {
         row = null;
         if (!reader.Read())
@@ -77,9 +81,19 @@ internal sealed class CsvLeadSource : IDisposable
             return false;
         }
 
+        while (IsEmpty())
+        {
+            EmptyRows++;
+            NextIndex++;
+            if (!reader.Read())
+            {
+                return false;
+            }
+        }
+
         row = new LeadRow
         {
-            Index = nextIndex++,
+            Index = NextIndex++,
             Source = reader.RecordText.ToString(),
             Plan = Plan,
             PhoneNumber = Text(LeadColumn.PhoneNumber),
@@ -92,21 +106,82 @@ internal sealed class CsvLeadSource : IDisposable
             ScheduledTime = Text(Plan[LeadColumn.ScheduledTime], ref scheduledTime),
             Extra = ReadExtra(),
         };
-        if (reader.FieldCount > header.Length)
+        if (!Plan.IsPlain)
+        {
+            Pick(row);
+        }
+
+        if (fault is not null)
+        {
+            row.SourceRefusal = new RowRefusal(fault.ErrorId, Column: null, string.Join(", ", header), fault.Message.TrimEnd('.'), reader.LineNumber);
+        }
+        else if (reader.HasSurplus(header.Length))
         {
             row.SourceRefusal = Surplus();
+        }
+
+        if (reader.IsOverLines)
+        {
+            ThrowIfSwallowed();
         }
 
         return true;
     }
 
-    /// <summary>What a row was in the file. As <see cref="LeadResult"/>'s presenter it outlives the reader.</summary>
-    /// <param name="source"><see cref="LeadRow.Source"/> of a row from here.</param>
-    public CsvRecord Present(object? source) => CsvRecord.Parse((string)source!, header, reader.Delimiter);
+    // Fields with several columns. Seldom, so as simple as can be.
+    private void Pick(LeadRow row)
+    {
+        object? At(int place) => reader.GetTrimmed(place);
+        string? Text(LeadColumn column) => (string?)Plan.Pick(column, At);
+        row.PhoneNumber = Text(LeadColumn.PhoneNumber);
+        row.LeadName = Text(LeadColumn.LeadName);
+        row.AgentId = Text(LeadColumn.AgentId);
+        row.Skill = Text(LeadColumn.Skill);
+        row.Priority = Text(LeadColumn.Priority);
+        row.CampaignName = Text(LeadColumn.CampaignName);
+        row.ExpiryDate = Plan.Pick(LeadColumn.ExpiryDate, At);
+        row.ScheduledTime = Plan.Pick(LeadColumn.ScheduledTime, At);
+    }
 
-    public void Dispose() => reader.Dispose();
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool IsEmpty()
+    {
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            if (!reader[i].IsWhiteSpace())
+            {
+                return false;
+            }
+        }
 
-    private string? Text(LeadColumn column) => Plan[column] is var place and >= 0 ? reader.GetString(place) : null;
+        return true;
+    }
+
+    /// <summary>
+    /// A lone quote makes one field of the rows up to the next one. Where a line inside a field is a record by itself, with a number in the number's place, that has
+    /// happened; an address over three lines has none.
+    /// </summary>
+    private void ThrowIfSwallowed()
+    {
+        var phone = Plan[LeadColumn.PhoneNumber];
+        for (var i = 0; i < reader.FieldCount && phone >= 0; i++)
+        {
+            foreach (var line in reader[i].ToString().Split('\n').Skip(1))
+            {
+                var values = CsvRecord.Parse(line.TrimEnd('\r'), header, reader.Delimiter).Values;
+                if (values.Length >= header.Length && ((string?)values[phone])?.Count(char.IsAsciiDigit) >= 7)
+                {
+                    throw reader.SwallowingQuote();
+                }
+            }
+        }
+    }
+
+    public override FileRecord Present(object? source) => CsvRecord.Parse((string)source!, header, reader.Delimiter);
+
+    public override void Dispose() => reader.Dispose();
+
+    private string? Text(LeadColumn column) => Plan[column] is var place and >= 0 ? reader.GetTrimmed(place) : null;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? Text(int place, ref string? latest)
@@ -116,7 +191,7 @@ internal sealed class CsvLeadSource : IDisposable
             return null;
         }
 
-        var field = reader[place];
+        var field = reader[place].Trim();
         if (latest is null || !field.SequenceEqual(latest))
         {
             latest = field.ToString();

@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Errors;
 using System.Runtime.CompilerServices;
 
 namespace CampaignTools.Engine.Files;
@@ -25,30 +26,31 @@ internal sealed class CsvReader : IDisposable
     private long nextLine = 1;
     private int recordEnd;
     private bool isAfterReturn;
+    private char? saidDelimiter;
 
     /// <param name="stream">Is closed with the reader.</param>
-    /// <param name="delimiter">Null for the one that the header line shows.</param>
+    /// <param name="options">What the user says of the file.</param>
     /// <param name="file">What messages call the file.</param>
-    public CsvReader(Stream stream, char? delimiter = null, string file = "The CSV")
-        : this(stream, delimiter, file, ChunkBytes, WindowChars)
+    public CsvReader(Stream stream, LeadFileOptions? options = null, string file = "The CSV")
+        : this(stream, options, file, ChunkBytes, WindowChars)
     {
     }
 
     /// <summary>For tests: with small numbers, every place of a text is at an edge once.</summary>
-    internal CsvReader(Stream stream, char? delimiter, string file, int chunkBytes, int windowChars)
+    internal CsvReader(Stream stream, LeadFileOptions? options, string file, int chunkBytes, int windowChars)
     {
-        if (delimiter is '"' or '\r' or '\n')
+        if (options?.Delimiter is '"' or '\r' or '\n')
         {
             throw CsvFault.BadDelimiter();
         }
 
         this.file = file;
         this.stream = stream;
-        window = new CsvWindow(new CsvText(stream, chunkBytes), windowChars);
+        window = new CsvWindow(new CsvText(stream, options?.Encoding, file, chunkBytes), windowChars);
         try
         {
             SkipPreamble();
-            Delimiter = delimiter ?? Guess();
+            Delimiter = options?.Delimiter ?? saidDelimiter ?? Guess();
             fields = new CsvFields(Delimiter);
             header = ReadHeader();
         }
@@ -82,8 +84,56 @@ internal sealed class CsvReader : IDisposable
     /// <summary>A field, without its quotes; empty where the record has none at this place.</summary>
     public ReadOnlySpan<char> this[int index] => index < fields.Count ? fields.Get(window.Text, index) : default;
 
+    /// <summary>Whether the record goes over several lines.</summary>
+    public bool IsOverLines => fields.HasQuotes && RecordText.IndexOfAny('\r', '\n') >= 0;
+
+    /// <summary>Whether fields beyond the header's hold something.</summary>
+    public bool HasSurplus(int headerLength)
+    {
+        for (var i = headerLength; i < fields.Count; i++)
+        {
+            if (!this[i].IsWhiteSpace())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The values of the records that come next, as far as they are in memory. They are still to be read.</summary>
+    public IReadOnlyList<string[]> Peek(int most)
+    {
+        var records = new List<string[]>();
+        var ahead = new CsvFields(Delimiter);
+        var rest = window.Text[recordEnd..];
+        while (records.Count < most)
+        {
+            rest = rest.TrimStart("\r\n");
+            ahead.Clear();
+            if (rest.IsEmpty || !ahead.TryScan(rest, window.IsComplete))
+            {
+                return records;
+            }
+
+            var values = new string[ahead.Count];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = ahead.Get(rest, i).ToString();
+            }
+
+            records.Add(values);
+            rest = rest[ahead.RecordLength..];
+        }
+
+        return records;
+    }
+
+    /// <summary>The fault of a record that holds others in a field.</summary>
+    public CampaignToolsException SwallowingQuote() => CsvFault.Swallowed(file, LineNumber);
+
     /// <summary>Opens a file, which others may have open and go on writing to.</summary>
-    public static CsvReader Open(string path, char? delimiter = null)
+    public static CsvReader Open(string path, LeadFileOptions? options = null)
     {
         // The reader has its own buffer: the stream's would only be one copy more.
         var opened = new FileStream(path, new FileStreamOptions
@@ -93,7 +143,15 @@ internal sealed class CsvReader : IDisposable
             Options = FileOptions.SequentialScan,
             BufferSize = 0,
         });
-        return new CsvReader(opened, delimiter, path);
+        try
+        {
+            return new CsvReader(opened, options, path);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Goes to the next record that is not a blank line; false at the end.</summary>
@@ -116,6 +174,10 @@ internal sealed class CsvReader : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? GetString(int index) => index < fields.Count ? fields.Get(window.Text, index).ToString() : null;
 
+    /// <summary>The same without the blanks around it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public string? GetTrimmed(int index) => index < fields.Count ? fields.Get(window.Text, index).Trim().ToString() : null;
+
     public void Dispose() => window.Dispose();
 
     /// <summary>Counts line ends: LF, CR and CRLF.</summary>
@@ -135,6 +197,11 @@ internal sealed class CsvReader : IDisposable
         LineNumber = nextLine;
         while (!fields.TryScan(window.Text, window.IsComplete))
         {
+            if (fields.OddQuote >= 0)
+            {
+                throw CsvFault.Swallowed(file, LineAt(fields.OddQuote));
+            }
+
             if (window.IsComplete)
             {
                 throw CsvFault.Unclosed(file, LineAt(fields.OpenQuote));
@@ -211,13 +278,16 @@ internal sealed class CsvReader : IDisposable
         return repeated.Length == 0 ? names : throw CsvFault.Repeated(file, LineNumber, repeated);
     }
 
-    /// <summary>Skips the byte order mark, blank lines, and the #TYPE line that Export-Csv of Windows PowerShell writes.</summary>
+    /// <summary>
+    /// Skips the byte order mark, blank lines, Excel's own sep= line, and comments: a line that begins with # and has not as many fields as the next one, such as the
+    /// #TYPE line that Export-Csv of Windows PowerShell writes.
+    /// </summary>
     private void SkipPreamble()
     {
-        var mayBeType = true;
+        var mayBeMark = true;
         while (SkipLineFeed())
         {
-            if (mayBeType && window.Text[0] == '\uFEFF')
+            if (mayBeMark && window.Text[0] == '\uFEFF')
             {
                 window.Skip(1);
                 continue;
@@ -233,16 +303,54 @@ internal sealed class CsvReader : IDisposable
             }
 
             var line = end < 0 ? window.Text : window.Text[..end];
-            if (line.IndexOfAnyExcept(' ', '\t') >= 0 && !(mayBeType && IsType(line)))
+            if (TrySeparator(line, out var said))
+            {
+                saidDelimiter = said;
+            }
+            else if (!line.IsWhiteSpace() && !IsComment(line, end))
             {
                 return;
             }
 
-            mayBeType = false;
+            mayBeMark = false;
             isAfterReturn = end >= 0 && window.Text[end] == '\r';
             window.Skip(end < 0 ? line.Length : end + 1);
             nextLine++;
         }
+    }
+
+    private static bool TrySeparator(ReadOnlySpan<char> line, out char delimiter)
+    {
+        line = line.TrimEnd();
+        delimiter = line is ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var one] ? one : line.Equals("sep=", StringComparison.OrdinalIgnoreCase) ? '\t' : default;
+        return delimiter != default;
+    }
+
+    // '#,Name,PhoneNumber' is a heading: it has as many fields as what follows.
+    private bool IsComment(ReadOnlySpan<char> line, int end)
+    {
+        if (line[0] != '#' || IsType(line))
+        {
+            return line[0] == '#';
+        }
+
+        if (end < 0)
+        {
+            return false;
+        }
+
+        while (window.Text[end..].TrimStart("\r\n").IndexOfAny('\r', '\n') < 0 && window.TryGrow())
+        {
+            ThrowIfTooLong(window.Text.Length);
+        }
+
+        var delimiter = saidDelimiter ?? Guess();
+        line = window.Text[..end];
+        var next = window.Text[end..].TrimStart("\r\n");
+        var (own, others) = (new CsvFields(delimiter), new CsvFields(delimiter));
+        own.TryScan(line, isComplete: true);
+        others.TryScan(next, isComplete: true);
+        return next.IsEmpty || own.Count != others.Count || own.Count == 1;
     }
 
     private static bool IsType(ReadOnlySpan<char> line) =>

@@ -1,20 +1,50 @@
+using System.Globalization;
 using CampaignTools.Engine.Errors;
 
 namespace CampaignTools.Engine.Leads;
 
+/// <summary>What a command says of the columns of its list.</summary>
+internal sealed record ColumnWishes
+{
+    /// <summary>-ColumnMap: the columns of a field, in order.</summary>
+    public IReadOnlyDictionary<LeadColumn, string[]> Map { get; init; } = new Dictionary<LeadColumn, string[]>();
+
+    /// <summary>-IncludeColumn; <c>*</c> for all that feed no field.</summary>
+    public IReadOnlyList<string> Include { get; init; } = [];
+
+    /// <summary>Fields that a list must have a column for.</summary>
+    public IReadOnlyList<LeadColumn> Needed { get; init; } = [];
+
+    /// <summary>Fields for which the command has a value of its own: their columns do not count.</summary>
+    public IReadOnlyList<LeadColumn> Given { get; init; } = [];
+}
+
 /// <summary>
-/// Which of a source's columns feed which field. Made once, from the first row or the header; the same for a file and for objects.
+/// Which of a source's columns feed which field. Made once for each shape (its column names), the same for a file and for objects. An exact name wins over a
+/// synonym; two synonyms are settled by nobody but the user.
 /// </summary>
 internal sealed class ColumnPlan
 {
-    private static readonly int FieldCount = Enum.GetValues<LeadColumn>().Length;
+    private static readonly LeadColumn[] Fields = Enum.GetValues<LeadColumn>();
 
-    private readonly int[] sourceOf = new int[FieldCount];
+    /// <summary>A wrong guess at one of these calls somebody else, at another time, for another purpose.</summary>
+    private static readonly LeadColumn[] NeverGuessed = [LeadColumn.PhoneNumber, LeadColumn.ScheduledTime, LeadColumn.CampaignName];
 
-    private ColumnPlan(IReadOnlyList<string> names) => Names = names;
+    private readonly int[][] places;
+    private readonly List<string> warnings = [];
+
+    private ColumnPlan(IReadOnlyList<string> names)
+    {
+        Names = names;
+        places = new int[Fields.Length][];
+        Array.Fill(places, []);
+    }
 
     /// <summary>The source's column names, in order.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>What the user should know of the columns.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
 
     /// <summary>Places of the columns that are passed on under their own names (-IncludeColumn).</summary>
     public int[] Extra { get; private set; } = [];
@@ -22,78 +52,131 @@ internal sealed class ColumnPlan
     /// <summary>The names that go with <see cref="Extra"/>.</summary>
     public string[] ExtraNames { get; private set; } = [];
 
-    /// <summary>The place of a field's column; −1 where the source has none.</summary>
-    public int this[LeadColumn column] => sourceOf[(int)column];
+    /// <summary>Whether each field has one column at most.</summary>
+    public bool IsPlain { get; private set; } = true;
+
+    /// <summary>The place of a field's (first) column; −1 where the source has none.</summary>
+    public int this[LeadColumn column] => places[(int)column] is [var first, ..] ? first : -1;
+
+    /// <summary>The places of all columns of a field.</summary>
+    public ReadOnlySpan<int> PlacesOf(LeadColumn column) => places[(int)column];
 
     /// <summary>The source's own name of a field's column, for messages.</summary>
-    public string NameOf(LeadColumn column) => this[column] is var place and >= 0 ? Names[place] : column.ToString();
+    public string NameOf(LeadColumn column) => places[(int)column] is { Length: > 0 } all ? string.Join(" + ", all.Select(place => Names[place])) : column.ToString();
 
     /// <param name="names">The source's column names.</param>
-    /// <param name="map">-ColumnMap: field name → column name; null without one.</param>
-    /// <param name="include">-IncludeColumn; <c>*</c> for all that feed no field; null without it.</param>
-    public static ColumnPlan Create(IReadOnlyList<string> names, IReadOnlyDictionary<LeadColumn, string>? map, IReadOnlyList<string>? include)
+    /// <param name="wishes">What the command says of them.</param>
+    /// <param name="sample">The first rows' values, where they can be had without taking them; for a hint alone.</param>
+    /// <exception cref="CampaignToolsException">ColumnNotFound.</exception>
+    public static ColumnPlan Create(IReadOnlyList<string> names, ColumnWishes wishes, IReadOnlyList<string[]>? sample = null)
     {
         var plan = new ColumnPlan(names);
-        Array.Fill(plan.sourceOf, -1);
         var mapped = new HashSet<int>();
-        if (map is not null)
+        foreach (var (field, columns) in wishes.Map)
         {
-            foreach (var (field, name) in map)
+            plan.places[(int)field] = [.. columns.Select(name => PlaceOf(names, name)).Where(static place => place >= 0)];
+            if (plan.places[(int)field].Length == 0)
             {
-                var place = PlaceOf(names, name);
-                if (place < 0)
-                {
-                    throw Missing("ColumnMap", name, names);
-                }
+                throw ColumnFault.Missing("ColumnMap", columns, names);
+            }
 
-                plan.sourceOf[(int)field] = place;
-                mapped.Add(place);
+            plan.IsPlain &= plan.places[(int)field].Length == 1;
+            mapped.UnionWith(plan.places[(int)field]);
+        }
+
+        foreach (var field in Fields)
+        {
+            if (!wishes.Map.ContainsKey(field))
+            {
+                plan.Choose(field, mapped, isGiven: wishes.Given.Contains(field));
             }
         }
 
-        for (var place = 0; place < names.Count; place++)
+        foreach (var field in wishes.Needed)
         {
-            // The first column of a kind counts: 'Phone' before 'Mobile' where a list has both.
-            if (!mapped.Contains(place) && LeadColumnNames.Find(names[place]) is { } field && plan.sourceOf[(int)field] < 0)
+            if (plan[field] < 0)
             {
-                plan.sourceOf[(int)field] = place;
+                throw ColumnFault.Absent(field, names, sample);
             }
         }
 
-        plan.TakeExtra(include);
+        plan.TakeExtra(wishes.Include);
         return plan;
     }
 
-    private void TakeExtra(IReadOnlyList<string>? include)
+    /// <summary>A field's value, of those that its columns hold.</summary>
+    /// <param name="column">The field.</param>
+    /// <param name="valueAt">A column's value, by its place.</param>
+    public object? Pick(LeadColumn column, Func<int, object?> valueAt) => places[(int)column] switch
     {
-        if (include is null || include.Count == 0)
+        [] => null,
+        [var place] => valueAt(place),
+        var several when column == LeadColumn.ScheduledTime => Join([.. several.Select(valueAt).Where(static value => !IsBlank(value))]),
+        var several when column == LeadColumn.PhoneNumber => several.Select(valueAt).FirstOrDefault(static value => value is string text && PhoneNumberRule.TryClean(text, out _)) ?? FirstOf(several, valueAt),
+        var several => FirstOf(several, valueAt),
+    };
+
+    private void Choose(LeadColumn field, HashSet<int> mapped, bool isGiven)
+    {
+        var known = Enumerable.Range(0, Names.Count).Where(place => !mapped.Contains(place) && LeadColumnNames.Find(Names[place]) == field).ToArray();
+        var exact = Array.FindAll(known, place => LeadColumnNames.IsExact(Names[place]));
+        var found = exact.Length > 0 ? exact : known;
+        if (found.Length > 1 && !isGiven)
         {
+            string[] candidates = [.. found.Select(place => Names[place])];
+            if (NeverGuessed.Contains(field))
+            {
+                throw ColumnFault.Ambiguous(field, candidates);
+            }
+
+            warnings.Add(ColumnFault.LeftOut(field, candidates));
             return;
         }
 
-        var places = new List<int>();
+        places[(int)field] = found.Length == 0 ? [] : [found[0]];
+    }
+
+    private static object? FirstOf(int[] several, Func<int, object?> valueAt) => several.Select(valueAt).FirstOrDefault(static value => !IsBlank(value));
+
+    private static bool IsBlank(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
+
+    // A date and a time of day, as two cells have them.
+    private static object? Join(object?[] parts) => parts switch
+    {
+        [] => null,
+        [var one] => one,
+        [DateTime date, DateTime time] when date.TimeOfDay == default => date + time.TimeOfDay,
+        [DateTime date, TimeSpan time] when date.TimeOfDay == default => date + time,
+        [DateTime date, string time] when date.TimeOfDay == default => $"{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} {time}",
+        _ => string.Join(' ', parts.Select(Values.FreeValue.Text)),
+    };
+
+    private void TakeExtra(IReadOnlyList<string> include)
+    {
+        var fed = places.SelectMany(static all => all).ToHashSet();
+        var extra = new List<int>();
         foreach (var name in include)
         {
             if (name == "*")
             {
-                places.AddRange(Enumerable.Range(0, Names.Count).Where(place => Array.IndexOf(sourceOf, place) < 0 && !places.Contains(place)));
+                extra.AddRange(Enumerable.Range(0, Names.Count).Where(place => !fed.Contains(place) && !extra.Contains(place)));
                 continue;
             }
 
             var at = PlaceOf(Names, name);
             if (at < 0)
             {
-                throw Missing("IncludeColumn", name, Names);
+                throw ColumnFault.Missing("IncludeColumn", [name], Names);
             }
 
-            if (Array.IndexOf(sourceOf, at) < 0 && !places.Contains(at))
+            if (!fed.Contains(at) && !extra.Contains(at))
             {
-                places.Add(at);
+                extra.Add(at);
             }
         }
 
-        Extra = [.. places];
-        ExtraNames = [.. places.Select(place => Names[place])];
+        Extra = [.. extra];
+        ExtraNames = [.. extra.Select(place => Names[place])];
     }
 
     private static int PlaceOf(IReadOnlyList<string> names, string name)
@@ -101,7 +184,7 @@ internal sealed class ColumnPlan
         var folded = LeadColumnNames.Fold(name);
         for (var place = 0; place < names.Count; place++)
         {
-            if (string.Equals(LeadColumnNames.Fold(names[place]), folded, StringComparison.Ordinal))
+            if (names[place] == name || (folded.Length > 0 && string.Equals(LeadColumnNames.Fold(names[place]), folded, StringComparison.Ordinal)))
             {
                 return place;
             }
@@ -109,8 +192,4 @@ internal sealed class ColumnPlan
 
         return -1;
     }
-
-    private static CampaignToolsException Missing(string parameter, string name, IReadOnlyList<string> names) => new(
-        ErrorIds.InvalidParameter,
-        $"{parameter} names the column '{name}', which the list does not have. Its columns are: {string.Join(", ", names)}.");
 }

@@ -19,6 +19,13 @@ internal sealed record LeadDefaults
 
     public object? ScheduledTime { get; init; }
 
+    /// <summary>The fields that they say.</summary>
+    public IEnumerable<LeadColumn> Given => new (LeadColumn Column, object? Value)[]
+    {
+        (LeadColumn.CampaignName, CampaignName), (LeadColumn.LeadName, LeadName), (LeadColumn.AgentId, AgentId), (LeadColumn.Skill, Skill), (LeadColumn.Priority, Priority),
+        (LeadColumn.ExpiryDate, ExpiryDate), (LeadColumn.ScheduledTime, ScheduledTime),
+    }.Where(static one => one.Value is not null).Select(static one => one.Column);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(LeadRow row)
     {

@@ -31,6 +31,9 @@ internal sealed class LeadRow
     /// <summary>Why its source says that the row cannot be what was meant; null where nothing is wrong with it.</summary>
     public RowRefusal? SourceRefusal;
 
+    /// <summary>Why the row is not to be sent though nothing may be wrong with it; null where it may.</summary>
+    public string? HeldBack;
+
     /// <summary>Set by the rules: the number as it is sent.</summary>
     public string Number = "";
 

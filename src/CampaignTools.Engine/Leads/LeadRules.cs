@@ -35,6 +35,11 @@ internal sealed class LeadRules
             return refusal;
         }
 
+        if (Damaged(row) is { } damaged)
+        {
+            return damaged;
+        }
+
         if (string.IsNullOrWhiteSpace(row.CampaignName) && rules.NeedsCampaign)
         {
             return new RowRefusal(ErrorIds.InvalidCampaign, LeadColumn.CampaignName, row.CampaignName, "give a campaign name, by -CampaignName or a CampaignName column");
@@ -131,6 +136,30 @@ internal sealed class LeadRules
         row.When = when;
         return null;
     }
+
+    // What a reader writes for bytes that it can't read, and what a quote that was left open brings into a name: such a row is not what its list says.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static RowRefusal? Damaged(LeadRow row)
+    {
+        if (row.LeadName is { } name && name.AsSpan().IndexOfAny('\uFFFD', '\r', '\n') >= 0)
+        {
+            return name.Contains('\uFFFD', StringComparison.Ordinal)
+                ? Unread(LeadColumn.LeadName, name)
+                : new RowRefusal(ErrorIds.InvalidValue, LeadColumn.LeadName, name, "a name is on one line; was a quote left open in the list?");
+        }
+
+        return HasUnread(row.PhoneNumber) ? Unread(LeadColumn.PhoneNumber, row.PhoneNumber!)
+            : HasUnread(row.AgentId) ? Unread(LeadColumn.AgentId, row.AgentId!)
+            : HasUnread(row.Skill) ? Unread(LeadColumn.Skill, row.Skill!)
+            : HasUnread(row.CampaignName) ? Unread(LeadColumn.CampaignName, row.CampaignName!)
+            : row.Extra is { } extra && Array.Find(extra, HasUnread) is { } other ? Unread(column: null, other)
+            : null;
+    }
+
+    private static bool HasUnread(string? value) => value is not null && value.Contains('\uFFFD', StringComparison.Ordinal);
+
+    private static RowRefusal Unread(LeadColumn? column, string value) => new(
+        ErrorIds.InvalidValue, column, value, "U+FFFD stands for bytes that could not be read; read the list in its own encoding, e.g. with -Encoding 1252");
 
     private static char? ForbiddenIn(string name, string signs)
     {

@@ -186,6 +186,12 @@ internal sealed class LeadDispatcher
             return null;
         }
 
+        if (row.HeldBack is { } heldBack)
+        {
+            unsent.Add(settler.NotSent(row, heldBack));
+            return null;
+        }
+
         if (rules.Check(row) is { } refusal)
         {
             unsent.Add(settler.Refused(row, refusal));

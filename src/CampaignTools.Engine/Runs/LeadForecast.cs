@@ -34,6 +34,11 @@ internal sealed class LeadForecast
 
     public void Count(LeadRow row)
     {
+        if (row.HeldBack is not null)
+        {
+            return;
+        }
+
         if (rules.Check(row) is not null)
         {
             Rejected++;

@@ -23,7 +23,6 @@ public sealed class AddCampaignLeadCommand : LeadCommand
         (nameof(Action), CampaignProvider.Ozonetel),
         (nameof(Bulk), CampaignProvider.Ozonetel),
         (nameof(DeleteExisting), CampaignProvider.Ozonetel),
-        (nameof(IncludeColumn), CampaignProvider.TeleCmi),
         (nameof(SkipExisting), CampaignProvider.Enswitch),
     ];
 
@@ -49,8 +48,8 @@ public sealed class AddCampaignLeadCommand : LeadCommand
     public SwitchParameter DeleteExisting { get; set; }
 
     /// <summary>
-    /// Further columns that go with each lead (TeleCMI): lastname, email, comment, address, city and country, which it documents, and others under their own
-    /// names, which is unverified; * for all.
+    /// Further columns that go with each lead, under their own names; * for all. TeleCMI: lastname, email, comment, address, city and country are documented, others
+    /// unverified. Ozonetel: the account's mapped columns; how they are written is unverified.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
@@ -82,6 +81,11 @@ public sealed class AddCampaignLeadCommand : LeadCommand
             {
                 throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"-{parameter} is {owner}'s, and the connection '{ResolvedConnection.Name}' is {ResolvedConnection.Provider}'s.");
             }
+        }
+
+        if (IncludeColumn is not null && ResolvedConnection.Provider == CampaignProvider.Enswitch)
+        {
+            throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"-{nameof(IncludeColumn)} is Ozonetel's and TeleCMI's: Enswitch takes numbers alone, and the connection '{ResolvedConnection.Name}' is Enswitch's.");
         }
 
         if (DeleteExisting && !Bulk)

@@ -11,6 +11,7 @@ namespace CampaignTools.Commands;
 /// <summary>What Add-CampaignLead and Register-ScheduledLead share: rows are sent, and each comes back once.</summary>
 public abstract class LeadCommand : LeadInputCommand
 {
+    private LeadRunServices? services;
     private LeadRun? run;
     private LeadPump? pump;
     private LeadForecast? forecast;
@@ -43,6 +44,13 @@ public abstract class LeadCommand : LeadInputCommand
     /// <summary>What ShouldProcess says will be done.</summary>
     private protected abstract string ActionText { get; }
 
+    private protected override IEnumerable<LeadColumn> NeededColumns => services!.Operation.Rules switch
+    {
+        { NeedsCampaign: true, IsScheduled: true } => [LeadColumn.CampaignName, LeadColumn.ScheduledTime],
+        { NeedsCampaign: true } => [LeadColumn.CampaignName],
+        _ => [],
+    };
+
     private protected override bool TakesRows => Files is null && (forecast is not null || pump is not null);
 
     private string TargetText => $"{ResolvedConnection.Name}{(CampaignName is null ? "" : $", campaign '{CampaignName}'")}";
@@ -71,7 +79,7 @@ public abstract class LeadCommand : LeadInputCommand
             CheckParameters();
             return true;
         });
-        var services = Guard(() => Session.RunServices(Operation));
+        services = Guard(() => Session.RunServices(Operation));
         if (Preferences.IsWhatIf(this))
         {
             // Counted first and said at the end: how many rows, how many requests, how long.
@@ -123,6 +131,7 @@ public abstract class LeadCommand : LeadInputCommand
             var fault = ReadFiles(forecast.Count);
             ShouldProcess(forecast.Describe(TargetText, ActionText), $"{ActionText}: {TargetText}", MyInvocation.MyCommand.Name);
             Report(fault);
+            TellWarnings(isEnd: true);
         }
 
         if (pump is null)
@@ -133,6 +142,7 @@ public abstract class LeadCommand : LeadInputCommand
         // Whatever broke, every row that was read has its result by now: what is said of the whole takes none of them away.
         Report(FailureOf(() => pump.Finish(feed)));
         Report(FailureOf(() => feed?.GetAwaiter().GetResult()));
+        TellWarnings(isEnd: true);
     }
 
     /// <inheritdoc/>
@@ -151,6 +161,8 @@ public abstract class LeadCommand : LeadInputCommand
 
         base.Dispose(disposing);
     }
+
+    private protected override void PassOver() => pump?.PassOver();
 
     private protected override void Take(LeadRow row, object source)
     {

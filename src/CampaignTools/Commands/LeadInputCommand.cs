@@ -1,8 +1,11 @@
 using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Leads;
 
@@ -18,6 +21,8 @@ public abstract class LeadInputCommand : ConnectedCommand
 
     private PipelineRows? rows;
     private LeadDefaults defaults = new();
+    private readonly ConcurrentQueue<string> warnings = new();
+    private long emptyObjects;
 
     /// <summary>The campaign; without it, each row's CampaignName column says.</summary>
     [Parameter(Position = 0)]
@@ -46,7 +51,7 @@ public abstract class LeadInputCommand : ConnectedCommand
     [Parameter]
     public object? ExpiryDate { get; set; }
 
-    /// <summary>Other column names: @{ PhoneNumber = 'Cell no.' }.</summary>
+    /// <summary>Other column names: @{ PhoneNumber = 'Cell no.' }. Several for a number: the first that holds one; for a time: joined.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
     public Hashtable? ColumnMap { get; set; }
@@ -56,7 +61,7 @@ public abstract class LeadInputCommand : ConnectedCommand
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>A CSV file, read by the module itself, which is faster than Import-Csv; wildcards are allowed.</summary>
+    /// <summary>A CSV file or an .xlsx workbook, read by the module itself, which is faster than Import-Csv; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -73,6 +78,23 @@ public abstract class LeadInputCommand : ConnectedCommand
     [Parameter(ParameterSetName = LiteralPathSet)]
     public char Delimiter { get; set; }
 
+    /// <summary>How the CSV file is written, by name or code page: utf8, unicode, 1252, …; UTF-8 or UTF-16 where it is not given.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateNotNull]
+    public object? Encoding { get; set; }
+
+    /// <summary>The workbook's sheet; its first where it is not given.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Worksheet { get; set; }
+
+    /// <summary>Sends rows that the workbook hides, too; else they are NotSent.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter IncludeHiddenRow { get; set; }
+
     /// <summary>The files of -Path, opened; null where rows come from elsewhere.</summary>
     private protected LeadFiles? Files { get; private set; }
 
@@ -83,6 +105,9 @@ public abstract class LeadInputCommand : ConnectedCommand
     /// <summary>Takes a row of the pipeline, or a number of the command line.</summary>
     private protected abstract void Take(LeadRow row, object source);
 
+    /// <summary>Counts an object that holds no value: it has an index and nothing else.</summary>
+    private protected abstract void PassOver();
+
     /// <summary>Whether the cmdlet takes rows now: false where the user said no.</summary>
     private protected virtual bool TakesRows => Files is null;
 
@@ -90,12 +115,61 @@ public abstract class LeadInputCommand : ConnectedCommand
     private protected void OpenInput()
     {
         defaults = CreateDefaults();
-        var map = Guard(() => ColumnMapTable.Read(ColumnMap));
-        rows = new PipelineRows(map, IncludedColumns);
+        var wishes = new ColumnWishes
+        {
+            Map = Guard(() => ColumnMapTable.Read(ColumnMap)),
+            Include = IncludedColumns ?? [],
+            Given = [.. defaults.Given],
+            Needed = [LeadColumn.PhoneNumber, .. NeededColumns.Where(column => !defaults.Given.Contains(column))],
+        };
+        rows = new PipelineRows(wishes, warnings.Enqueue);
         if (Path is not null || LiteralPath is not null)
         {
-            char? delimiter = MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter)) ? Delimiter : null;
-            Files = Guard(() => new LeadFiles(SourcePaths.Resolve(this, Path, LiteralPath), delimiter, map, IncludedColumns));
+            Files = Guard(() => new LeadFiles(
+                SourcePaths.Resolve(this, Path, LiteralPath),
+                new LeadFileOptions
+                {
+                    Delimiter = MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter)) ? Delimiter : null,
+                    Encoding = Encoding is null ? null : EncodingName.Read(Encoding),
+                    Worksheet = Worksheet,
+                    IncludeHiddenRow = IncludeHiddenRow,
+                },
+                wishes,
+                warnings.Enqueue));
+        }
+
+        TellWarnings();
+    }
+
+    /// <summary>Fields that a list must have columns for, beside the number, where no parameter gives them.</summary>
+    private protected virtual IEnumerable<LeadColumn> NeededColumns => [];
+
+    /// <summary>Says what the user should know of the list; at its end also what it did not hold.</summary>
+    private protected void TellWarnings(bool isEnd = false)
+    {
+        while (warnings.TryDequeue(out var warning))
+        {
+            WriteWarning(warning);
+        }
+
+        if (!isEnd)
+        {
+            return;
+        }
+
+        if (emptyObjects + (Files?.EmptyRows ?? 0) is > 0 and var empty)
+        {
+            WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{empty} {(empty == 1 ? "row holds" : "rows hold")} no value: left out."));
+        }
+
+        if (Files is { HiddenRows: > 0 and var hidden })
+        {
+            WriteWarning(string.Create(CultureInfo.InvariantCulture, $"The workbook hides {hidden} {(hidden == 1 ? "row" : "rows")}: {(IncludeHiddenRow ? "sent like the others" : "not sent; -IncludeHiddenRow sends such rows too")}."));
+        }
+
+        if (Files is { Rows: 0 })
+        {
+            WriteWarning($"{ShownText.Of(Files.Name)} holds no row: nothing was done.");
         }
     }
 
@@ -138,8 +212,17 @@ public abstract class LeadInputCommand : ConnectedCommand
         }
         else
         {
-            var input = InputObject ?? new PSObject();
-            TakeWithDefaults(Guard(() => rows!.Read(input)), input);
+            var row = Guard(() => rows!.Read(InputObject));
+            TellWarnings();
+            if (row is null)
+            {
+                emptyObjects++;
+                PassOver();
+            }
+            else
+            {
+                TakeWithDefaults(row, InputObject!);
+            }
         }
     }
 

@@ -48,6 +48,8 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
         OpenInput();
     }
 
+    private protected override void PassOver() => index++;
+
     private protected override void Take(LeadRow row, object source)
     {
         row.Index = index++;
@@ -71,6 +73,7 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
                 throw new PipelineStoppedException();
             }
         }));
+        TellWarnings(isEnd: true);
     }
 
     private LeadTester CreateTester(LeadRow first)

@@ -4,27 +4,25 @@ using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Leads;
 
-/// <summary>Reads -ColumnMap @{ PhoneNumber = 'Cell no.' }.</summary>
+/// <summary>Reads -ColumnMap @{ PhoneNumber = 'Mobile', 'Alternate'; ScheduledTime = 'Date', 'Time' }.</summary>
 internal static class ColumnMapTable
 {
-    public static Dictionary<LeadColumn, string>? Read(Hashtable? table)
+    public static Dictionary<LeadColumn, string[]> Read(Hashtable? table)
     {
-        if (table is null)
-        {
-            return null;
-        }
-
-        var map = new Dictionary<LeadColumn, string>();
-        foreach (DictionaryEntry entry in table)
+        var map = new Dictionary<LeadColumn, string[]>();
+        foreach (DictionaryEntry entry in table ?? [])
         {
             var field = LeadColumnNames.Find(entry.Key.ToString() ?? "") ?? throw new CampaignToolsException(
                 ErrorIds.InvalidParameter,
-                $"ColumnMap has the key '{entry.Key}'; its keys are: {string.Join(", ", Enum.GetNames<LeadColumn>())}.");
-            map[field] = entry.Value?.ToString() is { Length: > 0 } name ? name : throw new CampaignToolsException(
+                $"ColumnMap has the key '{ShownText.Of(entry.Key.ToString())}'; its keys are: {string.Join(", ", Enum.GetNames<LeadColumn>())}.");
+            string[] columns = RowValues.Unwrap(entry.Value) is IEnumerable several and not string ? [.. several.Cast<object?>().Select(NameOf)] : [NameOf(entry.Value)];
+            map[field] = columns.Length > 0 && Array.TrueForAll(columns, static name => name.Length > 0) ? columns : throw new CampaignToolsException(
                 ErrorIds.InvalidParameter,
                 $"ColumnMap gives no column name for {field}.");
         }
 
         return map;
     }
+
+    private static string NameOf(object? value) => RowValues.Unwrap(value)?.ToString() ?? "";
 }

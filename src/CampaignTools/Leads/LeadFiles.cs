@@ -6,25 +6,38 @@ using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Leads;
 
-/// <summary>One or more CSV files as one stream of rows. The first is opened at once, so that what is wrong with its header shows before anything is sent.</summary>
+/// <summary>One or more CSV files or workbooks as one stream of rows. The first is opened at once, so that what is wrong with its header shows before anything is sent.</summary>
 internal sealed class LeadFiles : IDisposable
 {
     private readonly IReadOnlyList<string> paths;
-    private readonly char? delimiter;
-    private readonly IReadOnlyDictionary<LeadColumn, string>? map;
-    private readonly IReadOnlyList<string>? include;
+    private readonly LeadFileOptions options;
+    private readonly ColumnWishes wishes;
+    private readonly Action<string> warn;
     private int opened;
     private volatile int percentRead;
-    private CsvLeadSource? source;
+    private LeadSource? source;
 
-    public LeadFiles(IReadOnlyList<string> paths, char? delimiter, IReadOnlyDictionary<LeadColumn, string>? map, IReadOnlyList<string>? include)
+    /// <param name="paths">The files, in order.</param>
+    /// <param name="options">How they are written.</param>
+    /// <param name="wishes">Which columns are wanted.</param>
+    /// <param name="warn">Is told what the user should know; on any thread.</param>
+    public LeadFiles(IReadOnlyList<string> paths, LeadFileOptions options, ColumnWishes wishes, Action<string> warn)
     {
         this.paths = paths;
-        this.delimiter = delimiter;
-        this.map = map;
-        this.include = include;
+        this.options = options;
+        this.wishes = wishes;
+        this.warn = warn;
         source = Open(firstIndex: 0);
     }
+
+    /// <summary>Rows so far that held no value.</summary>
+    public long EmptyRows { get; private set; }
+
+    /// <summary>Rows so far that a workbook hides.</summary>
+    public long HiddenRows { get; private set; }
+
+    /// <summary>Rows so far that held something.</summary>
+    public long Rows { get; private set; }
 
     /// <summary>The file's name, for people; with several, the first and how many more.</summary>
     public string Name => Path.GetFileName(paths[0]) + (paths.Count > 1 ? $" and {paths.Count - 1} more" : "");
@@ -40,7 +53,8 @@ internal sealed class LeadFiles : IDisposable
         {
             if (TryRead(source, out var row))
             {
-                row.Source = new FileRow(source, (string)row.Source!);
+                Rows++;
+                row.Source = new FileRow(source, row.Source!);
                 if ((row.Index & 0xFF) == 0)
                 {
                     percentRead = (((opened - 1) * 100) + (source.PercentRead ?? 0)) / paths.Count;
@@ -50,6 +64,8 @@ internal sealed class LeadFiles : IDisposable
             }
 
             var next = source.NextIndex;
+            EmptyRows += source.EmptyRows;
+            HiddenRows += source.HiddenRows;
             source.Dispose();
             source = opened < paths.Count ? Open(next) : null;
         }
@@ -60,12 +76,18 @@ internal sealed class LeadFiles : IDisposable
 
     public void Dispose() => source?.Dispose();
 
-    private CsvLeadSource Open(long firstIndex)
+    private LeadSource Open(long firstIndex)
     {
         var path = paths[opened++];
         try
         {
-            return CsvLeadSource.Open(path, delimiter, map, include, firstIndex);
+            var next = LeadSource.Open(path, options, wishes, firstIndex, isFirst: opened == 1);
+            foreach (var warning in next.Plan.Warnings)
+            {
+                warn(warning);
+            }
+
+            return next;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -74,7 +96,7 @@ internal sealed class LeadFiles : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool TryRead(CsvLeadSource from, [NotNullWhen(true)] out LeadRow? row)
+    private bool TryRead(LeadSource from, [NotNullWhen(true)] out LeadRow? row)
     {
         try
         {

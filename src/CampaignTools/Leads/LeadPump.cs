@@ -42,6 +42,9 @@ internal sealed class LeadPump(CampaignCommand cmdlet, LeadRun run, RunProgressB
         }
     }
 
+    /// <summary>Counts an input that is no row.</summary>
+    public void PassOver() => index++;
+
     /// <summary>Waits for everything that was posted, and writes it.</summary>
     /// <param name="feed">A source that posts by itself and is waited for first; null where everything is posted.</param>
     public void Finish(Task? feed = null)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Data;
 using System.Management.Automation;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
@@ -7,118 +8,221 @@ using CampaignTools.Engine.Values;
 namespace CampaignTools.Leads;
 
 /// <summary>
-/// Makes rows of pipeline objects. The plan of columns is made from the first object and kept while the following ones look the same.
-/// An object that can't be read is a row that is refused: the others go on.
+/// Makes rows of pipeline objects, each by its own columns: a plan for each shape, kept. The first shape must be right, or nothing is sent; an object of a later
+/// one that is not, or that can't be read, is a row that is refused, and the others go on.
 /// </summary>
-internal sealed class PipelineRows(IReadOnlyDictionary<LeadColumn, string>? map, string[]? include)
+internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
 {
-    private ColumnPlan? plan;
-    private string?[] names = [];
-    private long read;
+    private readonly Dictionary<string[], Shape> shapes = new(new NamesComparer());
+    private readonly List<string> names = [];
+    private readonly List<PSPropertyInfo> properties = [];
+    private Func<int, object?>? valueOfProperty;
+    private Shape? latest;
 
-    /// <summary>Throws where the columns of the first object are not those that were asked for.</summary>
-    public LeadRow Read(PSObject input)
+    /// <summary>The row; null where the object holds no value at all.</summary>
+    /// <exception cref="CampaignToolsException">The columns of the first object are not those that are needed.</exception>
+    public LeadRow? Read(PSObject? input)
     {
         try
         {
-            return ReadWhole(input);
-        }
-        catch (CampaignToolsException failure) when (read > 0)
-        {
-            return Refuse(input, failure.ErrorId, failure.Message);
+            return input is null ? null : ReadWhole(input);
         }
         catch (Exception failure) when (failure is not (CampaignToolsException or PipelineStoppedException or FlowControlException))
         {
-            return Refuse(input, ErrorIds.InvalidValue, $"one of the object's values throws: {failure.Message}");
-        }
-        finally
-        {
-            read++;
+            return Refuse(input!, latest, ErrorIds.InvalidValue, new UnreadableValue(Text: null), $"one of the object's values throws: {failure.Message}");
         }
     }
 
-    private LeadRow ReadWhole(PSObject input)
+    private LeadRow? ReadWhole(PSObject input)
     {
+        names.Clear();
+        properties.Clear();
         switch (input.BaseObject)
         {
             case string number:
-                return new LeadRow { Source = input, PhoneNumber = number };
+                return string.IsNullOrWhiteSpace(number) ? null : new LeadRow { Source = input, PhoneNumber = number.Trim() };
             case IDictionary table:
-                return Read(Names(table), name => table[name]);
+                var keys = new List<object>(table.Count);
+                foreach (var key in table.Keys)
+                {
+                    keys.Add(key);
+                    names.Add(key.ToString() ?? "");
+                }
+
+                return Read(input, at => table[keys[at]]);
+            case DataRowView { Row: var row }:
+                return ReadRecord(input, row);
+            case DataRow row:
+                return ReadRecord(input, row);
             case var plain when plain.GetType().IsPrimitive || plain is decimal:
                 return new LeadRow { Source = input, PhoneNumber = RowValues.Text(plain) };
             default:
-                return ReadProperties(input);
+                foreach (var property in input.Properties)
+                {
+                    if (property.IsGettable)
+                    {
+                        names.Add(property.Name);
+                        properties.Add(property);
+                    }
+                }
+
+                return Read(input, valueOfProperty ??= at => properties[at].Value);
         }
     }
 
-    private LeadRow ReadProperties(PSObject input)
+    // A data row's own members (RowState, Table, …) are no columns.
+    private LeadRow? ReadRecord(PSObject input, DataRow row)
     {
-        var properties = input.Properties;
-        if (plan is null || (names[(int)LeadColumn.PhoneNumber] is { } phone && properties[phone] is null))
+        foreach (DataColumn column in row.Table.Columns)
         {
-            MakePlan([.. properties.Where(static property => property.IsGettable).Select(static property => property.Name)]);
+            names.Add(column.ColumnName);
         }
 
-        var row = new LeadRow
-        {
-            Plan = plan,
-            PhoneNumber = RowValues.Text(Value(properties, LeadColumn.PhoneNumber)),
-            LeadName = RowValues.Text(Value(properties, LeadColumn.LeadName)),
-            AgentId = RowValues.Text(Value(properties, LeadColumn.AgentId)),
-            Skill = RowValues.Text(Value(properties, LeadColumn.Skill)),
-            Priority = RowValues.Text(Value(properties, LeadColumn.Priority)),
-            CampaignName = RowValues.Text(Value(properties, LeadColumn.CampaignName)),
-            ExpiryDate = RowValues.Time(Value(properties, LeadColumn.ExpiryDate)),
-            ScheduledTime = RowValues.Time(Value(properties, LeadColumn.ScheduledTime)),
-        };
-        if (plan!.ExtraNames.Length > 0)
-        {
-            row.Extra = Array.ConvertAll(plan.ExtraNames, name => RowValues.Text(properties[name]?.Value));
-        }
-
-        return row;
+        return Read(input, at => row[at]);
     }
 
-    private LeadRow Read(string[] columns, Func<string, object?> value)
+    private LeadRow? Read(PSObject input, Func<int, object?> valueAt)
     {
-        if (plan is null || !plan.Names.SequenceEqual(columns, StringComparer.Ordinal))
+        var shape = ShapeOfNames();
+        if (shape.Fault is { } fault)
         {
-            MakePlan(columns);
+            return IsEmpty(valueAt) ? null : Refuse(input, shape, fault.ErrorId, string.Join(", ", shape.Names), fault.Message.TrimEnd('.'));
         }
 
-        object? Field(LeadColumn column) => names[(int)column] is { } name ? value(name) : null;
-        return new LeadRow
+        var plan = shape.Plan!;
+        var row = new LeadRow { Source = input, Plan = plan };
+        row.PhoneNumber = Text(row, LeadColumn.PhoneNumber, valueAt);
+        row.LeadName = Text(row, LeadColumn.LeadName, valueAt);
+        row.AgentId = Text(row, LeadColumn.AgentId, valueAt);
+        row.Skill = Text(row, LeadColumn.Skill, valueAt);
+        row.Priority = Text(row, LeadColumn.Priority, valueAt);
+        row.CampaignName = Text(row, LeadColumn.CampaignName, valueAt);
+        row.ExpiryDate = Field(row, LeadColumn.ExpiryDate, valueAt);
+        row.ScheduledTime = Field(row, LeadColumn.ScheduledTime, valueAt);
+        if (plan.Extra.Length > 0)
         {
-            Plan = plan,
-            PhoneNumber = RowValues.Text(Field(LeadColumn.PhoneNumber)),
-            LeadName = RowValues.Text(Field(LeadColumn.LeadName)),
-            AgentId = RowValues.Text(Field(LeadColumn.AgentId)),
-            Skill = RowValues.Text(Field(LeadColumn.Skill)),
-            Priority = RowValues.Text(Field(LeadColumn.Priority)),
-            CampaignName = RowValues.Text(Field(LeadColumn.CampaignName)),
-            ExpiryDate = RowValues.Time(Field(LeadColumn.ExpiryDate)),
-            ScheduledTime = RowValues.Time(Field(LeadColumn.ScheduledTime)),
-            Extra = plan!.ExtraNames.Length > 0 ? Array.ConvertAll(plan.ExtraNames, name => RowValues.Text(value(name))) : null,
-        };
+            row.Extra = new string?[plan.Extra.Length];
+            for (var i = 0; i < plan.Extra.Length; i++)
+            {
+                row.Extra[i] = Allowed(row, column: null, plan.ExtraNames[i], RowValues.Cell(valueAt(plan.Extra[i]))) is { } value ? FreeValue.Text(value) : null;
+            }
+        }
+
+        return string.IsNullOrEmpty(row.PhoneNumber) && row.SourceRefusal is null && IsEmpty(valueAt) ? null : row;
     }
 
-    private LeadRow Refuse(PSObject input, string errorId, string why) => new()
-    {
-        Source = input,
-        Plan = plan,
-        PhoneNumber = Shown(input, LeadColumn.PhoneNumber),
-        CampaignName = Shown(input, LeadColumn.CampaignName),
-        SourceRefusal = new RowRefusal(errorId, Column: null, new UnreadableValue(Text: null), why.TrimEnd('.')),
-    };
+    private static string? Text(LeadRow row, LeadColumn column, Func<int, object?> valueAt) =>
+        Field(row, column, valueAt) is { } value ? value as string ?? FreeValue.Text(value) : null;
 
-    /// <summary>What of it can be read, for people.</summary>
-    private string? Shown(PSObject input, LeadColumn column)
+    private static object? Field(LeadRow row, LeadColumn column, Func<int, object?> valueAt)
+    {
+        var plan = row.Plan!;
+        var place = plan[column];
+        if (place < 0)
+        {
+            return null;
+        }
+
+        return Allowed(row, column, name: null, plan.IsPlain ? RowValues.Cell(valueAt(place)) : Picked(plan, column, valueAt));
+    }
+
+    private static object? Picked(ColumnPlan plan, LeadColumn column, Func<int, object?> valueAt) => plan.Pick(column, place => RowValues.Cell(valueAt(place)));
+
+    private static object? Allowed(LeadRow row, LeadColumn? column, string? name, object? value)
+    {
+        if (value is not NoCell wrong)
+        {
+            return value;
+        }
+
+        row.SourceRefusal ??= new RowRefusal(ErrorIds.InvalidValue, column, wrong.ToString(), $"a cell holds one value, a text, a number or a date{(name is null ? "" : $", and so does '{name}'")}");
+        return null;
+    }
+
+    private bool IsEmpty(Func<int, object?> valueAt)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (RowValues.Cell(valueAt(i)) is not (null or ""))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Shape ShapeOfNames()
+    {
+        if (latest is not null && IsLatest())
+        {
+            return latest;
+        }
+
+        string[] own = [.. names];
+        if (!shapes.TryGetValue(own, out var shape))
+        {
+            shape = MakeShape(own);
+            shapes.Add(own, shape);
+        }
+
+        latest = shape;
+        return shape;
+    }
+
+    private bool IsLatest()
+    {
+        var known = latest!.Names;
+        if (known.Length != names.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < known.Length; i++)
+        {
+            if (!ReferenceEquals(known[i], names[i]) && !string.Equals(known[i], names[i], StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Shape MakeShape(string[] own)
     {
         try
         {
-            return names.Length == 0 || names[(int)column] is not { } name ? null
-                : RowValues.Text(input.BaseObject is IDictionary table ? table[name] : input.Properties[name]?.Value);
+            var plan = ColumnPlan.Create(own, wishes);
+            foreach (var warning in plan.Warnings)
+            {
+                warn(warning);
+            }
+
+            return new Shape(own, plan, Fault: null);
+        }
+        catch (CampaignToolsException failure) when (shapes.Count > 0)
+        {
+            return new Shape(own, Plan: null, failure);
+        }
+    }
+
+    private static LeadRow Refuse(PSObject input, Shape? shape, string errorId, object value, string why) => new()
+    {
+        Source = input,
+        Plan = shape?.Plan,
+        PhoneNumber = Shown(input, shape, LeadColumn.PhoneNumber),
+        CampaignName = Shown(input, shape, LeadColumn.CampaignName),
+        SourceRefusal = new RowRefusal(errorId, Column: null, value, why.TrimEnd('.')),
+    };
+
+    /// <summary>What of it can be read, for people.</summary>
+    private static string? Shown(PSObject input, Shape? shape, LeadColumn column)
+    {
+        try
+        {
+            return shape?.Plan is not { } plan || plan[column] is not (>= 0 and var place) ? null
+                : RowValues.Text(input.BaseObject is IDictionary table ? table[plan.Names[place]] : input.Properties[plan.Names[place]]?.Value);
         }
         catch (Exception failure) when (failure is not (PipelineStoppedException or FlowControlException))
         {
@@ -126,14 +230,22 @@ internal sealed class PipelineRows(IReadOnlyDictionary<LeadColumn, string>? map,
         }
     }
 
-    private object? Value(PSMemberInfoCollection<PSPropertyInfo> properties, LeadColumn column) =>
-        names[(int)column] is { } name ? properties[name]?.Value : null;
+    /// <summary>Objects with these columns: how they are read, or why they can't be.</summary>
+    private sealed record Shape(string[] Names, ColumnPlan? Plan, CampaignToolsException? Fault);
 
-    private void MakePlan(string[] columns)
+    private sealed class NamesComparer : IEqualityComparer<string[]>
     {
-        plan = ColumnPlan.Create(columns, map, include);
-        names = Array.ConvertAll(Enum.GetValues<LeadColumn>(), column => plan[column] is var place and >= 0 ? columns[place] : null);
-    }
+        public bool Equals(string[]? x, string[]? y) => x.AsSpan().SequenceEqual(y);
 
-    private static string[] Names(IDictionary table) => [.. table.Keys.Cast<object>().Select(static key => key.ToString() ?? "").Order(StringComparer.OrdinalIgnoreCase)];
+        public int GetHashCode(string[] obj)
+        {
+            var hash = default(HashCode);
+            foreach (var name in obj)
+            {
+                hash.Add(name, StringComparer.Ordinal);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
 }

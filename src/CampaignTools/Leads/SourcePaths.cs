@@ -21,15 +21,19 @@ internal static class SourcePaths
                 throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Path '{path}' is not in the file system.");
             }
 
-            return [.. files.Select(Existing)];
+            return files.Count > 0 ? [.. files.Select(Existing)] : throw Unmatched(cmdlet, path!);
         }
         catch (ItemNotFoundException)
         {
-            throw Missing(path ?? literalPath!);
+            throw literalPath is null && WildcardPattern.ContainsWildcardCharacters(path) ? Unmatched(cmdlet, path!) : Missing(path ?? literalPath!);
         }
     }
 
+    private static CampaignToolsException Unmatched(PSCmdlet cmdlet, string path) => File.Exists(cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path))
+        ? new(ErrorIds.FileNotFound, $"Path '{path}' matches no file as a pattern, in which [ ] * ? stand for others. There is a file of that very name: give it with -LiteralPath.")
+        : new(ErrorIds.FileNotFound, $"Path '{path}' matches no file. In it [ ] * ? stand for other characters; -LiteralPath takes a name as it stands.");
+
     private static string Existing(string file) => File.Exists(file) ? file : throw Missing(file);
 
-    private static CampaignToolsException Missing(string path) => new(ErrorIds.InvalidParameter, $"Path '{path}': there is no such file.");
+    private static CampaignToolsException Missing(string path) => new(ErrorIds.FileNotFound, $"Path '{path}': there is no such file.");
 }

@@ -35,11 +35,32 @@ public sealed class CsvEncodingTests
         Assert.Equal(["Name, all", "B"], sample.Header);
     }
 
-    [Fact]
-    public void Bytes_that_are_not_UTF8_become_the_replacement_character()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3_000_000)]
+    public void Bytes_that_are_not_UTF8_are_refused_with_their_line(int rows)
     {
-        byte[] bytes = [.. "A,B\n"u8, 0xC3, (byte)',', 0xE0, 0xA4, (byte)'x', (byte)'\n', (byte)'M', 0xFC, (byte)'l', (byte)',', 0xF0, 0x9F, 0x98];
-        Assert.Equal("\uFFFD|\uFFFDx¶M\uFFFDl|\uFFFD", CsvSample.Read(bytes).Show());
+        var good = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("आशा,1\n", rows / 10)));
+        byte[] bytes = [.. "Name,Phone\n"u8, .. good, .. "Ren"u8, 0xE9, .. ",2\n"u8];
+        var fault = Assert.Throws<CampaignTools.Engine.Errors.CampaignToolsException>(() => CsvSample.ReadOnce(bytes, ',', 64 * 1024));
+        Assert.Equal(ErrorIds.InvalidCsv, fault.ErrorId);
+        Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {(rows / 10) + 2}: "), fault.Message, StringComparison.Ordinal);
+        Assert.Contains("-Encoding 1252", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Given_encoding_is_used()
+    {
+        using var reader = new CampaignTools.Engine.Files.CsvReader(new MemoryStream([.. "Name\nRen"u8, 0xE9]), new CampaignTools.Engine.Files.LeadFileOptions { Encoding = Encoding.Latin1 });
+        Assert.True(reader.Read());
+        Assert.Equal("René", reader.GetString(0));
+    }
+
+    [Fact]
+    public void Two_zero_bytes_do_not_make_UTF16_of_a_file()
+    {
+        var sample = CsvSample.Read("Name,Phone\nA\0sha,987\0\nRavi,123\n");
+        Assert.Equal("A\0sha|987\0¶Ravi|123", sample.Show());
     }
 
     [Fact]

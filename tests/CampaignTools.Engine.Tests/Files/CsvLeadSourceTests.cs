@@ -30,7 +30,7 @@ public sealed class CsvLeadSourceTests
     [Fact]
     public void A_mapped_column_wins_and_included_ones_come_along()
     {
-        using var source = Open("Phone,Alt,City,Notes\n1,222,Pune,\"a,b\"\n3,444\n", new() { [LeadColumn.PhoneNumber] = "alt" }, Include);
+        using var source = Open("Phone,Alt,City,Notes\n1,222,Pune,\"a,b\"\n3,444\n", new() { Map = new Dictionary<LeadColumn, string[]> { [LeadColumn.PhoneNumber] = ["alt"] }, Include = Include });
         var rows = ReadAll(source);
         Assert.Equal(["222", "444"], rows.Select(row => row.PhoneNumber));
         Assert.Equal(["Notes", "City"], source.Plan.ExtraNames);
@@ -105,8 +105,8 @@ public sealed class CsvLeadSourceTests
     {
         var path = Path.GetTempFileName();
         File.WriteAllText(path, "Phone\n1\n");
-        var fault = Assert.Throws<CampaignToolsException>(() => CsvLeadSource.Open(path, include: Include));
-        Assert.Equal(ErrorIds.InvalidParameter, fault.ErrorId);
+        var fault = Assert.Throws<CampaignToolsException>(() => CsvLeadSource.Open(path, wishes: new() { Include = Include }));
+        Assert.Equal(ErrorIds.ColumnNotFound, fault.ErrorId);
         using (File.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             // Nobody else has it open.
@@ -128,8 +128,8 @@ public sealed class CsvLeadSourceTests
         return ReadAll(source);
     }
 
-    private static CsvLeadSource Open(string text, Dictionary<LeadColumn, string>? map = null, string[]? include = null) =>
-        new(new CsvReader(new MemoryStream(Encoding.UTF8.GetBytes(text))), map, include);
+    private static CsvLeadSource Open(string text, ColumnWishes? wishes = null) =>
+        new(new CsvReader(new MemoryStream(Encoding.UTF8.GetBytes(text))), wishes);
 
     private static LeadRow[] ReadAll(CsvLeadSource source)
     {

@@ -150,10 +150,13 @@ public sealed class CsvReaderTests
     [InlineData("A|B|C\n1|2", '|')]
     [InlineData("\"a,b,c,d\";B\n1;2", ';')]
     [InlineData("\"a\"\",,,\" ; \"b\n,,,\"\n1;2", ';')]
-    [InlineData("5\",,B;C\n1;2", ',')]
+    [InlineData("5\",,B;C\n1;2", ';')]
+    [InlineData("5\",,B;C\n1,2,3", ',')]
     [InlineData("A;B,C\n1,2", ',')]
+    [InlineData("Name (last, first, middle);Phone;Time\nRao;9876543210;2026-12-10 10:00", ';')]
+    [InlineData("sep=;\nA,B;C\n1;2", ';')]
     [InlineData("Phone\n1;2;3", ',')]
-    public void The_header_line_shows_the_delimiter(string text, char delimiter) =>
+    public void The_first_lines_show_the_delimiter(string text, char delimiter) =>
         Assert.Equal(delimiter, CsvSample.Read(text).Delimiter);
 
     [Theory]

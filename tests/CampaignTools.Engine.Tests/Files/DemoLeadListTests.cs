@@ -133,7 +133,7 @@ public sealed class DemoLeadListTests
     {
         var today = DateOnly.FromDateTime(DateTime.Parse(now, CultureInfo.InvariantCulture));
         var text = LeadListDates.Move(File.ReadAllText(PathOf(file)), today);
-        using var source = new CsvLeadSource(new CsvReader(new MemoryStream(Encoding.UTF8.GetBytes(text))), include: ["*"]);
+        using var source = new CsvLeadSource(new CsvReader(new MemoryStream(Encoding.UTF8.GetBytes(text))), new ColumnWishes { Include = ["*"] });
         Assert.Equal(["City", "Notes"], source.Plan.ExtraNames);
         var rows = new List<LeadRow>();
         while (source.TryRead(out var row))

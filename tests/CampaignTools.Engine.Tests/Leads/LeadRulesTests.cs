@@ -107,7 +107,7 @@ public sealed class LeadRulesTests
         var row = Run.Row("9876543210");
         row.Index = 16;
         row.ExpiryDate = "31/12/2026";
-        row.Plan = ColumnPlan.Create(["Phone", "Expiry"], null, null);
+        row.Plan = ColumnPlan.Create(["Phone", "Expiry"], new ColumnWishes());
         var refusal = Check(row);
         Assert.Equal(ErrorIds.InvalidExpiryDate, refusal?.ErrorId);
         Assert.Equal("'31/12/2026': write it as yyyy-MM-dd or yyyy-MM-dd HH:mm:ss (column 'Expiry', row 17).", refusal!.Describe(row, new Redactor()));

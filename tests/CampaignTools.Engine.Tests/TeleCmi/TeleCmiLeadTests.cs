@@ -19,7 +19,7 @@ public sealed class TeleCmiLeadTests
     [Fact]
     public void Upload_with_every_field()
     {
-        var plan = ColumnPlan.Create(["Phone", "Name", "Last Name", "E-Mail", "Comment", "ADDRESS", "city", "Country", "Plan B"], map: null, include: ["*"]);
+        var plan = ColumnPlan.Create(["Phone", "Name", "Last Name", "E-Mail", "Comment", "ADDRESS", "city", "Country", "Plan B"], new ColumnWishes { Include = ["*"] });
         var rows = new[]
         {
             new LeadRow { PhoneNumber = "+91 98765-43210", LeadName = "மீனா \"M\"", Plan = plan, CampaignName = "Sales", Extra = ["Rao", "m@example.com", "a,b", "1 Road", "Chennai", "India", "yes"] },
@@ -181,7 +181,7 @@ public sealed class TeleCmiLeadTests
         PhoneNumber = number,
         LeadName = name,
         CampaignName = campaign,
-        Plan = more is null ? null : ColumnPlan.Create([.. more.Keys], map: null, include: ["*"]),
+        Plan = more is null ? null : ColumnPlan.Create([.. more.Keys], new ColumnWishes { Include = ["*"] }),
         Extra = more is null ? null : [.. more.Values],
     };
 

@@ -41,7 +41,7 @@ public sealed partial class RefusalTextTests
     [Fact]
     public void A_column_that_moves_the_cursor_is_shown() => Assert.Equal(
         @"'12ab': a phone number is 3 to 16 digits, with an optional leading + (column 'Phone\x1b[2J\r', row 8).",
-        Refuse(new LeadRow { Index = 7, PhoneNumber = "12ab", CampaignName = "Diwali", Plan = ColumnPlan.Create(["x", "Phone\u001b[2J\r"], new Dictionary<LeadColumn, string> { [LeadColumn.PhoneNumber] = "Phone\u001b[2J\r" }, null) }));
+        Refuse(new LeadRow { Index = 7, PhoneNumber = "12ab", CampaignName = "Diwali", Plan = ColumnPlan.Create(["x", "Phone\u001b[2J\r"], new ColumnWishes { Map = new Dictionary<LeadColumn, string[]> { [LeadColumn.PhoneNumber] = ["Phone\u001b[2J\r"] } }) }));
 
     [Fact]
     public void Every_refusal_of_a_row_is_of_the_dialect()

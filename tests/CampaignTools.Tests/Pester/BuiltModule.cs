@@ -1,7 +1,7 @@
 namespace CampaignTools.Tests.Pester;
 
-/// <summary>What uses out/CampaignTools in a shell runs one after the other: packing builds it anew.</summary>
-[CollectionDefinition(Name)]
+/// <summary>What builds out/CampaignTools anew runs alone, after the suites that use it.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class BuiltModule
 {
     public const string Name = "out/CampaignTools";

@@ -5,71 +5,43 @@ using Xunit.Abstractions;
 
 namespace CampaignTools.Tests.Pester;
 
-/// <summary>One test for each tests/pester/*.Tests.ps1: it runs in a real PowerShell against the built module, and each failure is reported by its name.</summary>
-[Collection(BuiltModule.Name)]
-public sealed partial class PesterSuites(ITestOutputHelper output) : IDisposable
+/// <summary>
+/// One test for each tests/pester/*.Tests.ps1: it runs in a real PowerShell against the built module, and each failure is reported by its name. Each class below is a
+/// queue of its own (xunit runs a class's tests one after the other), so that shells that wait leave their core to others.
+/// </summary>
+public abstract partial class PesterSuites(ITestOutputHelper output) : IDisposable
 {
-    private const string Pester5 = "5.9.1";
-    private const string Pester6 = "6.2.0";
+    private protected const string Pester5 = "5.9.1";
+    private protected const string Pester6 = "6.2.0";
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
 
-    /// <summary>The suites whose pipelines run in this process, and not in shells of their own: what a script may also do in a job.</summary>
-    private static readonly string[] Pipelines = ["Ozonetel", "Providers", "RegisterScheduledLead", "Sandbox", "Stop"];
-
     private readonly string folder = Directory.CreateTempSubdirectory("ct-pester-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    public static TheoryData<string, string> Files()
+    public void Dispose()
     {
-        var data = new TheoryData<string, string>();
-        foreach (var file in Directory.GetFiles(RepositoryFolder.Of("tests", "pester"), "*.Tests.ps1").Order(StringComparer.Ordinal))
-        {
-            data.Add(Path.GetFileName(file), Pester5);
-            data.Add(Path.GetFileName(file), Pester6);
-        }
-
-        return data;
+        Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
-    public static TheoryData<string, string> Elsewhere()
-    {
-        var data = new TheoryData<string, string>();
-        foreach (var suite in Pipelines)
-        {
-            data.Add($"{suite}.Tests.ps1", "Parallel");
-            data.Add($"{suite}.Tests.ps1", "ThreadJob");
-            data.Add($"{suite}.Tests.ps1", "Job");
-        }
+    private protected static TheoryData<string> Files() =>
+        [.. Directory.GetFiles(RepositoryFolder.Of("tests", "pester"), "*.Tests.ps1").Select(static file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
-        return data;
-    }
+    private protected Task RunAsync(string file, string pester, string place = "Here") => RunFileAsync(RepositoryFolder.Of("tests", "pester", file), pester, place);
 
-    [ShellTheory]
-    [MemberData(nameof(Files))]
-    public Task Suite_passes(string file, string pester) => RunAsync(RepositoryFolder.Of("tests", "pester", file), pester, "Here");
-
-    [ShellTheory]
-    [MemberData(nameof(Elsewhere))]
-    public Task Suite_passes_in_another_runspace(string file, string place) => RunAsync(RepositoryFolder.Of("tests", "pester", file), Pester5, place);
-
-    [ShellTheory]
-    [InlineData(Pester5)]
-    [InlineData(Pester6)]
-    public async Task Readme_sample_passes(string pester)
+    private protected async Task RunReadmeSampleAsync(string pester)
     {
         var sample = SuiteInReadme().Match(await File.ReadAllTextAsync(RepositoryFolder.Of("README.md")));
         Assert.True(sample.Success, "README shows no Pester suite.");
         var file = Path.Combine(folder, "Readme.Tests.ps1");
         await File.WriteAllTextAsync(file, $"$env:PSModulePath = '{RepositoryFolder.Of("out")}'\n{sample.Groups["code"].Value}");
-        await RunAsync(file, pester, "Here");
+        await RunFileAsync(file, pester, "Here");
     }
 
     [GeneratedRegex("^```powershell\\r?\\n(?<code>Describe .*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SuiteInReadme();
 
-    private async Task RunAsync(string suite, string pester, string place)
+    private async Task RunFileAsync(string suite, string pester, string place)
     {
         var report = Path.Combine(folder, "report.json");
         var (_, said) = await RealShell.RunAsync(
@@ -94,4 +66,54 @@ public sealed partial class PesterSuites(ITestOutputHelper output) : IDisposable
         Path.Combine(
             typeof(PesterSuites).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static one => one.Key == "PesterPackage").Value!,
             version, "tools", "Pester.psd1");
+}
+
+/// <summary>With Pester 5.</summary>
+public sealed class Pester5Suites(ITestOutputHelper output) : PesterSuites(output)
+{
+    public static TheoryData<string> Suites() => Files();
+
+    [ShellTheory]
+    [MemberData(nameof(Suites))]
+    public Task Suite_passes(string file) => RunAsync(file, Pester5);
+
+    [ShellFact]
+    public Task Readme_sample_passes() => RunReadmeSampleAsync(Pester5);
+}
+
+/// <summary>With Pester 6.</summary>
+public sealed class Pester6Suites(ITestOutputHelper output) : PesterSuites(output)
+{
+    public static TheoryData<string> Suites() => Files();
+
+    [ShellTheory]
+    [MemberData(nameof(Suites))]
+    public Task Suite_passes(string file) => RunAsync(file, Pester6);
+
+    [ShellFact]
+    public Task Readme_sample_passes() => RunReadmeSampleAsync(Pester6);
+}
+
+/// <summary>In further runspaces of a script: ForEach-Object -Parallel, Start-ThreadJob, Start-Job.</summary>
+public sealed class PesterSuitesElsewhere(ITestOutputHelper output) : PesterSuites(output)
+{
+    /// <summary>The suites whose pipelines run in this process, and not in shells of their own: what a script may also do in a job.</summary>
+    private static readonly string[] Pipelines = ["Ozonetel", "Providers", "RegisterScheduledLead", "Sandbox", "Stop"];
+
+    private static readonly string[] Places = ["Parallel", "ThreadJob", "Job"];
+
+    public static TheoryData<string, string> Elsewhere()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var (suite, place) in Pipelines.SelectMany(static _ => Places, static (suite, place) => (suite, place)))
+        {
+            data.Add($"{suite}.Tests.ps1", place);
+        }
+
+        return data;
+    }
+
+    [ShellTheory]
+    [MemberData(nameof(Elsewhere))]
+    public Task Suite_passes(string file, string place) => RunAsync(file, Pester5, place);
 }

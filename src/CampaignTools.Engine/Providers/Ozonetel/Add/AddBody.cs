@@ -22,6 +22,17 @@ internal static class AddBody
         WriteGiven(writer, "priority"u8, row.Priority);
         WriteGiven(writer, "agentId"u8, row.AgentId);
         WriteGiven(writer, "expiryDate"u8, row.Expiry);
+
+        // "non-mandatory mapped columns" (OZ-ADD), under the names that the account's mapping gives them. How they are written is unverified.
+        var names = row.Plan?.ExtraNames ?? [];
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (row.Extra?[i] is { Length: > 0 } value)
+            {
+                writer.WriteString(names[i], value);
+            }
+        }
+
         if (options.CheckDuplicate)
         {
             // A text in capitals, not a boolean: the page's own words.

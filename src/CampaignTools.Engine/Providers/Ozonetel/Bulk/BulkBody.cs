@@ -27,6 +27,7 @@ internal static class BulkBody
             used[i] = IsUsed(rows, Columns[i].Value);
         }
 
+        var extra = new ExtraColumns(rows);
         writer.WriteStartObject();
         writer.WriteString("apiKey"u8, account.Secret.Reveal());
         writer.WriteString("userName"u8, account.UserName);
@@ -41,6 +42,11 @@ internal static class BulkBody
             }
         }
 
+        foreach (var name in extra.Names)
+        {
+            writer.WriteStringValue(name);
+        }
+
         writer.WriteEndArray();
         writer.WriteStartArray("data"u8);
         foreach (var row in rows)
@@ -52,6 +58,11 @@ internal static class BulkBody
                 {
                     writer.WriteStringValue(Columns[i].Value(row) ?? "");
                 }
+            }
+
+            for (var i = 0; i < extra.Names.Length; i++)
+            {
+                writer.WriteStringValue(extra.Of(row, i) ?? "");
             }
 
             writer.WriteEndArray();

@@ -31,7 +31,7 @@ internal static class ScheduleBody
             used[i] = IsUsed(rows, Optional[i].Value);
         }
 
-        var extra = rows[0].Plan?.ExtraNames ?? [];
+        var extra = new ExtraColumns(rows);
         writer.WriteStartObject();
         writer.WriteString("userName"u8, userName);
         writer.WriteString("campaignName"u8, batch.CampaignName);
@@ -41,11 +41,11 @@ internal static class ScheduleBody
         }
 
         writer.WriteStartObject("bulkData"u8);
-        WriteMap(writer, used, extra);
+        WriteMap(writer, used, extra.Names);
         writer.WriteStartArray("data"u8);
         foreach (var row in rows)
         {
-            WriteRow(writer, row, used, extra.Length);
+            WriteRow(writer, row, used, extra);
         }
 
         writer.WriteEndArray();
@@ -75,7 +75,7 @@ internal static class ScheduleBody
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WriteRow(Utf8JsonWriter writer, LeadRow row, ReadOnlySpan<bool> used, int extra)
+    private static void WriteRow(Utf8JsonWriter writer, LeadRow row, ReadOnlySpan<bool> used, in ExtraColumns extra)
     {
         if (!TryWritePlain(writer, row, used, extra))
         {
@@ -84,7 +84,7 @@ internal static class ScheduleBody
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool TryWritePlain(Utf8JsonWriter writer, LeadRow row, ReadOnlySpan<bool> used, int extra)
+    private static bool TryWritePlain(Utf8JsonWriter writer, LeadRow row, ReadOnlySpan<bool> used, in ExtraColumns extra)
     {
         var plain = new PlainJsonRow(stackalloc byte[512]);
         plain.Add(row.Number);
@@ -101,15 +101,15 @@ internal static class ScheduleBody
             WallTime.WriteWire(row.When, time);
         }
 
-        for (var i = 0; i < extra; i++)
+        for (var i = 0; i < extra.Names.Length; i++)
         {
-            plain.Add(row.Extra?[i]);
+            plain.Add(extra.Of(row, i));
         }
 
         return plain.TryWrite(writer);
     }
 
-    private static void WriteAny(Utf8JsonWriter writer, LeadRow row, ReadOnlySpan<bool> used, int extra)
+    private static void WriteAny(Utf8JsonWriter writer, LeadRow row, ReadOnlySpan<bool> used, in ExtraColumns extra)
     {
         writer.WriteStartArray();
         writer.WriteStringValue(row.Number);
@@ -124,9 +124,9 @@ internal static class ScheduleBody
         Span<byte> time = stackalloc byte[WallTime.WireFormat.Length];
         WallTime.WriteWire(row.When, time);
         writer.WriteStringValue(time);
-        for (var i = 0; i < extra; i++)
+        for (var i = 0; i < extra.Names.Length; i++)
         {
-            writer.WriteStringValue(row.Extra?[i] ?? "");
+            writer.WriteStringValue(extra.Of(row, i) ?? "");
         }
 
         writer.WriteEndArray();

@@ -1,9 +1,9 @@
 namespace CampaignTools;
 
-/// <summary>Why one row of a lead list would be rejected before it is sent (Test-CampaignLead).</summary>
+/// <summary>What one row of a lead list, or the list as a whole, would come to grief over (Test-CampaignLead).</summary>
 public sealed class LeadFinding
 {
-    /// <summary>The row's place in this pipeline, from 0.</summary>
+    /// <summary>The row's place in this pipeline, from 0; -1 for what the list as a whole shows.</summary>
     public long Index { get; init; }
 
     /// <summary>The number as it came; null where there was none.</summary>
@@ -17,6 +17,9 @@ public sealed class LeadFinding
 
     /// <summary>The column at fault, by the file's own name where it has one.</summary>
     public string? Column { get; init => field = ShownText.Of(value); }
+
+    /// <summary>Whether the row would be held back, or sent all the same.</summary>
+    public FindingSeverity Severity { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"row {Index}: {ErrorId}";

@@ -14,7 +14,7 @@ public sealed class RoomTests
     /// <summary>Each room may use those before it.</summary>
     private static readonly string[] Rooms =
     [
-        "Errors", "Secrets", "Wire", "Time", "Answers", "Limits", "Tokens", "Values", "Leads", "Files", "Requests", "Campaigns", "Imports", "Stores", "Runs", "Providers", "Connections",
+        "Errors", "Secrets", "Wire", "Time", "Answers", "Limits", "Tokens", "Values", "Numbers", "Leads", "Files", "Requests", "Campaigns", "Imports", "Stores", "Runs", "Providers", "Connections",
     ];
 
     private static readonly ArchUnitNET.Domain.Architecture Code = new ArchLoader()
@@ -54,6 +54,8 @@ public sealed class RoomTests
     [InlineData(@"^Npgsql", "Stores.Postgres")]
     [InlineData(@"^(Microsoft\.Data\.Sqlite|SQLitePCL)", "Stores.Sqlite")]
     [InlineData(@"^Polly", "Requests")]
+    [InlineData(@"^PhoneNumbers", "Numbers")]
+    [InlineData(@"^ExcelDataReader", "Files")]
     public void Package_has_one_room(string package, string room)
     {
         var users = Code.Types

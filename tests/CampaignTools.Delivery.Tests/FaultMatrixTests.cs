@@ -261,6 +261,7 @@ public sealed class FaultMatrixTests
     private static ConnectionSession Session(SandboxServer sandbox, TimeProvider? time = null) => new(new ConnectionSettings
     {
         Provider = CampaignProvider.Ozonetel,
+        Country = "None",
         UserName = sandbox.Ozonetel.Account.UserName,
         Secret = new Secret(sandbox.Ozonetel.Account.ApiKey),
         BaseUri = sandbox.BaseUri,

@@ -26,6 +26,7 @@ internal static class ImporterProcess
             string.Create(CultureInfo.InvariantCulture, $"batch={plan.Batch}"),
             $"check={plan.CheckDuplicate}",
             $"results={results}",
+            string.Create(CultureInfo.InvariantCulture, $"per={plan.RowsPerNumber}"),
             .. plan.Limit is null ? Array.Empty<string>() : [$"limit={plan.Limit}"],
         ];
         foreach (var argument in arguments)
@@ -64,4 +65,4 @@ internal static class ImporterProcess
 }
 
 /// <summary>One import, however many runs it takes.</summary>
-internal sealed record ImportPlan(string Store, string Import, Operation Operation, int Rows, int Throttle, int Batch, bool CheckDuplicate, string? Limit = null);
+internal sealed record ImportPlan(string Store, string Import, Operation Operation, int Rows, int Throttle, int Batch, bool CheckDuplicate, string? Limit = null, int RowsPerNumber = 1);

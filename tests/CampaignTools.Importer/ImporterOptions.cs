@@ -29,6 +29,9 @@ internal sealed record ImporterOptions
     /// <summary>Where a line a result is written.</summary>
     public required string Results { get; init; }
 
+    /// <summary>Rows that each number has, an hour apart; with more than one they are allowed to repeat.</summary>
+    public int RowsPerNumber { get; init; } = 1;
+
     /// <summary>A limit such as 50/s; null for none.</summary>
     public string? Limit { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record ImporterOptions
             Batch = int.Parse(values["batch"], CultureInfo.InvariantCulture),
             CheckDuplicate = bool.Parse(values["check"]),
             Results = values["results"],
+            RowsPerNumber = int.Parse(values.GetValueOrDefault("per", "1"), CultureInfo.InvariantCulture),
             Limit = values.GetValueOrDefault("limit"),
         };
     }

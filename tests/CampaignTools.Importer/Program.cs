@@ -15,6 +15,7 @@ var limits = options.Limit is null ? [] : new Dictionary<Operation, RateLimit> {
 using var session = new ConnectionSession(new ConnectionSettings
 {
     Provider = CampaignProvider.Ozonetel,
+    Country = "None",
     UserName = options.UserName,
     Secret = new Secret(options.Secret),
     BaseUri = options.BaseUri,
@@ -30,6 +31,7 @@ using var run = new LeadRun(session.RunServices(options.Operation), new LeadRunO
     ThrottleLimit = options.Throttle,
     CampaignName = "Diwali",
     ImportName = options.Import,
+    AllowsDuplicateRow = options.RowsPerNumber > 1,
     Call = new LeadCallOptions { CheckDuplicate = options.CheckDuplicate },
 });
 run.Start();
@@ -40,9 +42,10 @@ var next = 0;
 var feed = Task.Run(() => run.FeedAsync(() => next == options.Rows ? null : new LeadRow
 {
     Index = next,
-    PhoneNumber = string.Create(CultureInfo.InvariantCulture, $"98{next++:00000000}"),
+    PhoneNumber = string.Create(CultureInfo.InvariantCulture, $"98{next / options.RowsPerNumber:00000000}"),
     CampaignName = "Diwali",
-    ScheduledTime = time,
+    ScheduledTime = time.AddHours(next++ % options.RowsPerNumber),
+    HasOwnTime = true,
 }));
 while (!feed.IsCompleted || !run.IsFinished)
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Numbers;
 using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Time;
@@ -44,6 +45,8 @@ internal static class ConnectionRules
             Hosts = hosts,
             Authentication = authentication,
             Clock = new WallClock(settings.Time, ZoneOf(settings, provider)),
+            Country = settings.Country is { } country ? CountryOf(country) : provider.DefaultCountry(settings.Region),
+            NumberFormat = settings.NumberFormat ?? provider.DefaultNumberFormat,
             Redactor = redactor,
             Time = settings.Time,
         };
@@ -52,6 +55,10 @@ internal static class ConnectionRules
     /// <summary>The connection's name where none was given.</summary>
     public static string DefaultName(ConnectionSettings settings) =>
         string.Create(CultureInfo.InvariantCulture, $"{settings.Provider}:{settings.UserName}{(settings.IsSandbox ? "@sandbox" : "")}");
+
+    /// <summary>The country that a -Country parameter names; throws where it names none.</summary>
+    public static string CountryOf(string name) => NumberRules.Find(name)
+        ?? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Country: '{ShownText.Of(name)}' is no country: give its two letters by ISO 3166, e.g. IN, or None to read no number by its country.");
 
     private static TimeZoneInfo ZoneOf(ConnectionSettings settings, IProvider provider) =>
         (settings.TimeZone ?? provider.DefaultTimeZone(settings.Region)) is { } id ? TimeZones.Find(id) : TimeZoneInfo.Local;

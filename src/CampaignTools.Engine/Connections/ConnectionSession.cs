@@ -2,6 +2,7 @@ using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Stores;
@@ -89,6 +90,10 @@ internal sealed class ConnectionSession : IDisposable
                 ? $"{Provider.Id} has no scheduling: Register-ScheduledLead works with an Ozonetel connection. Use Add-CampaignLead, or the campaign's own start and end times."
                 : $"{Provider.Id} can't do that.");
 
+    /// <summary>How rows are read over this connection.</summary>
+    /// <param name="country">As <see cref="Numbers.NumberRules"/> takes it; null for the account's.</param>
+    public LeadReading Reading(string? country = null) => Account.Reading(country);
+
     /// <summary>Creates campaigns over this connection.</summary>
     public CampaignCreator CreateCampaigns() => new(Provider.Id, Provider.CampaignOperation(Account), Client, Account.Redactor);
 
@@ -97,8 +102,11 @@ internal sealed class ConnectionSession : IDisposable
         ?? throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"This works with an Ozonetel connection; '{Provider.Id}' has no such request, or none is documented.");
 
     /// <summary>What a run over this connection works with.</summary>
-    public LeadRunServices RunServices(Operation operation) => new(LeadOperation(operation), Client, Account.Clock, Settings.Time)
+    /// <param name="operation">What is to be done with the rows.</param>
+    /// <param name="reading">How their values are read; null for the account's ways.</param>
+    public LeadRunServices RunServices(Operation operation, LeadReading? reading = null) => new(LeadOperation(operation), Client, Account.Clock, Settings.Time)
     {
+        Reading = reading ?? Reading(),
         Imports = Store.Imports,
         AccountKey = AccountKey,
         Redactor = Account.Redactor,

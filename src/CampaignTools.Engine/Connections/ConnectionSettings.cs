@@ -30,6 +30,12 @@ internal sealed record ConnectionSettings
     /// <summary>IANA or Windows id; null for the provider's default.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>ISO 3166, two letters, or None; null for the provider's default.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Null for the provider's default.</summary>
+    public NumberFormat? NumberFormat { get; init; }
+
     public IReadOnlyDictionary<Operation, RateLimit> RateLimits { get; init; } = new Dictionary<Operation, RateLimit>();
 
     /// <summary>Where rate clocks, tokens and imports are kept: a file, a PostgreSQL connection string, or ':memory:'. Null for this user's file, with the sandbox for memory.</summary>

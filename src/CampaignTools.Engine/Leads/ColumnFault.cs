@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Numbers;
 
 namespace CampaignTools.Engine.Leads;
 
@@ -85,7 +86,7 @@ internal static partial class ColumnFault
             : "";
     }
 
-    private static bool LooksLikeNumber(string value) => PhoneNumberRule.TryClean(value.Trim(), out var number) && number.Length >= 7;
+    private static bool LooksLikeNumber(string value) => NumberReader.Read(value, out _) is { Digits.Length: >= 7 };
 
     private static bool LooksLikeValue(string name) => LooksLikeNumber(name) || DateTimeWord().IsMatch(name);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Numbers;
 
 namespace CampaignTools.Engine.Leads;
 
@@ -112,7 +113,7 @@ internal sealed class ColumnPlan
         [] => null,
         [var place] => valueAt(place),
         var several when column == LeadColumn.ScheduledTime => Join([.. several.Select(valueAt).Where(static value => !IsBlank(value))]),
-        var several when column == LeadColumn.PhoneNumber => several.Select(valueAt).FirstOrDefault(static value => value is string text && PhoneNumberRule.TryClean(text, out _)) ?? FirstOf(several, valueAt),
+        var several when column == LeadColumn.PhoneNumber => several.Select(valueAt).FirstOrDefault(static value => value is string text && NumberReader.Read(text, out _) is not null) ?? FirstOf(several, valueAt),
         var several => FirstOf(several, valueAt),
     };
 

@@ -35,6 +35,7 @@ internal sealed record LeadDefaults
         row.Skill = Skill ?? row.Skill;
         row.Priority = Priority ?? row.Priority;
         row.ExpiryDate = ExpiryDate ?? row.ExpiryDate;
+        row.HasOwnTime = ScheduledTime is null;
         row.ScheduledTime = ScheduledTime ?? row.ScheduledTime;
     }
 }

@@ -37,11 +37,26 @@ internal sealed class LeadRow
     /// <summary>Set by the rules: the number as it is sent.</summary>
     public string Number = "";
 
+    /// <summary>Set by the rules: whose number it is, as <see cref="Numbers.NumberVerdict"/> has it.</summary>
+    public string Identity = "";
+
+    /// <summary>Set by the rules: what is odd about a number that is sent all the same; null where nothing is.</summary>
+    public string? NumberNote;
+
+    /// <summary>Whether the time is the row's own, and no parameter's.</summary>
+    public bool HasOwnTime;
+
     /// <summary>Set by the rules: the time on the account's wall clock.</summary>
     public DateTime When;
 
     /// <summary>Set by the rules: the expiry as it is sent; null without one.</summary>
     public string? Expiry;
+
+    /// <summary>The index of the row that had the number before, in this run; null where none had.</summary>
+    public long? DuplicateOf;
+
+    /// <summary>With -AllowDuplicateRow, how many rows of the run had this number and time before.</summary>
+    public int Occurrence;
 
     /// <summary>What the import knows the row by; not set without an import.</summary>
     public RowKey Key;

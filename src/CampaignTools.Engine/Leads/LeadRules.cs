@@ -11,15 +11,18 @@ namespace CampaignTools.Engine.Leads;
 internal sealed class LeadRules
 {
     private readonly LeadRuleSet rules;
+    private readonly LeadReading reading;
     private readonly WallClock clock;
     private readonly TimeProvider time;
 
     // The wall clock is read once a second at most: a zone conversion a row would cost more than all other rules together.
     private long nowReadAt;
     private DateTime now;
+    private bool hasSurveyed;
 
-    public LeadRules(LeadRuleSet rules, WallClock clock, TimeProvider time)
+    public LeadRules(LeadRuleSet rules, LeadReading reading, WallClock clock, TimeProvider time)
     {
+        this.reading = reading;
         this.rules = rules;
         this.clock = clock;
         this.time = time;
@@ -45,10 +48,13 @@ internal sealed class LeadRules
             return new RowRefusal(ErrorIds.InvalidCampaign, LeadColumn.CampaignName, row.CampaignName, "give a campaign name, by -CampaignName or a CampaignName column");
         }
 
-        if (!PhoneNumberRule.TryClean(row.PhoneNumber ?? "", out row.Number))
+        var verdict = reading.Numbers.Judge(row.PhoneNumber ?? "");
+        if (verdict.Number is not { } number)
         {
-            return new RowRefusal(ErrorIds.InvalidPhoneNumber, LeadColumn.PhoneNumber, row.PhoneNumber, $"a phone number is {PhoneNumberRule.Rule}");
+            return new RowRefusal(ErrorIds.InvalidPhoneNumber, LeadColumn.PhoneNumber, row.PhoneNumber, verdict.Note!);
         }
+
+        (row.Number, row.Identity, row.NumberNote) = (number, verdict.Identity, verdict.Note);
 
         if (rules.HasPriority && !string.IsNullOrEmpty(row.Priority)
             && !(int.TryParse(row.Priority, NumberStyles.None, CultureInfo.InvariantCulture, out var priority) && priority <= LeadRuleSet.HighestPriority))
@@ -79,13 +85,13 @@ internal sealed class LeadRules
         }
 
         var value = row.ExpiryDate!;
-        if (WallTime.TryReadDate(value, out var date))
+        if (WallTime.TryReadDate(value, reading.Times, out var date))
         {
             row.Expiry = date.ToString(WallTime.WireDateFormat, CultureInfo.InvariantCulture);
             return null;
         }
 
-        if (WallTime.TryReadTime(value, clock, out var at) && (rules.Expiry == ExpiryForm.DateOrTime || value is DateTime or DateTimeOffset))
+        if (WallTime.TryReadTime(value, clock, reading.Times, out var at) && (rules.Expiry == ExpiryForm.DateOrTime || value is DateTime or DateTimeOffset))
         {
             row.Expiry = at.ToString(rules.Expiry == ExpiryForm.DateOrTime ? WallTime.WireFormat : WallTime.WireDateFormat, CultureInfo.InvariantCulture);
             return null;
@@ -107,14 +113,19 @@ internal sealed class LeadRules
         }
 
         var value = row.ScheduledTime!;
-        if (!WallTime.TryReadTime(value, clock, out var when))
+        if (!WallTime.TryReadTime(value, clock, reading.Times, out var when))
         {
-            return new RowRefusal(ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"write it as yyyy-MM-dd HH:mm:ss, in {clock.Zone.Id} or with an offset");
+            return new RowRefusal(ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, HowToWrite(value));
         }
 
         if (clock.IsSkipped(when))
         {
             return new RowRefusal(ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"choose another time: clocks in {clock.Zone.Id} are put forward over this one, so it never comes");
+        }
+
+        if (clock.IsTwice(when))
+        {
+            return new RowRefusal(ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"choose another time: clocks in {clock.Zone.Id} are put back over this one, so it comes twice");
         }
 
         var current = Now();
@@ -135,6 +146,23 @@ internal sealed class LeadRules
 
         row.When = when;
         return null;
+    }
+
+    private string HowToWrite(object value)
+    {
+        var right = $"write it as yyyy-MM-dd HH:mm:ss, in {clock.Zone.Id} or with an offset";
+        if (value is string text && TimeSurvey.FormsOf(text) is { Count: > 0 } forms)
+        {
+            right += $"; or name its form: {string.Join(" or ", forms.Select(static form => $"-TimeFormat '{form}'"))}";
+        }
+
+        if (!hasSurveyed && reading.SurveyTimes is { } survey)
+        {
+            hasSurveyed = true;
+            right = survey() is { } found ? $"{found}, or {right}" : right;
+        }
+
+        return right;
     }
 
     // What a reader writes for bytes that it can't read, and what a quote that was left open brings into a name: such a row is not what its list says.

@@ -4,38 +4,82 @@ using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Leads;
 
-/// <summary>Finds what a run would reject, by the run's own rules, and numbers that the list has twice. Sends nothing.</summary>
-internal sealed class LeadTester(LeadRuleSet ruleSet, WallClock clock, Redactor redactor, TimeProvider time)
+/// <summary>Finds what a run would reject or hold back, by the run's own rules, and what would read more of the list. Sends nothing.</summary>
+internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, WallClock clock, Redactor redactor, TimeProvider time)
 {
-    private readonly LeadRules rules = new(ruleSet, clock, time);
+    private readonly LeadRules rules = new(ruleSet, reading, clock, time);
     private readonly DuplicateFinder duplicates = new();
+    private readonly TimeSurvey survey = new();
+    private readonly SortedDictionary<string, long> heldBack = new(StringComparer.Ordinal);
+    private long rows;
+    private bool hasUnreadTime;
 
-    /// <summary>What is wrong with the row; null where nothing is.</summary>
+    /// <summary>Whether a number may come more than once.</summary>
+    public bool AllowsDuplicateRow { get; init; }
+
+    /// <summary>What would read more of the list's times; null where nothing would, or all are read.</summary>
+    public string? ListHint => hasUnreadTime ? survey.Describe() : null;
+
+    /// <summary>What is to be said of the row; null where nothing is.</summary>
     public LeadFinding? Check(LeadRow row)
     {
+        rows++;
+
         // The campaign is often given only to the real command: without any word of it in the list it is no fault of the row.
         if (row.CampaignName is null && (row.Plan is null || row.Plan[LeadColumn.CampaignName] < 0))
         {
             row.CampaignName = "(not given)";
         }
 
-        return (rules.Check(row) ?? Repeats(row)) is { } refusal
-            ? new LeadFinding
-            {
-                Index = row.Index,
-                PhoneNumber = redactor.Redact(row.PhoneNumber),
-                ErrorId = refusal.ErrorId,
-                Message = refusal.Describe(row, redactor),
-                Column = refusal.Column is { } column ? row.NameOf(column) : null,
-            }
+        if (ruleSet.IsScheduled && row.ScheduledTime is string text)
+        {
+            survey.Add(text, row.Index);
+        }
+
+        if (row.HeldBack is { } why)
+        {
+            Count(ErrorIds.Stopped);
+            return Finding(row, ErrorIds.Stopped, why, column: null, FindingSeverity.Warning);
+        }
+
+        if ((rules.Check(row) ?? Repeats(row)) is { } refusal)
+        {
+            Count(refusal.ErrorId);
+            hasUnreadTime |= refusal.ErrorId == ErrorIds.InvalidScheduledTime;
+            return Finding(row, refusal.ErrorId, refusal.Describe(row, redactor), refusal.Column, FindingSeverity.Error);
+        }
+
+        return row.NumberNote is { } note
+            ? Finding(row, ErrorIds.InvalidPhoneNumber, new RowRefusal(ErrorIds.InvalidPhoneNumber, LeadColumn.PhoneNumber, row.PhoneNumber, note).Describe(row, redactor), LeadColumn.PhoneNumber, FindingSeverity.Warning)
             : null;
     }
 
-    private RowRefusal? Repeats(LeadRow row) => duplicates.Find(row.CampaignName ?? "", row.Number, row.Index) is { } first
+    /// <summary>One line: how many rows would be sent, how many would not and why, and what would read more.</summary>
+    public string Summary()
+    {
+        var held = heldBack.Values.Sum();
+        var text = string.Create(CultureInfo.InvariantCulture, $"{rows} {(rows == 1 ? "row" : "rows")}: {rows - held} would be sent");
+        text += held == 0 ? "." : $", {string.Join(", ", heldBack.Select(static one => string.Create(CultureInfo.InvariantCulture, $"{one.Value} held back by {one.Key}")))}.";
+        return ListHint is { } hint ? $"{text} Of the times, {hint}" : text;
+    }
+
+    private void Count(string errorId) => heldBack[errorId] = heldBack.GetValueOrDefault(errorId) + 1;
+
+    private LeadFinding Finding(LeadRow row, string errorId, string message, LeadColumn? column, FindingSeverity severity) => new()
+    {
+        Index = row.Index,
+        PhoneNumber = redactor.Redact(row.PhoneNumber),
+        ErrorId = errorId,
+        Message = message,
+        Column = column is { } field ? row.NameOf(field) : null,
+        Severity = severity,
+    };
+
+    private RowRefusal? Repeats(LeadRow row) => duplicates.Find(row.CampaignName ?? "", row.Identity, row.Index) is { } first && !AllowsDuplicateRow
         ? new RowRefusal(
             ErrorIds.DuplicateRow,
             LeadColumn.PhoneNumber,
             row.PhoneNumber,
-            string.Create(CultureInfo.InvariantCulture, $"row {first + 1} has it already; remove one of them, or send with -CheckDuplicate"))
+            string.Create(CultureInfo.InvariantCulture, $"row {first + 1} has it already, and nobody is called twice; remove one of them, or send both with -AllowDuplicateRow"))
         : null;
 }

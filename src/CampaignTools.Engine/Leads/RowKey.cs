@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace CampaignTools.Engine.Leads;
 
-/// <summary>A row by its content: 128 bits of a hash of everything that is sent for it.</summary>
+/// <summary>A row by its person: 128 bits of a hash of who is to be called, and where.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RowKey(ulong High, ulong Low)
 {

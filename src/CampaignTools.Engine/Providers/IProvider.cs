@@ -28,6 +28,12 @@ internal interface IProvider
     /// <summary>The account's time zone where -TimeZone does not say; null for this machine's.</summary>
     string? DefaultTimeZone(ProviderRegion region);
 
+    /// <summary>The country of its accounts where -Country does not say; null where it is not known.</summary>
+    string? DefaultCountry(ProviderRegion region) => null;
+
+    /// <summary>How it takes numbers where -NumberFormat does not say.</summary>
+    NumberFormat DefaultNumberFormat => NumberFormat.AsWritten;
+
     /// <summary>The authentication modes that it has; the first is the default.</summary>
     IReadOnlyList<AuthenticationMode> AuthenticationModes { get; }
 

@@ -1,3 +1,5 @@
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Numbers;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Time;
 
@@ -16,9 +18,19 @@ internal sealed record ProviderAccount
 
     public required WallClock Clock { get; init; }
 
+    /// <summary>The country in which its numbers are read that don't say their own, as <see cref="NumberRules"/> takes it; null where none is known.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>How numbers go to the provider.</summary>
+    public NumberFormat NumberFormat { get; init; }
+
     public required Redactor Redactor { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>How lists are read for it.</summary>
+    /// <param name="country">As <see cref="NumberRules"/> takes it; null for the account's own.</param>
+    public LeadReading Reading(string? country = null) => new() { Numbers = new NumberRules(country ?? Country, NumberFormat) };
 
     /// <summary>A full address on the data host.</summary>
     public Uri Data(string path) => Combine(Hosts.Data, path);

@@ -11,9 +11,12 @@ namespace CampaignTools.Engine.Runs;
 /// Rows that an earlier run may have sent go in batches of their own, for "already there" means something else for them. Rows that another run has in hand
 /// are held, to be asked for again: it may settle them, give them back, or die over them.
 /// </summary>
-internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSettler settler, RunOutput output, RunStop stop) : IAsyncDisposable
+internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSettler settler, RunOutput output, RunStop stop, bool allowsDuplicateRow) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<LeadBatch> held = new();
+
+    // With -AllowDuplicateRow, the first row of a number also holds the number's own key: so that a run without the switch finds it called.
+    private readonly ConcurrentDictionary<RowKey, RowKey> numberKeys = new();
     private long heldRows;
 
     /// <summary>Rows that another run had in hand when they were asked for.</summary>
@@ -35,7 +38,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
         var import = new ImportDescription(services.AccountKey, operation, options.ImportName!, options.ImportSource);
         var writer = await JournalWriter.OpenAsync(services.Imports, import, OwnerIdentity.Current, services.Time, cancellationToken).ConfigureAwait(false);
         var pace = new WirePace(isLimited: services.Client.Limits.Limits.ContainsKey(services.Operation.Operation));
-        return new ImportJournal(writer, pace, settler, output, stop);
+        return new ImportJournal(writer, pace, settler, output, stop, options.AllowsDuplicateRow);
     }
 
     /// <summary>Claims the rows of batches and settles those that are not to be sent. What is to be sent comes back: of each batch one, two, or none.</summary>
@@ -105,7 +108,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
     /// <param name="rows">What became of its rows, or of some.</param>
     /// <param name="isOver">Whether no row of it goes again.</param>
     public void Settle(LeadBatch batch, RowSettlement[] rows, bool isOver) =>
-        writer.Settle(new FlightSettlement(batch.Flight, rows, isOver || !batch.IsRepeat));
+        writer.Settle(new FlightSettlement(batch.Flight, WithNumberKeys(rows), isOver || !batch.IsRepeat));
 
     /// <summary>Gives rows back that were certainly not sent by this run; what was in doubt before is so again.</summary>
     public void Release(LeadBatch batch)
@@ -118,6 +121,11 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
 
     private RowKey[] Keys(LeadBatch batch)
     {
+        if (allowsDuplicateRow)
+        {
+            return RepeatedKeys(batch);
+        }
+
         var keys = new RowKey[batch.Count];
         for (var i = 0; i < keys.Length; i++)
         {
@@ -127,9 +135,69 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
         return keys;
     }
 
+    /// <summary>The rows' own keys, and behind them those of the numbers that come for the first time.</summary>
+    private RowKey[] RepeatedKeys(LeadBatch batch)
+    {
+        var rows = batch.Rows.AsSpan(0, batch.Count).ToArray();
+        foreach (var row in rows)
+        {
+            row.Key = writer.Keys.OfRepeated(row);
+            if (row.DuplicateOf is null)
+            {
+                numberKeys[row.Key] = writer.Keys.Of(row);
+            }
+        }
+
+        return [.. rows.Select(static row => row.Key), .. rows.Where(row => numberKeys.ContainsKey(row.Key)).Select(row => numberKeys[row.Key])];
+    }
+
+    private RowSettlement[] WithNumberKeys(RowSettlement[] rows) => numberKeys.IsEmpty
+        ? rows
+        : [.. rows, .. rows.Where(row => numberKeys.ContainsKey(row.Key)).Select(row => row with { Key = numberKeys[row.Key] })];
+
+    /// <summary>
+    /// One answer for a row that was asked for by two keys. Where only its number is settled, a run without -AllowDuplicateRow has sent it: then it is settled too, and its own key
+    /// is written down as such.
+    /// </summary>
+    private void JoinAnswers(LeadBatch batch, BatchClaim claim)
+    {
+        var next = batch.Count;
+        for (var i = 0; i < batch.Count && next < claim.Rows.Length; i++)
+        {
+            var key = batch.Rows[i].Key;
+            if (!numberKeys.TryGetValue(key, out var number) || claim.Keys[next] != number)
+            {
+                continue;
+            }
+
+            var (own, whole) = (claim.Rows[i], claim.Rows[next++]);
+            if (own.Decision == whole.Decision)
+            {
+                continue;
+            }
+
+            if (own.Decision is ClaimDecision.Send or ClaimDecision.Repeat)
+            {
+                claim.Rows[i] = whole;
+                writer.Settle(new FlightSettlement(claim.Flight, [whole.Decision == ClaimDecision.Settled ? new RowSettlement(key, whole.Status, whole.ErrorId, whole.RowId) : new RowSettlement(key, ImportRowStatus.NotSent)], IsOver: false));
+                numberKeys.TryRemove(key, out _);
+            }
+            else if (whole.Decision is ClaimDecision.Send or ClaimDecision.Repeat)
+            {
+                writer.Settle(new FlightSettlement(claim.Flight, [own.Decision == ClaimDecision.Settled ? new RowSettlement(number, own.Status, own.ErrorId, own.RowId) : new RowSettlement(number, ImportRowStatus.NotSent)], IsOver: false));
+                numberKeys.TryRemove(key, out _);
+            }
+        }
+    }
+
     private void Sort(LeadBatch batch, BatchClaim claim, List<LeadBatch> sorted)
     {
-        if (Array.TrueForAll(claim.Rows, static row => row.Decision == ClaimDecision.Send))
+        if (allowsDuplicateRow)
+        {
+            JoinAnswers(batch, claim);
+        }
+
+        if (claim.Rows.AsSpan(0, batch.Count).IndexOfAnyExcept(new RowClaim(ClaimDecision.Send)) < 0)
         {
             (batch.Flight, batch.HasLeft) = (claim.Flight, claim.Leaves);
             sorted.Add(batch);

@@ -21,6 +21,8 @@ internal sealed class LeadDispatcher
     private readonly AnswerWatch watch;
     private readonly Dictionary<string, LeadBatch> open = new(StringComparer.Ordinal);
     private readonly List<LeadResult> unsent = [];
+    private readonly DuplicateFinder duplicates = new();
+    private readonly Dictionary<(string Campaign, string Identity, DateTime When), int> occurrences = [];
     private readonly BatchQueue gathered;
     private readonly int batchSize;
     private LeadBatch? latest;
@@ -37,8 +39,8 @@ internal sealed class LeadDispatcher
         hasBegun = !options.BeginsAlone;
         var operation = services.Operation;
         batchSize = Math.Clamp(options.BatchSize, 1, operation.MaxBatchSize);
-        rules = new LeadRules(operation.Rules, services.Clock, services.Time);
-        settler = new LeadSettler(operation.Provider, operation.Rules.IsScheduled, services.Clock, services.Redactor, options, tally, stop, services.Time);
+        rules = new LeadRules(operation.Rules, services.Reading, services.Clock, services.Time);
+        settler = new LeadSettler(operation.Provider, operation.Rules.IsScheduled, services.Clock, services.Redactor, options, duplicates, tally, stop, services.Time);
         gathered = new BatchQueue(2 * options.ThrottleLimit);
     }
 
@@ -205,9 +207,31 @@ internal sealed class LeadDispatcher
             return null;
         }
 
+        row.DuplicateOf = duplicates.Find(campaign, row.Identity, row.Index);
+        if (options.AllowsDuplicateRow)
+        {
+            CountOccurrence(row, campaign);
+        }
+        else if (row.DuplicateOf is not null && options.ImportName is null)
+        {
+            // With an import its log tells: the number may have been settled by an earlier run.
+            unsent.Add(settler.Duplicate(row));
+            return null;
+        }
+
         var batch = BatchFor(campaign);
         batch.Add(row);
         return batch;
+    }
+
+    private void CountOccurrence(LeadRow row, string campaign)
+    {
+        if (options.ImportName is not null)
+        {
+            var same = (campaign, row.Identity, row.HasOwnTime ? row.When : default);
+            row.Occurrence = occurrences.GetValueOrDefault(same);
+            occurrences[same] = row.Occurrence + 1;
+        }
     }
 
     private LeadBatch BatchFor(string campaign)

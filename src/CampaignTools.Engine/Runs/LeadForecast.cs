@@ -17,7 +17,7 @@ internal sealed class LeadForecast
     {
         this.services = services;
         batchSize = Math.Clamp(askedBatchSize, 1, services.Operation.MaxBatchSize);
-        rules = new LeadRules(services.Operation.Rules, services.Clock, services.Time);
+        rules = new LeadRules(services.Operation.Rules, services.Reading, services.Clock, services.Time);
     }
 
     public long Rejected { get; private set; }

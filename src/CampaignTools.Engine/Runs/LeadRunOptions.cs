@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Imports;
+using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Time;
@@ -26,6 +27,9 @@ internal sealed record LeadRunOptions
     /// <summary>Whether the first request carries one row and goes alone. Nobody should want otherwise but a test of what whole batches look like.</summary>
     public bool BeginsAlone { get; init; } = true;
 
+    /// <summary>Whether a number may come more than once.</summary>
+    public bool AllowsDuplicateRow { get; init; }
+
     /// <summary>How many answers in a row may be beyond understanding before the run ends; the first of a run ends it at once.</summary>
     public int MaxUnrecognized { get; init; } = 3;
 
@@ -44,6 +48,9 @@ internal sealed record LeadRunOptions
 /// <summary>What a run works with.</summary>
 internal sealed record LeadRunServices(ILeadOperation Operation, ProviderClient Client, WallClock Clock, TimeProvider Time)
 {
+    /// <summary>How the rows' values are read.</summary>
+    public LeadReading Reading { get; init; } = LeadReading.Plain;
+
     /// <summary>Where runs with an import keep what they know.</summary>
     public required IImportStore Imports { get; init; }
 

@@ -7,7 +7,7 @@ using CampaignTools.Engine.Time;
 namespace CampaignTools.Engine.Runs;
 
 /// <summary>Makes the one result of each row.</summary>
-internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, WallClock clock, Redactor redactor, LeadRunOptions options, RunTally tally, RunStop stop, TimeProvider time)
+internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, WallClock clock, Redactor redactor, LeadRunOptions options, DuplicateFinder duplicates, RunTally tally, RunStop stop, TimeProvider time)
 {
     /// <summary>The result of a row that was refused before it was sent.</summary>
     public LeadResult Refused(LeadRow row, RowRefusal refusal)
@@ -25,11 +25,18 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
         var (status, errorId, message) = claim.Decision switch
         {
             ClaimDecision.Settled => (LeadStatus.Skipped, claim.ErrorId, RunMessages.SettledEarlier(claim.Status.ToLeadStatus())),
-            ClaimDecision.Same => (LeadStatus.Skipped, ErrorIds.DuplicateRow, RunMessages.SameAsEarlier),
+            ClaimDecision.Same => (LeadStatus.Duplicate, ErrorIds.DuplicateRow, RunMessages.DuplicateRow(row.DuplicateOf)),
             _ => (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, RunMessages.InDoubt),
         };
         tally.Settled(status, 1);
         return Create(row, status, errorId, message, claim.RowId, TimeSpan.Zero);
+    }
+
+    /// <summary>The result of a row whose number an earlier row has.</summary>
+    public LeadResult Duplicate(LeadRow row)
+    {
+        tally.Settled(LeadStatus.Duplicate, 1);
+        return Create(row, LeadStatus.Duplicate, ErrorIds.DuplicateRow, RunMessages.DuplicateRow(row.DuplicateOf), rowId: null, TimeSpan.Zero);
     }
 
     /// <summary>The result of a row that the run never got to.</summary>
@@ -40,8 +47,15 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
     }
 
     /// <summary>The result of a row that a request carried. Who makes many counts them, by <see cref="RunTally.Settled"/>, together.</summary>
-    public LeadResult Sent(LeadRow row, RowOutcome outcome, TimeSpan elapsed) =>
-        Create(row, outcome.Status, outcome.ErrorId, outcome.Message, outcome.RowId, elapsed);
+    public LeadResult Sent(LeadRow row, RowOutcome outcome, TimeSpan elapsed)
+    {
+        if (outcome.Status is LeadStatus.Rejected or LeadStatus.Failed)
+        {
+            duplicates.Forget(row.CampaignName ?? "", row.Identity, row.Index);
+        }
+
+        return Create(row, outcome.Status, outcome.ErrorId, outcome.Message, outcome.RowId, elapsed);
+    }
 
     public TimeSpan Since(long started) => time.GetElapsedTime(started);
 

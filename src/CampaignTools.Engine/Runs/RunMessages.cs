@@ -13,7 +13,11 @@ internal static class RunMessages
     public const string TakenByOther =
         "Not sent by this run: another run of this import, which is going on, has the row. Run the same command again to hear what became of it.";
 
-    public const string SameAsEarlier = "The same as an earlier row.";
+    /// <summary>A number that the list has had before.</summary>
+    /// <param name="first">The row that had it; null where that is not known.</param>
+    public static string DuplicateRow(long? first) => first is { } index
+        ? string.Create(CultureInfo.InvariantCulture, $"Row {index + 1} has the number already: nobody is called twice. -AllowDuplicateRow sends both.")
+        : "An earlier row has the number already: nobody is called twice. -AllowDuplicateRow sends both.";
 
     public const string InDoubt =
         "An earlier run of this import sent it, and got no answer or none that it understood: it may have been added. Look the number up in the campaign, or run the command again with -CheckDuplicate.";

@@ -22,6 +22,9 @@ internal sealed class WallClock(TimeProvider time, TimeZoneInfo zone)
         return new DateTimeOffset(wall, offset);
     }
 
+    /// <summary>Whether the clock shows this time twice, because it is put back over it.</summary>
+    public bool IsTwice(DateTime wall) => days.OffsetOf(wall) is null && zone.IsAmbiguousTime(wall);
+
     /// <summary>Whether the clock never shows this time, because it is put forward over it.</summary>
     public bool IsSkipped(DateTime wall) => days.OffsetOf(wall) is null && zone.IsInvalidTime(wall);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace CampaignTools.Engine.Time;
@@ -15,28 +14,14 @@ internal static class WallTime
     /// <summary>As Ozonetel takes dates (OZ-SCHEDULE, OZ-ADD).</summary>
     public const string WireDateFormat = "yyyy-MM-dd";
 
-    private static readonly string[] TimeFormats =
-    [
-        WireFormat, "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
-        "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
-        "yyyy/MM/dd HH:mm:ss", "yyyy/MM/dd HH:mm",
-        "d-MMM-yyyy HH:mm:ss", "d-MMM-yyyy HH:mm", "d MMM yyyy HH:mm:ss", "d MMM yyyy HH:mm",
-        "yyyy-MM-dd h:mm tt", "yyyy-MM-dd h:mm:ss tt", "d-MMM-yyyy h:mm tt", "d MMM yyyy h:mm tt",
-    ];
-
-    private static readonly string[] OffsetFormats =
-    [
-        "yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", "yyyy-MM-ddTHH:mmzzz",
-        "yyyy-MM-dd HH:mm:sszzz", "yyyy-MM-dd HH:mmzzz", "yyyy-MM-dd HH:mm:ss zzz", "yyyy-MM-dd HH:mm zzz",
-    ];
-
-    private static readonly string[] DateFormats = [WireDateFormat, "yyyy/MM/dd", "d-MMM-yyyy", "d MMM yyyy"];
+    private static readonly TimeSpan MostOffset = TimeSpan.FromHours(14);
 
     /// <summary>A time on the account's wall clock. A value with an offset is converted to it; one without is taken as already on it.</summary>
     /// <param name="value">A string, DateTime or DateTimeOffset.</param>
     /// <param name="clock">The account's wall clock.</param>
+    /// <param name="forms">What the user says of texts.</param>
     /// <param name="wall">The time, to the second.</param>
-    public static bool TryReadTime(object value, WallClock clock, out DateTime wall)
+    public static bool TryReadTime(object value, WallClock clock, TimeForms forms, out DateTime wall)
     {
         switch (value)
         {
@@ -51,7 +36,7 @@ internal static class WallTime
                 wall = DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
                 return true;
             case string text:
-                return TryReadTime(text, clock, out wall);
+                return TryReadTime(text, clock, forms, out wall);
             default:
                 wall = default;
                 return false;
@@ -59,14 +44,19 @@ internal static class WallTime
     }
 
     /// <summary>Whether a value is a date without a time of day.</summary>
-    public static bool TryReadDate(object value, out DateTime date)
-    {
-        if (value is string text)
-        {
-            return DateTime.TryParseExact(text.AsSpan().Trim(), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
-        }
+    public static bool TryReadDate(object value, out DateTime date) => TryReadDate(value, TimeForms.None, out date);
 
-        date = value is DateTime time && time.TimeOfDay == TimeSpan.Zero ? time : default;
+    /// <summary>The same, where the user has named forms.</summary>
+    public static bool TryReadDate(object value, TimeForms forms, out DateTime date)
+    {
+        var read = value switch
+        {
+            string text when !forms.IsEmpty && forms.Read(WrittenTime.Plain(text), Unzoned) is { TimeOfDay.Ticks: 0 } named => named.DateTime,
+            string text when WrittenTime.Read(text) is { TimeOfDay: null, Offset: null } written => written.Day,
+            DateTime { TimeOfDay.Ticks: 0 } time => time,
+            _ => default,
+        };
+        date = DateTime.SpecifyKind(read, DateTimeKind.Unspecified);
         return date != default;
     }
 
@@ -93,35 +83,40 @@ internal static class WallTime
         text[at + 1] = (byte)('0' + (value % 10));
     }
 
-    private static bool TryReadTime(string text, WallClock clock, out DateTime wall)
+    private static bool TryReadTime(string text, WallClock clock, TimeForms forms, out DateTime wall)
     {
+        if (!forms.IsEmpty && forms.Read(WrittenTime.Plain(text), clock.ToInstant) is { } named)
+        {
+            wall = clock.FromInstant(named);
+            return true;
+        }
+
         // The form that the provider documents, and that most lists have, read without the general parser.
         if (TryReadWire(text, out wall))
         {
             return true;
         }
 
-        var trimmed = text.AsSpan().Trim();
-        if (DateTime.TryParseExact(trimmed, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out wall))
+        if (WrittenTime.Read(text) is not { TimeOfDay: { } time } written)
         {
-            return true;
+            return false;
         }
 
-        var utc = trimmed.Length > 0 && trimmed[^1] is 'Z' or 'z';
-        if (utc && DateTime.TryParseExact(trimmed[..^1], TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var zulu))
+        wall = written.Day + time;
+        if (written.Offset is { } offset)
         {
-            wall = clock.FromInstant(new DateTimeOffset(zulu, TimeSpan.Zero));
-            return true;
+            if (offset.Duration() > MostOffset)
+            {
+                return false;
+            }
+
+            wall = clock.FromInstant(new DateTimeOffset(wall, offset));
         }
 
-        if (DateTimeOffset.TryParseExact(trimmed, OffsetFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
-        {
-            wall = clock.FromInstant(instant);
-            return true;
-        }
-
-        return false;
+        return true;
     }
+
+    private static DateTimeOffset Unzoned(DateTime wall) => new(wall, TimeSpan.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryReadWire(string text, out DateTime wall)

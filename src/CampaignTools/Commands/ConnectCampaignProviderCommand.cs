@@ -54,6 +54,15 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
+    /// <summary>The country of numbers that don't say their own, by ISO 3166 (IN); None reads no number by its country. IN for a domestic Ozonetel account, else none.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Country { get; set; }
+
+    /// <summary>How numbers go to the provider: AsWritten (the default for Ozonetel and Enswitch), E164, Digits (TeleCMI's) or National.</summary>
+    [Parameter]
+    public NumberFormat NumberFormat { get; set; }
+
     /// <summary>Where rate clocks, tokens and imports are kept: a file, or a PostgreSQL connection string.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -128,6 +137,8 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
             Region = Region,
             Authentication = MyInvocation.BoundParameters.ContainsKey(nameof(Authentication)) ? Authentication : null,
             TimeZone = TimeZone,
+            Country = Country,
+            NumberFormat = MyInvocation.BoundParameters.ContainsKey(nameof(NumberFormat)) ? NumberFormat : null,
             StateStore = StateStore is null ? null : StorePaths.Resolve(this, StateStore),
             RateLimits = RateLimitTable.Read(RateLimit),
             Retry = new RetrySettings { AttemptTimeout = RequestTimeout, MaxRetry = MaxRetry },

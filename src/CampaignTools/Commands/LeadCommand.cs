@@ -79,7 +79,7 @@ public abstract class LeadCommand : LeadInputCommand
             CheckParameters();
             return true;
         });
-        services = Guard(() => Session.RunServices(Operation));
+        services = Guard(() => Session.RunServices(Operation, ReadingFor(Session.Account)));
         if (Preferences.IsWhatIf(this))
         {
             // Counted first and said at the end: how many rows, how many requests, how long.
@@ -106,6 +106,7 @@ public abstract class LeadCommand : LeadInputCommand
             ImportName = ImportName,
             ImportSource = Files?.Name,
             MaxUnrecognized = MaxUnrecognized,
+            AllowsDuplicateRow = AllowDuplicateRow,
             StopsAtError = stopsAtError,
             TellAttempts = Preferences.IsVerbose(this),
             PresentInput = Files is null ? null : FileRow.Present,

@@ -4,9 +4,12 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using CampaignTools.Completion;
+using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Providers;
+using CampaignTools.Engine.Time;
 using CampaignTools.Leads;
 
 namespace CampaignTools.Commands;
@@ -50,6 +53,20 @@ public abstract class LeadInputCommand : ConnectedCommand
     /// <summary>The last date on which the number may be called, for every row.</summary>
     [Parameter]
     public object? ExpiryDate { get; set; }
+
+    /// <summary>The country of numbers that don't say their own, by ISO 3166 (IN); None reads no number by its country. The connection's where it is not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Country { get; set; }
+
+    /// <summary>.NET forms of the list's times and dates, tried before the built-in ones: 'dd-MM-yyyy HH:mm'; Excel for serial numbers.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? TimeFormat { get; set; }
+
+    /// <summary>Sends a number as often as the list has it; else one row a number and campaign is sent, and the others are Duplicate.</summary>
+    [Parameter]
+    public SwitchParameter AllowDuplicateRow { get; set; }
 
     /// <summary>Other column names: @{ PhoneNumber = 'Cell no.' }. Several for a number: the first that holds one; for a time: joined.</summary>
     [Parameter]
@@ -101,6 +118,16 @@ public abstract class LeadInputCommand : ConnectedCommand
     private protected virtual string[]? IncludedColumns => null;
 
     private protected abstract LeadDefaults CreateDefaults();
+
+    /// <summary>Whether the first time that can't be read is worth a look at the whole file.</summary>
+    private protected virtual bool SurveysTimes => true;
+
+    /// <summary>How the list's values are read, by the account and the parameters.</summary>
+    private protected LeadReading ReadingFor(ProviderAccount account) => Guard(() => account.Reading(Country is null ? null : ConnectionRules.CountryOf(Country)) with
+    {
+        Times = TimeFormat is null ? TimeForms.None : TimeForms.Of(TimeFormat),
+        SurveyTimes = SurveysTimes && (Path ?? LiteralPath) is not null ? () => Files?.SurveyTimes() : null,
+    });
 
     /// <summary>Takes a row of the pipeline, or a number of the command line.</summary>
     private protected abstract void Take(LeadRow row, object source);

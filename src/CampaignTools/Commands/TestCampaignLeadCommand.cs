@@ -30,6 +30,9 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
 
     private protected override bool ConnectionIsOptional => true;
 
+    // It looks at the list as it goes.
+    private protected override bool SurveysTimes => false;
+
     private protected override LeadDefaults CreateDefaults() => new()
     {
         CampaignName = CampaignName,
@@ -74,6 +77,19 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
             }
         }));
         TellWarnings(isEnd: true);
+        if (tester is null)
+        {
+            return;
+        }
+
+        if (tester.ListHint is { } hint)
+        {
+            WriteObject(new LeadFinding { Index = -1, ErrorId = ErrorIds.InvalidScheduledTime, Message = hint, Column = nameof(ScheduledTime), Severity = FindingSeverity.Warning });
+        }
+
+        // For the person at the prompt: nothing that a script would take for a result.
+        var line = new HostInformationMessage { Message = ShownText.Of(tester.Summary())! };
+        WriteInformation(line, ["PSHOST", nameof(CampaignTools)]);
     }
 
     private LeadTester CreateTester(LeadRow first)
@@ -82,7 +98,7 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
         var operation = schedules ? Operation.Schedule : Operation.Add;
         if (HasConnection)
         {
-            return new LeadTester(Guard(() => Session.LeadOperation(operation)).Rules, Session.Account.Clock, Session.Account.Redactor, Session.Settings.Time);
+            return new LeadTester(Guard(() => Session.LeadOperation(operation)).Rules, ReadingFor(Session.Account), Session.Account.Clock, Session.Account.Redactor, Session.Settings.Time) { AllowsDuplicateRow = AllowDuplicateRow };
         }
 
         // Without a connection: a domestic Ozonetel account, whose rules are the strictest there are.
@@ -91,7 +107,7 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
         var account = ConnectionRules.CreateAccount(
             new ConnectionSettings { Provider = provider.Id, UserName = "nobody", Secret = new Secret("none") },
             provider);
-        return new LeadTester(provider.LeadOperation(operation, account)!.Rules, account.Clock, account.Redactor, TimeProvider.System);
+        return new LeadTester(provider.LeadOperation(operation, account)!.Rules, ReadingFor(account), account.Clock, account.Redactor, TimeProvider.System) { AllowsDuplicateRow = AllowDuplicateRow };
     }
 
     private bool CanSchedule() => !HasConnection || Session.Provider.LeadOperation(Operation.Schedule, Session.Account) is not null;

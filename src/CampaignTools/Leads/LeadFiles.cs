@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Leads;
 
@@ -72,6 +73,30 @@ internal sealed class LeadFiles : IDisposable
 
         percentRead = 100;
         return null;
+    }
+
+    /// <summary>Reads the files once more, from their beginning, and says what would read their times; null where nothing would. On any thread.</summary>
+    public string? SurveyTimes()
+    {
+        var survey = new TimeSurvey();
+        try
+        {
+            using var again = new LeadFiles(paths, options, wishes, static _ => { });
+            while (again.Next() is { } row)
+            {
+                if (row.ScheduledTime is string text)
+                {
+                    survey.Add(text, row.Index);
+                }
+            }
+        }
+        catch (CampaignToolsException)
+        {
+            // What is wrong with a file is said where its rows are read.
+            return null;
+        }
+
+        return survey.Describe();
     }
 
     public void Dispose() => source?.Dispose();

@@ -17,6 +17,7 @@ internal static class EngineRuns
         var settings = new ConnectionSettings
         {
             Provider = CampaignProvider.Ozonetel,
+            Country = "None",
             UserName = "bench",
             Secret = new Secret("KKbench0123456789abcdef"),
             BaseUri = baseUri,

@@ -83,7 +83,7 @@ public sealed class CsvLeadSourceTests
     {
         var rows = Read(text);
         var time = new ManualTime(new DateTimeOffset(2030, 1, 9, 0, 0, 0, TimeSpan.Zero));
-        var rules = new LeadRules(new LeadRuleSet { NeedsCampaign = false }, new WallClock(time, TimeZoneInfo.Utc), time);
+        var rules = new LeadRules(new LeadRuleSet { NeedsCampaign = false }, LeadReading.Plain, new WallClock(time, TimeZoneInfo.Utc), time);
         rows[0].PhoneNumber = "123";
         Assert.Null(rules.Check(rows[0]));
         var refusal = rules.Check(rows[1]);

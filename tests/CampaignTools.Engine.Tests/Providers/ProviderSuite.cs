@@ -584,6 +584,7 @@ public abstract class ProviderSuite
         var settings = new ConnectionSettings
         {
             Provider = Provider,
+            Country = "None",
             UserName = UserName,
             Secret = new Secret(Secret),
             BaseUri = new Uri("https://voice.example.net"),

@@ -49,9 +49,9 @@ public sealed class ImportRunTests : IDisposable
         changed[^1] = Run.Row("9800000000", "2026-11-26 10:00:00");
         var results = Send(provider, changed);
 
-        Assert.Equal(149, results.Count(static one => one.Status == LeadStatus.Skipped));
-        Assert.Equal(11, results.Count(static one => one.Status == LeadStatus.Scheduled));
-        Assert.Equal(161, provider.Numbers.Count);
+        Assert.Equal(150, results.Count(static one => one.Status == LeadStatus.Skipped));
+        Assert.Equal(10, results.Count(static one => one.Status == LeadStatus.Scheduled));
+        Assert.Equal(160, provider.Numbers.Count);
     }
 
     [Fact]
@@ -59,10 +59,11 @@ public sealed class ImportRunTests : IDisposable
     {
         var provider = Provider();
         var results = Send(provider, [.. Run.Rows(120), .. Run.Rows(120), Run.Row("9800000000", "2026-11-26 10:00:00")]);
-        Assert.Equal(121, provider.Numbers.Count);
-        var repeats = results.Where(static one => one.Status == LeadStatus.Skipped).ToList();
-        Assert.Equal(120, repeats.Count);
-        Assert.All(repeats, static one => Assert.Equal((ErrorIds.DuplicateRow, RunMessages.SameAsEarlier), (one.ErrorId, one.Message)));
+        Assert.Equal(120, provider.Numbers.Count);
+        var repeats = results.Where(static one => one.Status == LeadStatus.Duplicate).ToList();
+        Assert.Equal(121, repeats.Count);
+        Assert.All(repeats, static one => Assert.Equal(ErrorIds.DuplicateRow, one.ErrorId));
+        Assert.Contains("Row 1 has the number already", repeats[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -396,7 +397,7 @@ public sealed class ImportRunTests : IDisposable
 
     private static async Task<BatchClaim> ClaimAsync(JournalWriter writer, LeadRunServices services, IEnumerable<LeadRow> rows)
     {
-        var rules = new LeadRules(services.Operation.Rules, services.Clock, services.Time);
+        var rules = new LeadRules(services.Operation.Rules, services.Reading, services.Clock, services.Time);
         var claim = await writer.ClaimAsync([.. rows.Select(row => rules.Check(row) is null ? writer.Keys.Of(row) : throw new InvalidOperationException())], repeatIsHarmless: false);
         Assert.All(claim.Rows, static row => Assert.Equal(ClaimDecision.Send, row.Decision));
         return claim;

@@ -17,6 +17,7 @@ internal static class OzonetelSessions
         var settings = new ConnectionSettings
         {
             Provider = CampaignProvider.Ozonetel,
+            Country = "None",
             UserName = "acme",
             Secret = new Secret(ApiKey),
             StateStore = StateStoreFactory.InMemory,

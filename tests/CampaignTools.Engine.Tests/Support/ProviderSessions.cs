@@ -20,6 +20,8 @@ internal static class ProviderSessions
         new ConnectionSettings
         {
             Provider = CampaignProvider.TeleCmi,
+            Country = "None",
+            NumberFormat = NumberFormat.AsWritten,
             UserName = "12345",
             Secret = new Secret(TeleCmiSecret),
             TimeZone = zone,
@@ -33,6 +35,7 @@ internal static class ProviderSessions
         new ConnectionSettings
         {
             Provider = CampaignProvider.Enswitch,
+            Country = "None",
             UserName = "dialler",
             Secret = new Secret(EnswitchPassword),
             BaseUri = new Uri("https://voice.example.net"),
@@ -52,7 +55,7 @@ internal static class ProviderSessions
         session.CreateCampaigns().CreateAsync(draft, observer: null, default).AsTask().GetAwaiter().GetResult();
 
     public static LeadResult[] Add(ConnectionSession session, IEnumerable<LeadRow> rows, int batchSize = 1000, LeadCallOptions? options = null, string? campaign = null, int throttle = 1) =>
-        [.. Run.Send(session, Operation.Add, rows, new LeadRunOptions { BatchSize = batchSize, ThrottleLimit = throttle, CampaignName = campaign, BeginsAlone = false, Call = options ?? new() })
+        [.. Run.Send(session, Operation.Add, rows, new LeadRunOptions { AllowsDuplicateRow = true, BatchSize = batchSize, ThrottleLimit = throttle, CampaignName = campaign, BeginsAlone = false, Call = options ?? new() })
             .OrderBy(static one => one.Index)];
 
     private static RetrySettings Quick { get; } = new()

@@ -40,7 +40,7 @@ public sealed partial class RefusalTextTests
 
     [Fact]
     public void A_column_that_moves_the_cursor_is_shown() => Assert.Equal(
-        @"'12ab': a phone number is 3 to 16 digits, with an optional leading + (column 'Phone\x1b[2J\r', row 8).",
+        @"'12ab': 'a' is a letter; a phone number is 3 to 16 digits, with an optional leading + (column 'Phone\x1b[2J\r', row 8).",
         Refuse(new LeadRow { Index = 7, PhoneNumber = "12ab", CampaignName = "Diwali", Plan = ColumnPlan.Create(["x", "Phone\u001b[2J\r"], new ColumnWishes { Map = new Dictionary<LeadColumn, string[]> { [LeadColumn.PhoneNumber] = ["Phone\u001b[2J\r"] } }) }));
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed partial class RefusalTextTests
         Assert.StartsWith("'***': ", result.Message, StringComparison.Ordinal);
         Assert.Equal("*** Rejected (InvalidPhoneNumber)", result.ToString());
 
-        var finding = new LeadTester(session.LeadOperation(Operation.Add).Rules, session.Account.Clock, session.Account.Redactor, FixedTime.Standard)
+        var finding = new LeadTester(session.LeadOperation(Operation.Add).Rules, LeadReading.Plain, session.Account.Clock, session.Account.Redactor, FixedTime.Standard)
             .Check(new LeadRow { PhoneNumber = ProviderSessions.EnswitchPassword, CampaignName = "7" });
         Assert.Equal(("***", result.Message), (finding!.PhoneNumber, finding.Message));
     }
@@ -112,7 +112,7 @@ public sealed partial class RefusalTextTests
     private static string Refuse(LeadRow row)
     {
         var rules = new LeadRuleSet { IsScheduled = true, FarthestDays = 30, Expiry = ExpiryForm.Date, HasPriority = true, NameSigns = "-", LongestRow = 500 };
-        var refusal = new LeadRules(rules, new WallClock(FixedTime.Standard, TimeZones.Find("Asia/Kolkata")), FixedTime.Standard).Check(row);
+        var refusal = new LeadRules(rules, LeadReading.Plain, new WallClock(FixedTime.Standard, TimeZones.Find("Asia/Kolkata")), FixedTime.Standard).Check(row);
         Assert.NotNull(refusal);
         return refusal.Describe(row, Knowing());
     }

@@ -25,6 +25,7 @@ internal sealed class SandboxSession : IDisposable
         Session = new ConnectionSession(new ConnectionSettings
         {
             Provider = provider,
+            Country = "None",
             UserName = user,
             Secret = new Secret(secret ?? own),
             BaseUri = Server.BaseUri,

@@ -8,7 +8,7 @@ internal static class LeadSending
 {
     public static IReadOnlyList<LeadResult> Send(ConnectionSession session, LeadWay way)
     {
-        using var run = new LeadRun(session.RunServices(way.Operation), new LeadRunOptions { BatchSize = 100, ThrottleLimit = 1, CampaignName = way.Campaign, Call = way.Call });
+        using var run = new LeadRun(session.RunServices(way.Operation), new LeadRunOptions { AllowsDuplicateRow = true, BatchSize = 100, ThrottleLimit = 1, CampaignName = way.Campaign, Call = way.Call });
         run.Start();
         for (var i = 0; i < way.Rows.Length; i++)
         {

@@ -27,6 +27,7 @@ internal sealed class Sandboxed : IDisposable
         var settings = new ConnectionSettings
         {
             Provider = CampaignProvider.Ozonetel,
+            Country = "None",
             UserName = server.Ozonetel.Account.UserName,
             Secret = new Secret(server.Ozonetel.Account.ApiKey),
             BaseUri = server.BaseUri,

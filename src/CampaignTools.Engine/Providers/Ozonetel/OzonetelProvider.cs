@@ -37,6 +37,8 @@ internal sealed class OzonetelProvider : IProvider
 
     public string? DefaultTimeZone(ProviderRegion region) => OzonetelHosts.TimeZoneOf(region);
 
+    public string? DefaultCountry(ProviderRegion region) => region == ProviderRegion.Domestic ? "IN" : null;
+
     public ITokenIssuer? CreateTokenIssuer(ProviderAccount account, ProviderClient client) => new OzonetelTokenIssuer(account, client);
 
     public ICampaignOperation CampaignOperation(ProviderAccount account) => new OzonetelCampaignOperation(account);

@@ -30,6 +30,8 @@ internal sealed class TeleCmiProvider : IProvider
 
     public string? DefaultTimeZone(ProviderRegion region) => null;
 
+    public NumberFormat DefaultNumberFormat => NumberFormat.Digits;
+
     public string? WhyNotUserName(string userName) => long.TryParse(userName, NumberStyles.None, CultureInfo.InvariantCulture, out _)
         ? null
         : "the user name of a TeleCMI credential is its inet_no, a whole number.";

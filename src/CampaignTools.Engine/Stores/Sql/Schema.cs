@@ -7,7 +7,7 @@ namespace CampaignTools.Engine.Stores.Sql;
 internal sealed class Schema(SqlDialect dialect, string store)
 {
     /// <summary>The version that the first step makes. Those before it were never released, and nothing leads from them to here.</summary>
-    private const int First = 3;
+    private const int First = 4;
 
     /// <summary>Each step after the first makes the next version of the one before. Written once, never changed.</summary>
     private static readonly Func<SqlDialect, SqlSession, ValueTask>[] Steps = [FirstTables.CreateAsync];

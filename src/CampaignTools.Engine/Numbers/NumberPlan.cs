@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using PhoneNumbers;
+
+namespace CampaignTools.Engine.Numbers;
+
+/// <summary>
+/// The numbering plans of all countries (libphonenumber), and one country's, in which numbers are read that don't say their own. Handed only ASCII digits and a plus:
+/// of anything else the library would drop a letter, a minus or an extension in silence.
+/// </summary>
+internal sealed class NumberPlan
+{
+    private static readonly Lazy<PhoneNumberUtil> Plans = new(PhoneNumberUtil.GetInstance);
+
+    private readonly string? country;
+    private readonly string callingCode = "";
+    private readonly bool isAlone;
+    private readonly Regex? callable;
+    private readonly Regex? prefix;
+    private readonly int fewest;
+
+    /// <param name="country">ISO 3166, two letters; null where numbers must say their own.</param>
+    public NumberPlan(string? country)
+    {
+        this.country = country;
+        if (country is null)
+        {
+            return;
+        }
+
+        var plan = Plans.Value.GetMetadataForRegion(country);
+        callingCode = plan.CountryCode.ToString(CultureInfo.InvariantCulture);
+        isAlone = Plans.Value.GetRegionCodesForCountryCode(plan.CountryCode).Count == 1;
+        fewest = plan.GeneralDesc.PossibleLengthList.Min();
+        Lengths = string.Join(" or ", plan.Mobile.PossibleLengthList.Concat(plan.FixedLine.PossibleLengthList).Where(static length => length > 0).Distinct().Order());
+        callable = Try($"^(?:{plan.Mobile.NationalNumberPattern}|{plan.FixedLine.NationalNumberPattern})$");
+        prefix = Try($"^(?:{plan.NationalPrefixForParsing}|{plan.InternationalPrefix})");
+    }
+
+    /// <summary>How many digits its numbers have, for a message: "10".</summary>
+    public string Lengths { get; } = "";
+
+    public static bool IsCountry(string country) => Plans.Value.GetSupportedRegions().Contains(country);
+
+    /// <summary>
+    /// A number in one of the usual shapes, read without the library: it is in the plan's own patterns, and begins with nothing that would be taken off.
+    /// Null where the library must be asked.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public string? ReadUsual(string digits) =>
+        callable is not null && callable.IsMatch(digits) && !prefix!.IsMatch(digits) && !digits.StartsWith(callingCode, StringComparison.Ordinal) ? callingCode + digits : null;
+
+    /// <summary>The same for an international number's digits, of the plan's own country.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool IsUsualInternational(string digits)
+    {
+        var own = callingCode.Length;
+        return isAlone && callable is not null && digits.StartsWith(callingCode, StringComparison.Ordinal) && callable.IsMatch(digits.AsSpan(own)) && !prefix!.IsMatch(digits.AsSpan(own));
+    }
+
+    /// <summary>The other number that digits could be: with the country code before them, and no plus. Null where they can't.</summary>
+    public PlannedNumber? ReadWithoutPlus(string digits) =>
+        digits.StartsWith(callingCode, StringComparison.Ordinal) && ReadInternational(digits) is { IsValid: true } read ? read : null;
+
+    /// <summary>What the library says of digits, read in the plan's country.</summary>
+    public PlannedNumber? ReadNational(string digits) => country is null ? null : Read(digits, country);
+
+    /// <summary>What it says of an international number.</summary>
+    /// <param name="digits">From the country code on.</param>
+    public static PlannedNumber? ReadInternational(string digits) => Read("+" + digits, region: null);
+
+    /// <summary>Whether a number is two of the plan's, one behind the other.</summary>
+    public bool IsTwo(string digits, int at) =>
+        at >= fewest && digits.Length - at >= fewest && ReadNational(digits[..at]) is { IsValid: true } && ReadNational(digits[at..]) is { IsValid: true };
+
+    private static PlannedNumber? Read(string number, string? region)
+    {
+        PhoneNumber read;
+        try
+        {
+            read = Plans.Value.Parse(number, region);
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+
+        var isValid = Plans.Value.IsValidNumber(read);
+        return isValid || IsFullLength(read, PhoneNumberType.MOBILE) || IsFullLength(read, PhoneNumberType.FIXED_LINE)
+            ? new PlannedNumber(read.CountryCode, Plans.Value.GetNationalSignificantNumber(read), isValid, Plans.Value.GetRegionCodeForNumber(read))
+            : null;
+    }
+
+    private static bool IsFullLength(PhoneNumber number, PhoneNumberType type) =>
+        Plans.Value.IsPossibleNumberForTypeWithReason(number, type) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE;
+
+    // Without backtracking: a million numbers cost little, and no pattern can run away. What it can't express goes to the library.
+    private static Regex? Try(string pattern)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Regex.InfiniteMatchTimeout);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A number by its plan.</summary>
+/// <param name="CountryCode">E.164's.</param>
+/// <param name="National">What follows it: without a trunk zero, but with the zero that Italy keeps.</param>
+/// <param name="IsValid">Whether it lies in a known range; else it only has the full length of a mobile or fixed line.</param>
+/// <param name="Country">Whose it is; null where the plan doesn't say.</param>
+internal sealed record PlannedNumber(int CountryCode, string National, bool IsValid, string? Country)
+{
+    /// <summary>E.164 without its plus.</summary>
+    public string E164 { get; } = string.Create(CultureInfo.InvariantCulture, $"{CountryCode}{National}");
+}

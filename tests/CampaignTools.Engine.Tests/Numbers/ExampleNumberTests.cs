@@ -1,0 +1,128 @@
+using CampaignTools.Engine.Numbers;
+using PhoneNumbers;
+
+namespace CampaignTools.Engine.Tests.Numbers;
+
+/// <summary>The library's own example numbers of all countries, as lists may write them: sent as themselves or refused, none as another.</summary>
+public sealed class ExampleNumberTests
+{
+    private static readonly PhoneNumberUtil Plans = PhoneNumberUtil.GetInstance();
+
+    private static readonly (string Region, PhoneNumber Number)[] Examples =
+    [
+        .. from region in Plans.GetSupportedRegions().Order(StringComparer.Ordinal)
+           from type in Plans.GetSupportedTypesForRegion(region)
+           let number = Plans.GetExampleNumberForType(region, type)
+           where number is not null
+           select (region, number),
+    ];
+
+    [Theory]
+    [InlineData("E164", 0.99)]
+    [InlineData("International", 0.98)]
+    [InlineData("Rfc3966", 0.98)]
+    [InlineData("00", 0.95)]
+    [InlineData("(0)", 0.9)]
+    [InlineData(".000", 0.9)]
+    [InlineData("doubled by a slash", 0)]
+    [InlineData("doubled by a blank", 0)]
+    [InlineData("doubled by a comma", 0)]
+    [InlineData("doubled by a line break", 0)]
+    [InlineData("international, doubled by a blank", 0)]
+    [InlineData("00, doubled by a blank", 0)]
+    public void Is_sent_as_itself_or_refused(string form, double atLeast) => Check(form, atLeast, static _ => null, static _ => "IN", static _ => "US", static _ => "DE");
+
+    [Theory]
+    [InlineData("National", 0.97)]
+    [InlineData("national digits", 0.97)]
+    [InlineData("national, .000", 0.6)]
+    [InlineData("without plus", 0.6)]
+    [InlineData("national, doubled by a blank", 0)]
+    [InlineData("national digits, doubled by a blank", 0)]
+    [InlineData("national digits, doubled by a slash", 0)]
+    [InlineData("national digits, doubled by a line break", 0)]
+    [InlineData("E164", 0.97)]
+    [InlineData("(0)", 0.9)]
+    public void Is_sent_as_itself_or_refused_in_its_country(string form, double atLeast) => Check(form, atLeast, static region => region);
+
+    private static void Check(string form, double atLeast, params Func<string, string?>[] countries)
+    {
+        var wrong = new List<string>();
+        var sent = 0;
+        foreach (var country in countries)
+        {
+            sent = 0;
+            foreach (var (region, number) in Examples)
+            {
+                var cell = Write(form, number);
+                var e164 = Plans.Format(number, PhoneNumberFormat.E164)[1..];
+                foreach (var how in Enum.GetValues<NumberFormat>())
+                {
+                    var verdict = Rules(country(region), how).Judge(cell);
+                    if (verdict.Number is null)
+                    {
+                        continue;
+                    }
+
+                    sent += how == NumberFormat.E164 ? 1 : 0;
+                    if (verdict.Identity != e164 || (how == NumberFormat.E164 && verdict.Number != "+" + e164) || (how == NumberFormat.Digits && verdict.Number != e164))
+                    {
+                        wrong.Add($"{cell} of {region}, read in {country(region) ?? "no country"}: {verdict.Number} ({verdict.Identity}), not {e164}");
+                    }
+                }
+            }
+
+            Assert.True(sent >= atLeast * Examples.Length, $"{sent} of {Examples.Length} read");
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count} wrong, {sent} sent:\n{string.Join('\n', wrong.Take(30))}");
+        Assert.True(atLeast > 0 || sent == 0, $"{sent} sent");
+    }
+
+    private static readonly Dictionary<(string?, NumberFormat), NumberRules> Made = [];
+
+    private static NumberRules Rules(string? country, NumberFormat format)
+    {
+        lock (Made)
+        {
+            if (!Made.TryGetValue((country, format), out var rules))
+            {
+                Made.Add((country, format), rules = new NumberRules(country, format));
+            }
+
+            return rules;
+        }
+    }
+
+    private static string Write(string form, PhoneNumber number)
+    {
+        var e164 = Plans.Format(number, PhoneNumberFormat.E164);
+        var international = Plans.Format(number, PhoneNumberFormat.INTERNATIONAL);
+        var national = Plans.Format(number, PhoneNumberFormat.NATIONAL);
+        var nationalDigits = string.Concat(national.Where(char.IsAsciiDigit));
+        return form switch
+        {
+            "E164" => e164,
+            "International" => international,
+            "Rfc3966" => Plans.Format(number, PhoneNumberFormat.RFC3966),
+            "00" => "00" + e164[1..],
+            "(0)" => $"+{number.CountryCode} (0) {Plans.GetNationalSignificantNumber(number)}",
+            ".000" => e164 + ".000",
+            "doubled by a slash" => $"{e164}/{e164}",
+            "doubled by a blank" => $"{e164} {e164}",
+            "doubled by a comma" => $"{e164}, {e164}",
+            "doubled by a line break" => $"{e164}\n{e164}",
+            "international, doubled by a blank" => $"{international} {international}",
+            "00, doubled by a blank" => $"00{e164[1..]} 00{e164[1..]}",
+            "National" => national,
+            "national digits" => nationalDigits,
+            "national, .000" => national + ".000",
+            "without plus" => e164[1..],
+            "national, doubled by a blank" => $"{national} {national}",
+            "national digits, doubled by a blank" => $"{nationalDigits} {nationalDigits}",
+            "national digits, doubled by a slash" => $"{nationalDigits}/{nationalDigits}",
+            "national digits, doubled by a line break" => $"{nationalDigits}\n{nationalDigits}",
+            _ => throw new ArgumentOutOfRangeException(nameof(form)),
+        };
+    }
+}

@@ -67,6 +67,16 @@ Describe 'Columns' {
         ($results | Where-Object Status -eq Rejected).ErrorId | Should -Be 'ColumnNotFound'
     }
 
+    It 'a column that an object of a file has been given counts for it' {
+        $file = Join-Path $TestDrive given.csv
+        'Phone,City', '9876543210,Pune', '9876543211,Goa', '9876543212,Delhi' | Set-Content $file
+        $rows = Import-Csv $file
+        $rows[1] | Add-Member PhoneNumber 9876500000
+        $rows[2] | Add-Member Skill Tamil
+        ($rows | Add-CampaignLead Diwali | Sort-Object Index).PhoneNumber | Should -Be '9876543210', '9876500000', '9876543212'
+        (Get-CampaignSandboxRequest -Operation Add).BodyText | Where-Object { $_ -like '*Tamil*' } | Should -BeLike '*9876543212*'
+    }
+
     It 'a list without a number names its columns and the likely one' {
         $file = Join-Path $TestDrive likely.csv
         "Name,Reach at`nAsha,9876543210`nRavi,9876543211`n" | Set-Content $file

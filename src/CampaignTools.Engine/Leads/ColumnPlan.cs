@@ -59,6 +59,9 @@ internal sealed class ColumnPlan
     /// <summary>The place of a field's (first) column; −1 where the source has none.</summary>
     public int this[LeadColumn column] => places[(int)column] is [var first, ..] ? first : -1;
 
+    /// <summary>The places of all columns that are read.</summary>
+    public IEnumerable<int> Used => places.SelectMany(static some => some).Concat(Extra).Distinct();
+
     /// <summary>The places of all columns of a field.</summary>
     public ReadOnlySpan<int> PlacesOf(LeadColumn column) => places[(int)column];
 

@@ -16,7 +16,11 @@ internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
     private readonly Dictionary<string[], Shape> shapes = new(new NamesComparer());
     private readonly List<string> names = [];
     private readonly List<PSPropertyInfo> properties = [];
+    private PSPropertyInfo[] found = [];
+    private readonly bool skims = !wishes.Include.Any(static name => name.Contains('*', StringComparison.Ordinal));
     private Func<int, object?>? valueOfProperty;
+    private Func<int, object?>? valueOfFound;
+    private string[] latestNames = [];
     private Shape? latest;
 
     /// <summary>The row; null where the object holds no value at all.</summary>
@@ -57,6 +61,11 @@ internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
             case var plain when plain.GetType().IsPrimitive || plain is decimal:
                 return new LeadRow { Source = input, PhoneNumber = RowValues.Text(plain) };
             default:
+                if (ReadLikeLatest(input) is { } known)
+                {
+                    return known;
+                }
+
                 foreach (var property in input.Properties)
                 {
                     if (property.IsGettable)
@@ -81,6 +90,45 @@ internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
         return Read(input, at => row[at]);
     }
 
+    /// <summary>
+    /// The row of an object that came of the same command as the one before: Import-Csv gives all its objects the same instances of their columns' names. That is known
+    /// by a few look-ups, where to go through the object's properties would cost as much as Import-Csv itself. Null where it may be another's, or has columns more.
+    /// </summary>
+    private LeadRow? ReadLikeLatest(PSObject input)
+    {
+        if (latest?.Plan is not { } plan || !skims || input.BaseObject is not PSCustomObject)
+        {
+            return null;
+        }
+
+        if (found.Length < latestNames.Length)
+        {
+            found = new PSPropertyInfo[latestNames.Length];
+        }
+
+        var all = input.Properties;
+        foreach (var place in latest.Used)
+        {
+            if (place >= latestNames.Length || all[latestNames[place]] is not { } property || !ReferenceEquals(property.Name, latestNames[place]))
+            {
+                return null;
+            }
+
+            found[place] = property;
+        }
+
+        foreach (var name in latest.Unused)
+        {
+            if (all[name] is not null)
+            {
+                return null;
+            }
+        }
+
+        var row = Fill(input, plan, valueOfFound ??= at => found[at].Value);
+        return string.IsNullOrEmpty(row.PhoneNumber) ? null : row;
+    }
+
     private LeadRow? Read(PSObject input, Func<int, object?> valueAt)
     {
         var shape = ShapeOfNames();
@@ -89,7 +137,12 @@ internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
             return IsEmpty(valueAt) ? null : Refuse(input, shape, fault.ErrorId, string.Join(", ", shape.Names), fault.Message.TrimEnd('.'));
         }
 
-        var plan = shape.Plan!;
+        var row = Fill(input, shape.Plan!, valueAt);
+        return string.IsNullOrEmpty(row.PhoneNumber) && row.SourceRefusal is null && IsEmpty(valueAt) ? null : row;
+    }
+
+    private static LeadRow Fill(PSObject input, ColumnPlan plan, Func<int, object?> valueAt)
+    {
         var row = new LeadRow { Source = input, Plan = plan };
         row.PhoneNumber = Text(row, LeadColumn.PhoneNumber, valueAt);
         row.LeadName = Text(row, LeadColumn.LeadName, valueAt);
@@ -108,7 +161,7 @@ internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
             }
         }
 
-        return string.IsNullOrEmpty(row.PhoneNumber) && row.SourceRefusal is null && IsEmpty(valueAt) ? null : row;
+        return row;
     }
 
     private static string? Text(LeadRow row, LeadColumn column, Func<int, object?> valueAt) =>
@@ -156,10 +209,16 @@ internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
     {
         if (latest is not null && IsLatest())
         {
+            if (names.Count > 0 && !ReferenceEquals(names[0], latestNames[0]))
+            {
+                latestNames = [.. names];
+            }
+
             return latest;
         }
 
         string[] own = [.. names];
+        latestNames = own;
         if (!shapes.TryGetValue(own, out var shape))
         {
             shape = MakeShape(own);
@@ -231,7 +290,14 @@ internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
     }
 
     /// <summary>Objects with these columns: how they are read, or why they can't be.</summary>
-    private sealed record Shape(string[] Names, ColumnPlan? Plan, CampaignToolsException? Fault);
+    private sealed record Shape(string[] Names, ColumnPlan? Plan, CampaignToolsException? Fault)
+    {
+        /// <summary>The places of the columns that are read.</summary>
+        public int[] Used { get; } = Plan is null ? [] : [.. Plan.Used];
+
+        /// <summary>The fields' own names that it has no column of: an object with such a column has another shape.</summary>
+        public string[] Unused { get; } = [.. Enum.GetNames<LeadColumn>().Where(field => !Names.Contains(field, StringComparer.OrdinalIgnoreCase))];
+    }
 
     private sealed class NamesComparer : IEqualityComparer<string[]>
     {

@@ -258,11 +258,11 @@ internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
                 warn(warning);
             }
 
-            return new Shape(own, plan, Fault: null);
+            return new Shape(own, plan, Fault: null, wishes.Given);
         }
         catch (CampaignToolsException failure) when (shapes.Count > 0)
         {
-            return new Shape(own, Plan: null, failure);
+            return new Shape(own, Plan: null, failure, wishes.Given);
         }
     }
 
@@ -290,13 +290,13 @@ internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
     }
 
     /// <summary>Objects with these columns: how they are read, or why they can't be.</summary>
-    private sealed record Shape(string[] Names, ColumnPlan? Plan, CampaignToolsException? Fault)
+    private sealed record Shape(string[] Names, ColumnPlan? Plan, CampaignToolsException? Fault, IReadOnlyList<LeadColumn> Given)
     {
         /// <summary>The places of the columns that are read.</summary>
         public int[] Used { get; } = Plan is null ? [] : [.. Plan.Used];
 
-        /// <summary>The fields' own names that it has no column of: an object with such a column has another shape.</summary>
-        public string[] Unused { get; } = [.. Enum.GetNames<LeadColumn>().Where(field => !Names.Contains(field, StringComparer.OrdinalIgnoreCase))];
+        /// <summary>The own names of fields that it has no such column of, and no parameter says: an object with such a column has another shape.</summary>
+        public string[] Unused { get; } = [.. Enum.GetValues<LeadColumn>().Except(Given).Select(static field => field.ToString()).Where(field => !Names.Contains(field, StringComparer.OrdinalIgnoreCase))];
     }
 
     private sealed class NamesComparer : IEqualityComparer<string[]>

@@ -20,7 +20,7 @@ internal sealed class FlatRow : BenchRow
                 bench.Options.Runs,
                 () => bench.SendStored(@case, bench.Folder.LeadList(many), many),
                 () => bench.SendStored(@case, bench.Folder.LeadList(few), few));
-            yield return pairs.Difference(Id, $"{What}, {what}: peak memory of the process", static one => one.PeakMebibytes, Show.Mebibytes, "MiB more", 32);
+            yield return pairs.Difference(Id, $"{What}, {what}: peak memory of the process", static one => one.PeakMebibytes, Show.Mebibytes, "MiB more", 48);
             yield return pairs.Ratio(Id, $"{What}, {what}: time", static one => one.Seconds, Show.Seconds, Reach.AtMost, 10.5);
         }
     }

@@ -26,6 +26,27 @@ public sealed class CampaignConnection
     /// <summary>The account's time zone.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>The country in which numbers are read that don't say their own (ISO 3166), or None; null where none is known.</summary>
+    public string? Country { get; init => field = ShownText.Of(value); }
+
+    /// <summary>How numbers go to the provider.</summary>
+    public NumberFormat NumberFormat { get; init; }
+
+    /// <summary>Do-not-call lists that always apply.</summary>
+    public IReadOnlyList<string> DoNotCall { get; init => field = [.. value.Select(static name => ShownText.Of(name))]; } = [];
+
+    /// <summary>A do-not-call list that is older is warned of.</summary>
+    public TimeSpan DoNotCallMaxAge { get; init; }
+
+    /// <summary>The hours in which people may be called, where a command gives none; null for any.</summary>
+    public string? CallingHours { get; init => field = ShownText.Of(value); }
+
+    /// <summary>Whose clock <see cref="CallingHours"/> go by.</summary>
+    public CallingHoursZone CallingHoursZone { get; init; }
+
+    /// <summary>How long calls are remembered; zero: they are never written down.</summary>
+    public TimeSpan HistoryAge { get; init; }
+
     /// <summary>Where rate clocks, tokens and imports are kept; passwords in a connection string are left out.</summary>
     public string StateStore { get; init => field = ShownText.Of(value); } = "";
 

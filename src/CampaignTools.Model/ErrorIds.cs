@@ -87,6 +87,15 @@ public static class ErrorIds
     /// <summary>The list has the number more than once; it goes with its first row. Take the repeat out of the list.</summary>
     public const string DuplicateRow = nameof(DuplicateRow);
 
+    /// <summary>The number is on a do-not-call list: one of <c>-DoNotCall</c>, of the connection, or the provider's own. Nothing is to be done; the message names the list.</summary>
+    public const string DoNotCall = nameof(DoNotCall);
+
+    /// <summary>This account called the number, or is to call it, within the time of <c>-NotWithin</c>. Send the row later; the message says when, and for which campaign.</summary>
+    public const string CalledRecently = nameof(CalledRecently);
+
+    /// <summary>The person would be called outside <c>-CallingHours</c>. Give the row the time that the message names, or the command <c>-MoveIntoHours</c>; rows that go at once: run the command again in the hours.</summary>
+    public const string OutsideCallingHours = nameof(OutsideCallingHours);
+
     /// <summary>The provider says that requests come too fast, and still did when the repeats were used up; nothing was added. Wait, let all programs of the account share one state store, or set a lower <c>-RateLimit</c>.</summary>
     public const string RateLimited = nameof(RateLimited);
 

@@ -12,7 +12,7 @@ public enum LeadStatus
     /// <summary>Accepted for later processing; not confirmed.</summary>
     Queued,
 
-    /// <summary>The provider already has the number.</summary>
+    /// <summary>The provider, or an earlier row of the run or import, already has the number.</summary>
     Duplicate,
 
     /// <summary>Refused, by this module before sending or by the provider: fix the row.</summary>
@@ -27,6 +27,9 @@ public enum LeadStatus
     /// <summary>Settled by an earlier run of the same import.</summary>
     Skipped,
 
-    /// <summary>The run stopped before it.</summary>
+    /// <summary>The run stopped before it, or the hours in which the person may be called were over.</summary>
     NotSent,
+
+    /// <summary>Not to be called: on a do-not-call list, called too recently, or refused by the provider's own do-not-disturb list.</summary>
+    Suppressed,
 }

@@ -15,6 +15,14 @@ public sealed class PgBouncerLimitTests(PgBouncerServer server) : LimitSuite(new
 [Collection(PgBouncerServerDefinition.Name)]
 public sealed class PgBouncerTokenTests(PgBouncerServer server) : TokenSuite(new PgBouncerHarness(server));
 
+[NeedsPgBouncer]
+[Collection(PgBouncerServerDefinition.Name)]
+public sealed class PgBouncerScreeningTests(PgBouncerServer server) : ScreeningSuite(new PgBouncerHarness(server));
+
+[NeedsPgBouncer]
+[Collection(PgBouncerServerDefinition.Name)]
+public sealed class PgBouncerScreenedListTests(PgBouncerServer server) : ScreenedListSuite(new PgBouncerHarness(server));
+
 public sealed class PgBouncerHarness(PgBouncerServer server) : StoreHarness
 {
     private string connectionString = "";

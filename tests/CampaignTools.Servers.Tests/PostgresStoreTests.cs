@@ -15,6 +15,14 @@ public sealed class PostgresLimitTests(PostgresServer server) : LimitSuite(new P
 [Collection(PostgresServerDefinition.Name)]
 public sealed class PostgresTokenTests(PostgresServer server) : TokenSuite(new PostgresHarness(server));
 
+[NeedsPostgres]
+[Collection(PostgresServerDefinition.Name)]
+public sealed class PostgresScreeningTests(PostgresServer server) : ScreeningSuite(new PostgresHarness(server));
+
+[NeedsPostgres]
+[Collection(PostgresServerDefinition.Name)]
+public sealed class PostgresScreenedListTests(PostgresServer server) : ScreenedListSuite(new PostgresHarness(server));
+
 public sealed class PostgresHarness(PostgresServer server) : StoreHarness
 {
     public string ConnectionString { get; private set; } = "";

@@ -38,6 +38,7 @@ BeforeAll {
         ) | Export-Csv (Join-Path $Folder mistakes.csv)
         @([pscustomobject]@{ 'Cell no.' = '+91 98765 43210'; 'Full name' = 'Asha Rao'; City = 'Pune' }
             [pscustomobject]@{ 'Cell no.' = '+91 98765 43211'; 'Full name' = 'Ravi Kumar'; City = 'Delhi' }) | Export-Csv (Join-Path $Folder contacts.csv)
+        @([pscustomobject]@{ PhoneNumber = '09876500100' }, [pscustomobject]@{ PhoneNumber = '+91 98765 00101' }) | Export-Csv (Join-Path $Folder dnc.csv)
         @([pscustomobject]@{ PhoneNumber = '9876543210'; Skill = 'Sales' }
             [pscustomobject]@{ PhoneNumber = '9876543211'; Skill = 'Hindi' }) | Export-Csv (Join-Path $Folder skills.csv)
         'Spring', 'Summer' | ForEach-Object {

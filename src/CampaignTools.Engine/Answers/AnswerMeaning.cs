@@ -18,6 +18,9 @@ internal enum AnswerMeaning
     /// <summary>This row, or this campaign definition, is at fault; others may pass.</summary>
     RowRefused,
 
+    /// <summary>The number is on the provider's own do-not-disturb list; others may pass.</summary>
+    DoNotCall,
+
     /// <summary>The request is refused through no fault of its rows; another may pass.</summary>
     RequestRefused,
 

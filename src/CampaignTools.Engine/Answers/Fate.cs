@@ -22,6 +22,9 @@ internal enum Fate
     /// <summary>Not done: what it holds is at fault.</summary>
     Rejected,
 
+    /// <summary>Not done: the person is not to be called.</summary>
+    Suppressed,
+
     /// <summary>Not done, through no fault of what it holds.</summary>
     Failed,
 }
@@ -49,6 +52,7 @@ internal static class Fates
         AnswerMeaning.AlreadyThere => (AnswerVerdict.Settled, Fate.AlreadyThere, RefusalScope.Request),
         AnswerMeaning.Validated => (AnswerVerdict.Settled, Fate.Validated, RefusalScope.Request),
         AnswerMeaning.RowRefused => (AnswerVerdict.Settled, Fate.Rejected, RefusalScope.Request),
+        AnswerMeaning.DoNotCall => (AnswerVerdict.Settled, Fate.Suppressed, RefusalScope.Request),
         AnswerMeaning.RequestRefused => (AnswerVerdict.Settled, Fate.Failed, RefusalScope.Request),
         AnswerMeaning.CampaignRefused => (AnswerVerdict.Settled, Fate.Failed, RefusalScope.Campaign),
         AnswerMeaning.AccountRefused => (AnswerVerdict.Settled, Fate.Failed, RefusalScope.Run),
@@ -65,6 +69,7 @@ internal static class Fates
         Fate.Queued => LeadStatus.Queued,
         Fate.AlreadyThere => LeadStatus.Duplicate,
         Fate.Rejected => LeadStatus.Rejected,
+        Fate.Suppressed => LeadStatus.Suppressed,
         Fate.Failed => LeadStatus.Failed,
         _ => LeadStatus.Indeterminate,
     };
@@ -74,7 +79,7 @@ internal static class Fates
         Fate.Done => CampaignStatus.Created,
         Fate.AlreadyThere => CampaignStatus.AlreadyExists,
         Fate.Validated => CampaignStatus.Validated,
-        Fate.Rejected => CampaignStatus.Rejected,
+        Fate.Rejected or Fate.Suppressed => CampaignStatus.Rejected,
         Fate.Failed => CampaignStatus.Failed,
         _ => CampaignStatus.Indeterminate,
     };

@@ -17,7 +17,10 @@ internal sealed class ConnectionSession : IDisposable
     private readonly HttpWire wire;
     private readonly TokenKeeper? tokens;
 
-    public ConnectionSession(ConnectionSettings settings, HttpMessageHandler? handler = null)
+    /// <param name="settings">What the user gave.</param>
+    /// <param name="handler">Null for the network.</param>
+    /// <param name="store">A store that is there already; null to open the one of the settings.</param>
+    public ConnectionSession(ConnectionSettings settings, HttpMessageHandler? handler = null, IStateStore? store = null)
     {
         Settings = settings;
         Provider = ProviderCatalog.Find(settings.Provider);
@@ -30,7 +33,7 @@ internal sealed class ConnectionSession : IDisposable
         }
 
         AccountKey = $"{Provider.Id}/{Account.Hosts.Data.Authority}/{Account.UserName}";
-        Store = StateStoreFactory.Open(settings.StateStore ?? (settings.IsSandbox ? StateStoreFactory.InMemory : null), settings.Time);
+        Store = store ?? StateStoreFactory.Open(settings.StateStore ?? (settings.IsSandbox ? StateStoreFactory.InMemory : null), settings.Time);
         var gate = new LimitGate(Store.Limits, AccountKey, limits, settings.Time, settings.Retry.Pace);
         if (Account.Authentication == AuthenticationMode.Token
             && Provider.CreateTokenIssuer(Account, new ProviderClient(wire, gate, tokens: null, settings.Retry, settings.Time)) is { } issuer)

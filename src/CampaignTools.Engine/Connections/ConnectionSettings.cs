@@ -1,5 +1,6 @@
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Wire;
 
@@ -8,6 +9,10 @@ namespace CampaignTools.Engine.Connections;
 /// <summary>What Connect-CampaignProvider was given.</summary>
 internal sealed record ConnectionSettings
 {
+    public static TimeSpan UsualDoNotCallMaxAge { get; } = TimeSpan.FromDays(31);
+
+    public static TimeSpan UsualHistoryAge { get; } = TimeSpan.FromDays(90);
+
     public required CampaignProvider Provider { get; init; }
 
     public required string UserName { get; init; }
@@ -40,6 +45,20 @@ internal sealed record ConnectionSettings
 
     /// <summary>Where rate clocks, tokens and imports are kept: a file, a PostgreSQL connection string, or ':memory:'. Null for this user's file, with the sandbox for memory.</summary>
     public string? StateStore { get; init; }
+
+    /// <summary>Do-not-call lists that always apply.</summary>
+    public IReadOnlyList<DoNotCallSource> DoNotCall { get; init; } = [];
+
+    /// <summary>How old a do-not-call list may be before it is warned of.</summary>
+    public TimeSpan DoNotCallMaxAge { get; init; } = UsualDoNotCallMaxAge;
+
+    /// <summary>How long calls are remembered; zero: never written.</summary>
+    public TimeSpan HistoryAge { get; init; } = UsualHistoryAge;
+
+    /// <summary>The hours in which people may be called; null for any.</summary>
+    public CallingHours? CallingHours { get; init; }
+
+    public CallingHoursZone CallingHoursZone { get; init; }
 
     public RetrySettings Retry { get; init; } = new();
 

@@ -138,7 +138,7 @@ internal sealed class WorkbookLeadSource : LeadSource
         if (isHidden)
         {
             HiddenRows++;
-            row.HeldBack = takesHidden ? null : "Not sent: the workbook hides this row. -IncludeHiddenRow sends such rows too.";
+            row.HeldBack = takesHidden ? null : new HeldBack(LeadStatus.NotSent, ErrorIds.Stopped, "Not sent: the workbook hides this row. -IncludeHiddenRow sends such rows too.");
         }
 
         return row;

@@ -190,6 +190,14 @@ internal sealed class ImportLog
         {
             var key = claim.Keys[i];
             var known = index.Find(key)!.Value;
+            if (known.Owner == session.Owner && claim.MayBeHadAgain(i))
+            {
+                sends.Add(key);
+                index.Take(key, session.Owner, claim.Flight);
+                claim.Rows[i] = new RowClaim(ClaimDecision.Send);
+                continue;
+            }
+
             if (known.Owner == session.Owner)
             {
                 // What the run itself has settled it never asks for again: that it had the row is all that its index has to know.

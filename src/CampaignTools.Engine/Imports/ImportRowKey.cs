@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Imports;
 

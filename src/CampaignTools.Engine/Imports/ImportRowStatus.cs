@@ -13,6 +13,7 @@ internal enum ImportRowStatus
     Failed = 6,
     Indeterminate = 7,
     NotSent = 8,
+    Suppressed = 9,
 }
 
 /// <summary>What follows from a status.</summary>
@@ -28,6 +29,7 @@ internal static class ImportRowStatuses
         (ImportRowStatus.Failed, LeadStatus.Failed),
         (ImportRowStatus.Indeterminate, LeadStatus.Indeterminate),
         (ImportRowStatus.NotSent, LeadStatus.NotSent),
+        (ImportRowStatus.Suppressed, LeadStatus.Suppressed),
     ];
 
     private static readonly ImportRowStatus[] ByShown = ByIndex(static pair => (int)pair.Shown, static pair => pair.Kept);
@@ -37,7 +39,7 @@ internal static class ImportRowStatuses
     public static bool IsFinal(this ImportRowStatus status) => status is >= ImportRowStatus.Added and <= ImportRowStatus.Duplicate;
 
     /// <summary>The provider certainly has not got the row: any run may send it again.</summary>
-    public static bool IsClaimable(this ImportRowStatus status) => status is ImportRowStatus.Rejected or ImportRowStatus.Failed or ImportRowStatus.NotSent;
+    public static bool IsClaimable(this ImportRowStatus status) => status is ImportRowStatus.Rejected or ImportRowStatus.Failed or ImportRowStatus.NotSent or ImportRowStatus.Suppressed;
 
     public static ImportRowStatus Of(LeadStatus status) => ByShown[(int)status];
 

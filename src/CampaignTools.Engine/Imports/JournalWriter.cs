@@ -46,11 +46,17 @@ internal sealed class JournalWriter : IAsyncDisposable
 
     /// <summary>Asks for the rows of several requests at once. What is answered with Send or Repeat is this run's from then on.</summary>
     /// <param name="requests">Each one's rows.</param>
+    /// <param name="isFirst">For each of those, whether none of this run may have added it: then it may be had once more. Keys behind them are had once.</param>
     /// <param name="repeatIsHarmless">Whether rows that an earlier request may have delivered may go again.</param>
     /// <param name="leave">Whether the requests are about to leave: what <see cref="LeaveAsync"/> writes is then written, too.</param>
-    public async ValueTask<BatchClaim[]> ClaimAsync(RowKey[][] requests, bool repeatIsHarmless, bool leave)
+    public async ValueTask<BatchClaim[]> ClaimAsync(RowKey[][] requests, bool[][] isFirst, bool repeatIsHarmless, bool leave)
     {
-        var claims = Array.ConvertAll(requests, keys => new BatchClaim(keys, repeatIsHarmless, Interlocked.Add(ref flights, BatchClaim.Flights), leave));
+        var claims = new BatchClaim[requests.Length];
+        for (var i = 0; i < claims.Length; i++)
+        {
+            claims[i] = new BatchClaim(requests[i], repeatIsHarmless, Interlocked.Add(ref flights, BatchClaim.Flights), leave, isFirst[i]);
+        }
+
         await Ask(static (group, claims) => group.Claims.AddRange(claims), claims).ConfigureAwait(false);
         return claims;
     }

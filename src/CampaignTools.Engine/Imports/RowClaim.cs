@@ -34,8 +34,12 @@ internal readonly record struct RowClaim(ClaimDecision Decision, ImportRowStatus
 /// <param name="repeatIsHarmless">Whether rows that an earlier request may have delivered may go again.</param>
 /// <param name="flight">The first of the numbers for the requests that will carry them.</param>
 /// <param name="leaves">Whether the rows to send leave at once: then nothing more is to be written before their request goes.</param>
-internal sealed class BatchClaim(RowKey[] keys, bool repeatIsHarmless, int flight, bool leaves = false)
+/// <param name="isFirst">For each of the first keys, whether no earlier row of the run that has it may have been added; null for none of them.</param>
+internal sealed class BatchClaim(RowKey[] keys, bool repeatIsHarmless, int flight, bool leaves = false, bool[]? isFirst = null)
 {
+    /// <summary>Whether a row may be had though the run has had one of the same key.</summary>
+    public bool MayBeHadAgain(int row) => isFirst is not null && row < isFirst.Length && isFirst[row];
+
     public RowKey[] Keys => keys;
 
     public bool RepeatIsHarmless => repeatIsHarmless;

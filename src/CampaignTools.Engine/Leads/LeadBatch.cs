@@ -50,5 +50,13 @@ internal sealed class LeadBatch(string campaignName, int capacity)
         return alone;
     }
 
+    /// <summary>The same request with some of its rows alone.</summary>
+    public LeadBatch With(List<LeadRow> some)
+    {
+        var batch = new LeadBatch(campaignName, some.Count) { ReadyAt = ReadyAt, Flight = Flight, HasLeft = HasLeft, IsRepeat = IsRepeat, Rest = Rest };
+        some.ForEach(batch.Add);
+        return batch;
+    }
+
     public void Add(LeadRow row) => Rows[Count++] = row;
 }

@@ -32,7 +32,10 @@ internal sealed class LeadRow
     public RowRefusal? SourceRefusal;
 
     /// <summary>Why the row is not to be sent though nothing may be wrong with it; null where it may.</summary>
-    public string? HeldBack;
+    public HeldBack? HeldBack;
+
+    /// <summary>What is to be said of the row beside the provider's words; null where nothing is.</summary>
+    public string? Note;
 
     /// <summary>Set by the rules: the number as it is sent.</summary>
     public string Number = "";
@@ -60,6 +63,9 @@ internal sealed class LeadRow
 
     /// <summary>What the import knows the row by; not set without an import.</summary>
     public RowKey Key;
+
+    /// <summary>The call's time in the history of calls, in seconds; 0 where it isn't there.</summary>
+    public uint CalledAt;
 
     /// <summary>How many requests have carried the row.</summary>
     public int Attempts;

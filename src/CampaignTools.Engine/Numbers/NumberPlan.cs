@@ -12,6 +12,7 @@ namespace CampaignTools.Engine.Numbers;
 internal sealed class NumberPlan
 {
     private static readonly Lazy<PhoneNumberUtil> Plans = new(PhoneNumberUtil.GetInstance);
+    private static readonly Lazy<PhoneNumberToTimeZonesMapper> Zones = new(PhoneNumberToTimeZonesMapper.GetInstance);
 
     private readonly string? country;
     private readonly string callingCode = "";
@@ -69,6 +70,21 @@ internal sealed class NumberPlan
     /// <summary>What it says of an international number.</summary>
     /// <param name="digits">From the country code on.</param>
     public static PlannedNumber? ReadInternational(string digits) => Read("+" + digits, region: null);
+
+    /// <summary>The ids of the time zones in which a number may be; none where that is not known.</summary>
+    /// <param name="identity">E.164 without its plus.</param>
+    public static IReadOnlyList<string> ZonesOf(string identity)
+    {
+        try
+        {
+            var ids = Zones.Value.GetTimeZonesForNumber(Plans.Value.Parse("+" + identity, defaultRegion: null));
+            return ids is [var one] && one == Zones.Value.GetUnknownTimeZone() ? [] : ids;
+        }
+        catch (NumberParseException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>Whether a number is two of the plan's, one behind the other.</summary>
     public bool IsTwo(string digits, int at) =>

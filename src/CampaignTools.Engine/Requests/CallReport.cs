@@ -18,6 +18,9 @@ internal enum CallEnd
     /// <summary>Stopped before it left.</summary>
     StoppedUnsent,
 
+    /// <summary>It was its turn too late: the call itself said that it must not leave any more. Certainly not carried out.</summary>
+    HeldBack,
+
     /// <summary>Stopped on its way: it may have been carried out.</summary>
     StoppedInFlight,
 }

@@ -34,6 +34,9 @@ internal abstract class ProviderCall
     /// <summary>Called before the first attempt leaves, a moment before it is its turn at the latest. What it throws ends the delivery unsent.</summary>
     public virtual ValueTask LeavingAsync() => ValueTask.CompletedTask;
 
+    /// <summary>Whether what it carries must not leave any more. Asked when it is its turn, before each attempt.</summary>
+    public virtual bool IsTooLate() => false;
+
     /// <summary>Takes secrets out of what an answer says.</summary>
     protected abstract Redactor Redactor { get; }
 

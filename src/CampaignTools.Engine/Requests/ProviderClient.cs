@@ -156,6 +156,14 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
                 try
                 {
                     cut.ThrowIfCancellationRequested();
+                    if (call.IsTooLate())
+                    {
+                        Report = maybeReceived
+                            ? new CallReport(CallEnd.Lost, attempts, ErrorIds.OutcomeUnknown, "The request was sent and had no clear answer, and it was too late to repeat it: it may have been carried out.")
+                            : new CallReport(CallEnd.HeldBack, attempts);
+                        return new AttemptEnd(NextStep.End);
+                    }
+
                     await SendAsync().ConfigureAwait(false);
                     next = await HearAsync().ConfigureAwait(false);
                 }

@@ -46,7 +46,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
     {
         try
         {
-            var claims = await writer.ClaimAsync([.. batches.Select(Keys)], repeatIsHarmless, leave: pace.IsFast).ConfigureAwait(false);
+            var claims = await writer.ClaimAsync([.. batches.Select(Keys)], [.. batches.Select(IsFirst)], repeatIsHarmless, leave: pace.IsFast).ConfigureAwait(false);
             var sorted = new List<LeadBatch>(batches.Count);
             for (var i = 0; i < batches.Count; i++)
             {
@@ -110,6 +110,9 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
     public void Settle(LeadBatch batch, RowSettlement[] rows, bool isOver) =>
         writer.Settle(new FlightSettlement(batch.Flight, WithNumberKeys(rows), isOver || !batch.IsRepeat));
 
+    /// <summary>The same for rows that are held back before the request leaves, where others of it still go.</summary>
+    public void SettleBefore(LeadBatch batch, RowSettlement[] rows, bool isOver) => writer.Settle(new FlightSettlement(batch.Flight, WithNumberKeys(rows), isOver));
+
     /// <summary>Gives rows back that were certainly not sent by this run; what was in doubt before is so again.</summary>
     public void Release(LeadBatch batch)
     {
@@ -134,6 +137,9 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
 
         return keys;
     }
+
+    // What this run has had before, and certainly did not add, it may have once more.
+    private static bool[] IsFirst(LeadBatch batch) => [.. batch.Rows.Take(batch.Count).Select(static row => row.DuplicateOf is null)];
 
     /// <summary>The rows' own keys, and behind them those of the numbers that come for the first time.</summary>
     private RowKey[] RepeatedKeys(LeadBatch batch)
@@ -197,7 +203,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
             JoinAnswers(batch, claim);
         }
 
-        if (claim.Rows.AsSpan(0, batch.Count).IndexOfAnyExcept(new RowClaim(ClaimDecision.Send)) < 0)
+        if (claim.Rows.AsSpan(0, batch.Count).IndexOfAnyExcept(new RowClaim(ClaimDecision.Send)) < 0 && !HoldsBack(batch))
         {
             (batch.Flight, batch.HasLeft) = (claim.Flight, claim.Leaves);
             sorted.Add(batch);
@@ -208,11 +214,27 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
         LeadBatch? repeated = null;
         LeadBatch? others = null;
         var results = new List<LeadResult>();
+        var heldBack = new List<RowSettlement>();
+        var heldInDoubt = new List<RowSettlement>();
         for (var i = 0; i < batch.Count; i++)
         {
             var row = batch.Rows[i];
             switch (claim.Rows[i].Decision)
             {
+                case ClaimDecision.Send when row.HeldBack is { } why:
+                    results.Add(settler.Held(row, why));
+                    heldBack.Add(new RowSettlement(row.Key, ImportRowStatuses.Of(why.Status), why.ErrorId));
+                    break;
+
+                case ClaimDecision.Repeat when row.HeldBack is { } why:
+                    results.Add(settler.Held(row, RunMessages.NotRepeated(why)));
+                    heldInDoubt.Add(new RowSettlement(row.Key, ImportRowStatus.Indeterminate, ErrorIds.OutcomeUnknown));
+                    break;
+
+                case ClaimDecision.Same when row.HeldBack is { ErrorId: ErrorIds.DoNotCall } why:
+                    results.Add(settler.Held(row, why));
+                    break;
+
                 case ClaimDecision.Send:
                     fresh ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.Flight, HasLeft = claim.Leaves };
                     fresh.Add(row);
@@ -232,6 +254,16 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
                     results.Add(settler.FromImport(row, claim.Rows[i]));
                     break;
             }
+        }
+
+        if (heldBack.Count > 0)
+        {
+            writer.Settle(new FlightSettlement(claim.Flight, WithNumberKeys([.. heldBack]), IsOver: fresh is null));
+        }
+
+        if (heldInDoubt.Count > 0)
+        {
+            writer.Settle(new FlightSettlement(claim.RepeatFlight, WithNumberKeys([.. heldInDoubt]), IsOver: repeated is null));
         }
 
         if (results.Count > 0)
@@ -254,6 +286,19 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
         {
             sorted.Add(repeated);
         }
+    }
+
+    private static bool HoldsBack(LeadBatch batch)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (batch.Rows[i].HeldBack is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Break(CampaignToolsException failure)

@@ -21,6 +21,11 @@ internal abstract class LeadCall : ProviderCall, IDisposable
     /// <summary>Told before the batch's request leaves; null where nobody wants to know.</summary>
     public Func<LeadBatch, ValueTask>? Leaving { get; set; }
 
+    /// <summary>Whether a row must not leave any more; null where each may at any time.</summary>
+    public Predicate<LeadRow>? IsClosed { get; set; }
+
+    public sealed override bool IsTooLate() => IsClosed is { } isClosed && Array.Exists(Batch.Rows, row => row is not null && isClosed(row));
+
     public sealed override bool IsRepeat => Batch.IsRepeat;
 
     protected LeadBatch Batch { get; private set; } = new("", 0);

@@ -62,6 +62,11 @@ internal sealed class LeadDispatcher
             {
                 await journal.DisposeAsync().ConfigureAwait(false);
             }
+
+            if (services.Screen.History is { } history)
+            {
+                await history.DisposeAsync().ConfigureAwait(false);
+            }
         }
 
         if ((journal?.Failure ?? stop.Failure) is { } failure)
@@ -190,7 +195,7 @@ internal sealed class LeadDispatcher
 
         if (row.HeldBack is { } heldBack)
         {
-            unsent.Add(settler.NotSent(row, heldBack));
+            unsent.Add(settler.Held(row, heldBack));
             return null;
         }
 
@@ -207,15 +212,9 @@ internal sealed class LeadDispatcher
             return null;
         }
 
-        row.DuplicateOf = duplicates.Find(campaign, row.Identity, row.Index);
-        if (options.AllowsDuplicateRow)
+        if (Judge(row, campaign) is { } result)
         {
-            CountOccurrence(row, campaign);
-        }
-        else if (row.DuplicateOf is not null && options.ImportName is null)
-        {
-            // With an import its log tells: the number may have been settled by an earlier run.
-            unsent.Add(settler.Duplicate(row));
+            unsent.Add(result);
             return null;
         }
 
@@ -224,9 +223,35 @@ internal sealed class LeadDispatcher
         return batch;
     }
 
+    /// <summary>The result of a row that is right and yet not sent. With an import its log is asked first: the row may have been settled by an earlier run.</summary>
+    private LeadResult? Judge(LeadRow row, string campaign)
+    {
+        row.HeldBack = services.Screen.OnList(row);
+        if (row.HeldBack is null)
+        {
+            row.DuplicateOf = duplicates.Find(campaign, row.Identity, row.Index);
+            if (row.DuplicateOf is null || options.AllowsDuplicateRow || options.ImportName is not null)
+            {
+                row.HeldBack = services.Screen.Timely(row);
+            }
+            else
+            {
+                return settler.Duplicate(row);
+            }
+
+            if (row.HeldBack is not null)
+            {
+                settler.Forget(row);
+            }
+        }
+
+        CountOccurrence(row, campaign);
+        return row.HeldBack is { } held && options.ImportName is null ? settler.Held(row, held) : null;
+    }
+
     private void CountOccurrence(LeadRow row, string campaign)
     {
-        if (options.ImportName is not null)
+        if (options.AllowsDuplicateRow && options.ImportName is not null)
         {
             var same = (campaign, row.Identity, row.HasOwnTime ? row.When : default);
             row.Occurrence = occurrences.GetValueOrDefault(same);

@@ -8,19 +8,20 @@ namespace CampaignTools.Engine.Runs;
 internal sealed class LeadForecast
 {
     private readonly LeadRunServices services;
-    private readonly LeadRules rules;
+    private readonly LeadTester tester;
     private readonly int batchSize;
     private readonly Dictionary<string, long> rowsOf = new(StringComparer.Ordinal);
     private string? first;
 
-    public LeadForecast(LeadRunServices services, int askedBatchSize)
+    public LeadForecast(LeadRunServices services, int askedBatchSize, bool allowsDuplicateRow = false)
     {
         this.services = services;
         batchSize = Math.Clamp(askedBatchSize, 1, services.Operation.MaxBatchSize);
-        rules = new LeadRules(services.Operation.Rules, services.Reading, services.Clock, services.Time);
+        tester = new LeadTester(services.Operation.Rules, services.Reading, services.Screen, services.Clock, services.Redactor, services.Time) { AllowsDuplicateRow = allowsDuplicateRow };
     }
 
-    public long Rejected { get; private set; }
+    /// <summary>Rows that would not be sent, for whatever reason.</summary>
+    public long HeldBack => tester.HeldBack;
 
     public long Sendable => rowsOf.Values.Sum();
 
@@ -34,14 +35,10 @@ internal sealed class LeadForecast
 
     public void Count(LeadRow row)
     {
-        if (row.HeldBack is not null)
+        var held = tester.HeldBack;
+        tester.Check(row);
+        if (tester.HeldBack > held)
         {
-            return;
-        }
-
-        if (rules.Check(row) is not null)
-        {
-            Rejected++;
             return;
         }
 
@@ -58,7 +55,7 @@ internal sealed class LeadForecast
             : "no limit applies to these requests";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{action} on \"{target}\": {Sendable + Rejected} rows read, {Sendable} would be sent in {Requests} requests, {Rejected} would be rejected; {time}.");
+            $"{action} on \"{target}\": {tester.Rows} rows read, {Sendable} would be sent in {Requests} requests, {(HeldBack == 0 ? "none held back" : tester.Reasons())}; {time}.");
     }
 
     private long RequestsFor(long rows) => (rows + batchSize - 1) / batchSize;

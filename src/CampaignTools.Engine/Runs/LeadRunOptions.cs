@@ -1,6 +1,7 @@
 using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Time;
 
@@ -50,6 +51,9 @@ internal sealed record LeadRunServices(ILeadOperation Operation, ProviderClient 
 {
     /// <summary>How the rows' values are read.</summary>
     public LeadReading Reading { get; init; } = LeadReading.Plain;
+
+    /// <summary>Who must not be called, and when.</summary>
+    public RowScreen Screen { get; init; } = RowScreen.None;
 
     /// <summary>Where runs with an import keep what they know.</summary>
     public required IImportStore Imports { get; init; }

@@ -55,6 +55,7 @@ internal sealed class LeadSender : IDeliveryObserver
         using var call = services.Operation.CreateCall(options.Call);
         using var answer = new WireAnswer();
         call.Leaving = journal is null ? null : journal.LeaveAsync;
+        call.IsClosed = services.Screen.Hours is null ? null : row => services.Screen.Closed(row, services.Time.GetUtcNow()) is not null;
         LeadBatch? again = null;
         while (true)
         {
@@ -103,8 +104,13 @@ internal sealed class LeadSender : IDeliveryObserver
             $"{label}, attempt {attempt}: {(failure is null ? $"HTTP {httpStatus}" : failure)}, {took.TotalMilliseconds:0} ms")));
 
     /// <summary>Sends a batch and settles it; the rows of it that are to be sent again, as a new batch, or null.</summary>
-    private async ValueTask<LeadBatch?> SendAsync(LeadBatch batch, LeadCall call, WireAnswer answer, CancellationToken ending, CancellationToken cut)
+    private async ValueTask<LeadBatch?> SendAsync(LeadBatch gathered, LeadCall call, WireAnswer answer, CancellationToken ending, CancellationToken cut)
     {
+        if (await ScreenAsync(gathered).ConfigureAwait(false) is not { } batch)
+        {
+            return gathered.Rest;
+        }
+
         CallReport report;
         var started = services.Time.GetTimestamp();
         try
@@ -124,6 +130,92 @@ internal sealed class LeadSender : IDeliveryObserver
         return Ended(batch, call, report, settler.Since(started));
     }
 
+    /// <summary>What of the batch may leave, and is written down as called; null where none of it may.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<LeadBatch?> ScreenAsync(LeadBatch batch)
+    {
+        var open = HoldClosed(batch);
+        if (open is null || services.Screen.History is not { } history)
+        {
+            return open;
+        }
+
+        try
+        {
+            return await history.CallAsync(open).ConfigureAwait(false) is { } held ? HoldBack(open, held) : open;
+        }
+        catch (CampaignToolsException failure)
+        {
+            StopBroken(failure);
+            GiveBack(open, stop.Reason!);
+            return null;
+        }
+    }
+
+    /// <summary>Settles the rows whose person's hours are over; the others, or null.</summary>
+    private LeadBatch? HoldClosed(LeadBatch batch)
+    {
+        if (services.Screen.Hours is null)
+        {
+            return batch;
+        }
+
+        var now = services.Time.GetUtcNow();
+        var held = Array.ConvertAll(batch.Rows.AsSpan(0, batch.Count).ToArray(), row => services.Screen.Closed(row, now));
+        if (Array.Find(held, static one => one is not null) is not { } first)
+        {
+            return batch;
+        }
+
+        if (stop.IsFirstClosed())
+        {
+            if (options.StopsAtError)
+            {
+                stop.EndAtError();
+            }
+
+            output.Add(new ErrorEvent(new CampaignToolsException(ErrorIds.OutsideCallingHours, RunMessages.HoursOver(first))));
+        }
+
+        return HoldBack(batch, held);
+    }
+
+    /// <summary>Settles the rows that are held back before their request leaves; the others, or null.</summary>
+    private LeadBatch? HoldBack(LeadBatch batch, HeldBack?[] held)
+    {
+        var open = new List<LeadRow>();
+        var results = new List<LeadResult>();
+        var settlements = new List<RowSettlement>();
+        var rows = new List<LeadRow>();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var row = batch.Rows[i];
+            if (held[i] is not { } why)
+            {
+                open.Add(row);
+                continue;
+            }
+
+            results.Add(settler.Held(row, batch.IsRepeat ? RunMessages.NotRepeated(why) : why));
+            settlements.Add(batch.IsRepeat
+                ? new RowSettlement(row.Key, ImportRowStatus.Indeterminate, ErrorIds.OutcomeUnknown)
+                : new RowSettlement(row.Key, ImportRowStatuses.Of(why.Status), why.ErrorId));
+            rows.Add(row);
+        }
+
+        journal?.SettleBefore(batch, [.. settlements], isOver: open.Count == 0 && batch.Rest is null);
+        rows.ForEach(TakeBack);
+        output.Add(new ResultsEvent([.. results], HasErrors: false));
+        return open.Count == 0 ? null : batch.With(open);
+    }
+
+    /// <summary>The row was certainly not added: neither its number's next row nor a later run has to mind it.</summary>
+    private void TakeBack(LeadRow row)
+    {
+        settler.Forget(row);
+        services.Screen.History?.TakeOut(row);
+    }
+
     /// <summary>Settles a batch by how its request ended; the rows of it that are to be sent again, as a new batch, or null.</summary>
     private LeadBatch? Ended(LeadBatch batch, LeadCall call, CallReport report, TimeSpan took)
     {
@@ -131,6 +223,11 @@ internal sealed class LeadSender : IDeliveryObserver
         {
             GiveBack(batch, stop.Reason ?? RunMessages.StoppedByUser);
             return batch.Rest;
+        }
+
+        if (report.End == CallEnd.HeldBack)
+        {
+            return HoldClosed(batch) ?? batch.Rest;
         }
 
         if (report is { End: CallEnd.NotDelivered, ErrorId: ErrorIds.StateStoreUnavailable })
@@ -158,6 +255,7 @@ internal sealed class LeadSender : IDeliveryObserver
         var latest = default(LeadStatus);
         var same = 0;
         var again = batch.Rest;
+        List<LeadRow>? notAdded = null;
         for (var i = 0; i < batch.Count; i++)
         {
             var row = batch.Rows[i];
@@ -186,6 +284,15 @@ internal sealed class LeadSender : IDeliveryObserver
                 output.Add(new WarningEvent(string.Create(CultureInfo.InvariantCulture, $"Row {row.Index + 1}: {outcome.Message}")));
             }
 
+            if (outcome.Status is LeadStatus.Rejected or LeadStatus.Failed or LeadStatus.Suppressed)
+            {
+                (notAdded ??= []).Add(row);
+            }
+            else if (outcome.Status == LeadStatus.Duplicate)
+            {
+                services.Screen.History?.TakeOut(row);
+            }
+
             var result = settler.Sent(row, outcome, elapsed);
             hasErrors |= result.IsError;
             if (same > 0 && outcome.Status != latest)
@@ -211,6 +318,7 @@ internal sealed class LeadSender : IDeliveryObserver
         }
 
         journal?.Settle(batch, settled == settlements.Length ? settlements : settlements[..settled], isOver: again is null);
+        notAdded?.ForEach(TakeBack);
         if (settled > 0)
         {
             output.Add(new ResultsEvent(results, hasErrors));
@@ -303,6 +411,11 @@ internal sealed class LeadSender : IDeliveryObserver
         if (batch.Flight != 0)
         {
             journal?.Release(batch);
+        }
+
+        if (!batch.IsRepeat)
+        {
+            Array.ForEach(batch.Rows.AsSpan(0, batch.Count).ToArray(), row => services.Screen.History?.TakeOut(row));
         }
 
         output.Add(new ResultsEvent(settler.NotSent(batch, reason), HasErrors: false));

@@ -39,6 +39,13 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
         return Create(row, LeadStatus.Duplicate, ErrorIds.DuplicateRow, RunMessages.DuplicateRow(row.DuplicateOf), rowId: null, TimeSpan.Zero);
     }
 
+    /// <summary>The result of a row that is held back.</summary>
+    public LeadResult Held(LeadRow row, HeldBack held)
+    {
+        tally.Settled(held.Status, 1);
+        return Create(row, held.Status, held.ErrorId, held.Message, rowId: null, TimeSpan.Zero);
+    }
+
     /// <summary>The result of a row that the run never got to.</summary>
     public LeadResult NotSent(LeadRow row, string message)
     {
@@ -47,15 +54,10 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
     }
 
     /// <summary>The result of a row that a request carried. Who makes many counts them, by <see cref="RunTally.Settled"/>, together.</summary>
-    public LeadResult Sent(LeadRow row, RowOutcome outcome, TimeSpan elapsed)
-    {
-        if (outcome.Status is LeadStatus.Rejected or LeadStatus.Failed)
-        {
-            duplicates.Forget(row.CampaignName ?? "", row.Identity, row.Index);
-        }
+    public LeadResult Sent(LeadRow row, RowOutcome outcome, TimeSpan elapsed) => Create(row, outcome.Status, outcome.ErrorId, outcome.Message, outcome.RowId, elapsed);
 
-        return Create(row, outcome.Status, outcome.ErrorId, outcome.Message, outcome.RowId, elapsed);
-    }
+    /// <summary>The row was certainly not added: the next one with its number is the first. To be said once the import knows it.</summary>
+    public void Forget(LeadRow row) => duplicates.Forget(row.CampaignName ?? "", row.Identity, row.Index);
 
     public TimeSpan Since(long started) => time.GetElapsedTime(started);
 
@@ -70,7 +72,7 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
             LeadName = Cell(row.LeadName, status),
             Status = status,
             ErrorId = errorId,
-            Message = message,
+            Message = row.Note is null ? message : $"{message}{(message is null ? "" : " ")}{row.Note}",
             Index = row.Index,
             RowId = rowId,
             ScheduledTime = isScheduled && row.When != default ? clock.ToInstant(row.When) : null,

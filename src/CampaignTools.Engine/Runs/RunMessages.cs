@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Runs;
 
@@ -18,6 +19,12 @@ internal static class RunMessages
     public static string DuplicateRow(long? first) => first is { } index
         ? string.Create(CultureInfo.InvariantCulture, $"Row {index + 1} has the number already: nobody is called twice. -AllowDuplicateRow sends both.")
         : "An earlier row has the number already: nobody is called twice. -AllowDuplicateRow sends both.";
+
+    /// <summary>Why rows that would go at once are held back; said once.</summary>
+    public static string HoursOver(HeldBack first) => $"The calling hours are over for rows of this list: they come out NotSent, and those of people whose hours go on are sent. Of the first, {first.Message["Not sent: ".Length..]} Run the command again then for these rows.";
+
+    /// <summary>What holds back a row that an earlier run may have sent.</summary>
+    public static HeldBack NotRepeated(HeldBack why) => why with { Message = $"{why.Message} An earlier run of this import may have sent it all the same: look the number up in the campaign." };
 
     public const string InDoubt =
         "An earlier run of this import sent it, and got no answer or none that it understood: it may have been added. Look the number up in the campaign, or run the command again with -CheckDuplicate.";

@@ -155,6 +155,9 @@ internal sealed record ResultsEvent(LeadResult[] Results, bool HasErrors) : RunE
 /// <summary>A line for the verbose stream.</summary>
 internal sealed record VerboseEvent(string Text) : RunEvent;
 
+/// <summary>An error of the run, not of a row; what it did stands, and it may go on.</summary>
+internal sealed record ErrorEvent(Errors.CampaignToolsException Failure) : RunEvent;
+
 /// <summary>A line for the warning stream.</summary>
 internal sealed record WarningEvent(string Text) : RunEvent;
 

@@ -11,6 +11,7 @@ internal sealed class RunStop : IDisposable
     private string? reason;
     private CampaignToolsException? failure;
     private volatile bool readsNoMore;
+    private int closed;
 
     /// <summary>Cancelled when the whole run has ended: what is on its way is waited for, and nothing else leaves.</summary>
     public CancellationToken Ended => ended.Token;
@@ -54,6 +55,9 @@ internal sealed class RunStop : IDisposable
         readsNoMore = true;
         EndRun(RunMessages.StoppedAtError);
     }
+
+    /// <summary>Whether this is the first row that the calling hours hold back: one error says so for all.</summary>
+    public bool IsFirstClosed() => Interlocked.Exchange(ref closed, 1) == 0;
 
     /// <summary>Ends what is for one campaign. True for the first who says so.</summary>
     public bool EndCampaign(string campaign, string why) => campaigns.TryAdd(campaign, why);

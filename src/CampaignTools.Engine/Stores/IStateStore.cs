@@ -1,11 +1,12 @@
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Imports;
+using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Tokens;
 
 namespace CampaignTools.Engine.Stores;
 
 /// <summary>
-/// Where rate clocks, tokens and imports are kept. All who name the same store share them. Every failure is a StateStoreUnavailable:
+/// Where rate clocks, tokens, imports, do-not-call lists and the history of calls are kept. All who name the same store share them. Every failure is a StateStoreUnavailable:
 /// there is no going on without the store.
 /// </summary>
 internal interface IStateStore : IDisposable, IAsyncDisposable
@@ -18,6 +19,10 @@ internal interface IStateStore : IDisposable, IAsyncDisposable
     ITokenStore Tokens { get; }
 
     IImportStore Imports { get; }
+
+    IDoNotCallStore DoNotCall { get; }
+
+    ICallHistoryStore History { get; }
 
     /// <summary>Opens it where that has not happened yet, so that what is wrong with it shows before anything is sent.</summary>
     ValueTask OpenAsync(CancellationToken cancellationToken);

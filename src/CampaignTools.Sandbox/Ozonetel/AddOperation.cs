@@ -48,6 +48,11 @@ internal sealed class AddOperation(OzonetelOptions account, OzonetelGate gate, O
             return OzonetelAnswer.Said("error", OzonetelMessages.PhoneNumber);
         }
 
+        if (OzonetelRules.IsDoNotDisturb(body.Text("phoneNumber")!, account))
+        {
+            return OzonetelAnswer.Said("FAIL", OzonetelMessages.DndNumber);
+        }
+
         // Only the value that is missing fails; the page answers success to a wrong one.
         if (body.Has("priority") && body.IsBlank("priority"))
         {

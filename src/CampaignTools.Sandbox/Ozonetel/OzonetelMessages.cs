@@ -20,6 +20,7 @@ internal static class OzonetelMessages
     public const string NoCampaign = "No User Found or Campaign Name is Invalid";
     public const string NotOutbound = "The selected campaign is not outbound";
     public const string PhoneNumber = "phone number should be numeric and must be between 3 to 16 digits and allows prefix +";
+    public const string DndNumber = "PhoneNumber Added is a DND Number";
     public const string PriorityMissing = "The priority value must be numeric and range from 0 to 99.";
     public const string AddExpiry = "Invalid date format. Please enter date in format yyyy-MM-dd";
     public const string AgentEmpty = "Agent Is Empty!";

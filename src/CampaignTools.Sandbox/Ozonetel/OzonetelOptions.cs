@@ -50,6 +50,9 @@ public sealed class OzonetelOptions
         new() { Name = "Sandbox_Inbound", IsOutbound = false },
     ];
 
+    /// <summary>Numbers on the provider's own do-not-disturb list, in any writing: they are known by their last ten digits (OZ-LEGACY-ADD).</summary>
+    public IList<string> DoNotDisturb { get; set; } = [];
+
     /// <summary>The DIDs assigned to the account.</summary>
     public IList<string> Dids { get; set; } = ["911140000000", "911140000001", "+911140000002", "140", "9111400000000016"];
 

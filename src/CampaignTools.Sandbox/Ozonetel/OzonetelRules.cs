@@ -20,6 +20,11 @@ internal static class OzonetelRules
         return digits.Length is >= 3 and <= 16 && !digits.ContainsAnyExceptInRange('0', '9');
     }
 
+    /// <summary>Whether the account's do-not-disturb list has the number (OZ-LEGACY-ADD): by its last ten digits, with or without a country code.</summary>
+    public static bool IsDoNotDisturb(string? number, OzonetelOptions account) => account.DoNotDisturb.Any(one => LastDigits(one) == LastDigits(number));
+
+    private static string LastDigits(string? number) => string.Concat((number ?? "").Where(char.IsAsciiDigit).TakeLast(10));
+
     /// <summary>Bulk V4's names: letters, digits, _ and space ( ) . + $ % - : (OZ-BULK); none at all will do too.</summary>
     public static bool IsBulkName(string? text) =>
         text is null || text.All(static letter => char.IsAsciiLetterOrDigit(letter) || " _().+$%-:".Contains(letter, StringComparison.Ordinal));

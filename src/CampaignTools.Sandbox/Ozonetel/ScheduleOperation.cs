@@ -147,6 +147,12 @@ internal sealed class ScheduleOperation(OzonetelOptions account, OzonetelGate ga
             return OzonetelMessages.PhoneNumber;
         }
 
+        // Unverified: that scheduled rows are refused as single ones are.
+        if (OzonetelRules.IsDoNotDisturb(row.PhoneNumber, account))
+        {
+            return OzonetelMessages.DndNumber;
+        }
+
         // Unverified: the page says nothing of a time that is over.
         if (time < now)
         {

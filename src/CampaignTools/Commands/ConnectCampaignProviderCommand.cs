@@ -6,6 +6,7 @@ using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Sandbox;
+using CampaignTools.Screening;
 using CampaignTools.Sandboxes;
 
 namespace CampaignTools.Commands;
@@ -68,6 +69,30 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
     [ValidateNotNullOrEmpty]
     public string? StateStore { get; set; }
 
+    /// <summary>Do-not-call lists that always apply, beside those of a command: names of kept ones, or files.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? DoNotCall { get; set; }
+
+    /// <summary>A do-not-call list that is older is warned of; 31 days.</summary>
+    [Parameter]
+    [NoBareNumber]
+    public TimeSpan DoNotCallMaxAge { get; set; } = ConnectionSettings.UsualDoNotCallMaxAge;
+
+    /// <summary>The hours in which people may be called, where a command gives none: '09:00-21:00', or a table by day.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? CallingHours { get; set; }
+
+    /// <summary>Whose clock -CallingHours go by: the lead's own (the default), or the account's.</summary>
+    [Parameter]
+    public CallingHoursZone CallingHoursZone { get; set; }
+
+    /// <summary>How long calls are remembered for -NotWithin; 90 days. Zero: they are never written down.</summary>
+    [Parameter]
+    [NoBareNumber(ZeroIsFine = true)]
+    public TimeSpan HistoryAge { get; set; } = ConnectionSettings.UsualHistoryAge;
+
     /// <summary>Limits that replace or add to the documented ones: @{ Add = '100/m' }.</summary>
     [Parameter]
     public Hashtable? RateLimit { get; set; }
@@ -116,6 +141,11 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
             throw new CampaignToolsException(ErrorIds.InvalidParameter, "RequestTimeout must be more than zero and at most an hour.");
         }
 
+        if (DoNotCallMaxAge <= TimeSpan.Zero || HistoryAge < TimeSpan.Zero)
+        {
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, "DoNotCallMaxAge must be more than zero, and HistoryAge zero or more.");
+        }
+
         var baseUri = BaseUri;
         var credential = Credential;
         if (Sandbox)
@@ -140,6 +170,11 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
             Country = Country,
             NumberFormat = MyInvocation.BoundParameters.ContainsKey(nameof(NumberFormat)) ? NumberFormat : null,
             StateStore = StateStore is null ? null : StorePaths.Resolve(this, StateStore),
+            DoNotCall = DoNotCallSources.Read(this, DoNotCall),
+            DoNotCallMaxAge = DoNotCallMaxAge,
+            CallingHours = CallingHoursTable.Read(CallingHours),
+            CallingHoursZone = CallingHoursZone,
+            HistoryAge = HistoryAge,
             RateLimits = RateLimitTable.Read(RateLimit),
             Retry = new RetrySettings { AttemptTimeout = RequestTimeout, MaxRetry = MaxRetry },
             AllowUnencrypted = AllowUnencrypted,

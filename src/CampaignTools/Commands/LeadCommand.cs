@@ -53,6 +53,8 @@ public abstract class LeadCommand : LeadInputCommand
 
     private protected override bool TakesRows => Files is null && (forecast is not null || pump is not null);
 
+    private string? ImportKey => ImportName is null ? null : $"{(services!.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add)} {ImportName.Trim().ToUpperInvariant()}";
+
     private string TargetText => $"{ResolvedConnection.Name}{(CampaignName is null ? "" : $", campaign '{CampaignName}'")}";
 
     /// <summary>Throws where the parameters don't fit each other or the connection.</summary>
@@ -84,7 +86,8 @@ public abstract class LeadCommand : LeadInputCommand
         {
             // Counted first and said at the end: how many rows, how many requests, how long.
             OpenInput();
-            forecast = new LeadForecast(services, AskedBatchSize);
+            services = services with { Screen = OpenScreen(services.Reading, Session.Account, ImportKey) };
+            forecast = new LeadForecast(services, AskedBatchSize, AllowDuplicateRow);
             return;
         }
 
@@ -97,6 +100,7 @@ public abstract class LeadCommand : LeadInputCommand
 
         // A wrong credential, or a store that can't be opened, shows here, before the first row is read.
         Await(Session.SignInAsync);
+        services = services with { Screen = OpenScreen(services.Reading, Session.Account, ImportKey, isSending: true) };
         var stopsAtError = Preferences.StopsAtError(this);
         run = new LeadRun(services, new LeadRunOptions
         {

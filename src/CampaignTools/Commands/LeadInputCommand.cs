@@ -10,7 +10,9 @@ using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Time;
+using CampaignTools.Engine.Screening;
 using CampaignTools.Leads;
+using CampaignTools.Screening;
 
 namespace CampaignTools.Commands;
 
@@ -67,6 +69,26 @@ public abstract class LeadInputCommand : ConnectedCommand
     /// <summary>Sends a number as often as the list has it; else one row a number and campaign is sent, and the others are Duplicate.</summary>
     [Parameter]
     public SwitchParameter AllowDuplicateRow { get; set; }
+
+    /// <summary>Do-not-call lists: names of kept ones (Import-DoNotCallList), or files. Their numbers come out Suppressed.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DoNotCallListCompleter))]
+    public string[]? DoNotCall { get; set; }
+
+    /// <summary>The hours in which people may be called, on their own clocks: '09:00-21:00', or a table by day.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? CallingHours { get; set; }
+
+    /// <summary>Whose clock -CallingHours go by: the lead's own (the default), or the account's.</summary>
+    [Parameter]
+    public CallingHoursZone CallingHoursZone { get; set; }
+
+    /// <summary>Nobody whom this account has called, or will call, within this time of the call is called again: 7.00:00:00 for seven days.</summary>
+    [Parameter]
+    [NoBareNumber]
+    public TimeSpan? NotWithin { get; set; }
 
     /// <summary>Other column names: @{ PhoneNumber = 'Cell no.' }. Several for a number: the first that holds one; for a time: joined.</summary>
     [Parameter]
@@ -128,6 +150,46 @@ public abstract class LeadInputCommand : ConnectedCommand
         Times = TimeFormat is null ? TimeForms.None : TimeForms.Of(TimeFormat),
         SurveyTimes = SurveysTimes && (Path ?? LiteralPath) is not null ? () => Files?.SurveyTimes() : null,
     });
+
+    /// <summary>Whether a scheduled time outside the calling hours is moved into them.</summary>
+    private protected virtual bool MovesIntoHours => false;
+
+    /// <summary>Reads the do-not-call lists, the history and the hours; whatever can't be read ends the command here.</summary>
+    /// <param name="reading">How the rows are read.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="import">The import's operation and name; null without one.</param>
+    /// <param name="isSending">Whether rows are sent.</param>
+    private protected RowScreen OpenScreen(LeadReading reading, ProviderAccount account, string? import = null, bool isSending = false)
+    {
+        if (NotWithin is { Ticks: <= 0 })
+        {
+            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, "NotWithin must be more than zero."));
+        }
+
+        var wishes = new ScreenWishes
+        {
+            DoNotCall = DoNotCallSources.Read(this, DoNotCall),
+            Hours = Guard(() => CallingHoursTable.Read(CallingHours)),
+            HoursZone = MyInvocation.BoundParameters.ContainsKey(nameof(CallingHoursZone)) ? CallingHoursZone : null,
+            MovesIntoHours = MovesIntoHours,
+            NotWithin = NotWithin,
+            Import = import,
+            IsSending = isSending,
+        };
+        var opener = new ScreenOpener(wishes, reading, account) { Session = HasConnection ? Session : null };
+        var screen = Await(opener.OpenAsync);
+        foreach (var warning in opener.Warnings)
+        {
+            WriteWarning(warning);
+        }
+
+        foreach (var detail in opener.Details)
+        {
+            WriteVerbose(detail);
+        }
+
+        return screen;
+    }
 
     /// <summary>Takes a row of the pipeline, or a number of the command line.</summary>
     private protected abstract void Take(LeadRow row, object source);

@@ -26,6 +26,11 @@ public sealed partial class NewOutboundCampaignCommand
     [CampaignTime]
     public TimeSpan? EndTime { get; set; }
 
+    /// <summary>The hours in which people may be called: a warning says where the campaign's run times leave them. The connection's where it is not given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? CallingHours { get; set; }
+
     /// <summary>The first day, as yyyy-MM-dd.</summary>
     [Parameter(ParameterSetName = TeleCmiSet, ValueFromPipelineByPropertyName = true)]
     [CampaignDate]

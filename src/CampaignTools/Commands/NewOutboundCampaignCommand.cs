@@ -1,11 +1,14 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using CampaignTools.Calls;
 using CampaignTools.Campaigns;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Errors;
+using CampaignTools.Engine.Screening;
 using CampaignTools.Leads;
+using CampaignTools.Screening;
 
 namespace CampaignTools.Commands;
 
@@ -24,11 +27,14 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
     private static readonly CampaignParameter[] Parameters = CampaignParameter.Of(typeof(NewOutboundCampaignCommand));
 
     private HashSet<string> onCommandLine = [];
+    private CallingHours? hours;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+
+        hours = Guard(() => CallingHoursTable.Read(CallingHours)) ?? Session.Settings.CallingHours;
 
         // Later the pipeline's are among them too.
         onCommandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
@@ -38,6 +44,7 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
     protected override void ProcessRecord()
     {
         var draft = Guard(CreateDraft);
+        WarnOfHours(draft);
         if (!ShouldProcess($"{ResolvedConnection.Name}, campaign '{draft.Name}'", "Create campaign"))
         {
             return;
@@ -54,6 +61,16 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
         foreach (var further in complaints.Skip(1))
         {
             WriteVerbose($"Campaign '{campaign.Name}', also {further.ErrorId}: {further.Message}");
+        }
+    }
+
+    private void WarnOfHours(CampaignDraft draft)
+    {
+        if (hours is { } allowed && StartTime is { } from && EndTime is { } to && allowed.DaysLeftBy(from, to).ToArray() is { Length: > 0 } days)
+        {
+            WriteWarning(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Campaign '{draft.Name}': its run times {from:hh\\:mm}-{to:hh\\:mm} leave the calling hours {allowed}{(days.Length == 7 ? "" : $" on {string.Join(", ", days)}")}. The provider dials as long as the campaign runs."));
         }
     }
 

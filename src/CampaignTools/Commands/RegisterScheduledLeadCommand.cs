@@ -15,6 +15,10 @@ public sealed class RegisterScheduledLeadCommand : LeadCommand
     [Parameter]
     public object? ScheduledTime { get; set; }
 
+    /// <summary>Moves a time outside -CallingHours to when they next begin, and says so in the result's Message; else such a row is Rejected.</summary>
+    [Parameter]
+    public SwitchParameter MoveIntoHours { get; set; }
+
     /// <summary>Rows a request, 1 to 100; 100.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
@@ -24,6 +28,8 @@ public sealed class RegisterScheduledLeadCommand : LeadCommand
     [Parameter]
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
     public string[]? IncludeColumn { get; set; }
+
+    private protected override bool MovesIntoHours => MoveIntoHours;
 
     private protected override Operation Operation => Operation.Schedule;
 

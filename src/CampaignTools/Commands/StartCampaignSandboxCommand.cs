@@ -21,10 +21,15 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
     [Parameter]
     public Hashtable[] Fault { get; set; } = [];
 
+    /// <summary>Numbers on the simulated Ozonetel's own do-not-disturb list.</summary>
+    [Parameter]
+    public string[] DoNotDisturb { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var options = new SandboxOptions { Port = Port };
+        options.Ozonetel.DoNotDisturb = DoNotDisturb;
         try
         {
             foreach (var fault in Fault)

@@ -2,6 +2,8 @@ using System.Management.Automation;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Providers;
+using CampaignTools.Engine.Runs;
+using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Wire;
 using CampaignTools.Leads;
@@ -13,6 +15,10 @@ namespace CampaignTools.Commands;
 [OutputType(typeof(LeadFinding))]
 public sealed class TestCampaignLeadCommand : LeadInputCommand
 {
+    private IProvider provider = null!;
+    private ProviderAccount account = null!;
+    private LeadReading reading = LeadReading.Plain;
+    private RowScreen screen = RowScreen.None;
     private LeadTester? tester;
     private long index;
 
@@ -27,6 +33,12 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
     /// <summary>The priority for every row, as Add-CampaignLead takes it.</summary>
     [Parameter]
     public string? Priority { get; set; }
+
+    /// <summary>Moves a time outside -CallingHours, as Register-ScheduledLead does.</summary>
+    [Parameter]
+    public SwitchParameter MoveIntoHours { get; set; }
+
+    private protected override bool MovesIntoHours => MoveIntoHours;
 
     private protected override bool ConnectionIsOptional => true;
 
@@ -48,7 +60,10 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        (provider, account) = HasConnection ? (Session.Provider, Session.Account) : Stranger();
+        reading = ReadingFor(account);
         OpenInput();
+        screen = OpenScreen(reading, account);
     }
 
     private protected override void PassOver() => index++;
@@ -96,21 +111,19 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
     {
         var schedules = MyInvocation.BoundParameters.ContainsKey(nameof(For)) ? For == LeadDestination.Schedule : HasTime(first) && CanSchedule();
         var operation = schedules ? Operation.Schedule : Operation.Add;
-        if (HasConnection)
-        {
-            return new LeadTester(Guard(() => Session.LeadOperation(operation)).Rules, ReadingFor(Session.Account), Session.Account.Clock, Session.Account.Redactor, Session.Settings.Time) { AllowsDuplicateRow = AllowDuplicateRow };
-        }
-
-        // Without a connection: a domestic Ozonetel account, whose rules are the strictest there are.
-        WriteVerbose("Not connected: the rows are checked for an Ozonetel account in India.");
-        var provider = ProviderCatalog.Find(CampaignProvider.Ozonetel);
-        var account = ConnectionRules.CreateAccount(
-            new ConnectionSettings { Provider = provider.Id, UserName = "nobody", Secret = new Secret("none") },
-            provider);
-        return new LeadTester(provider.LeadOperation(operation, account)!.Rules, ReadingFor(account), account.Clock, account.Redactor, TimeProvider.System) { AllowsDuplicateRow = AllowDuplicateRow };
+        var rules = (provider.LeadOperation(operation, account) ?? Guard(() => Session.LeadOperation(operation))).Rules;
+        return new LeadTester(rules, reading, screen, account.Clock, account.Redactor, account.Time) { AllowsDuplicateRow = AllowDuplicateRow };
     }
 
-    private bool CanSchedule() => !HasConnection || Session.Provider.LeadOperation(Operation.Schedule, Session.Account) is not null;
+    /// <summary>Without a connection: a domestic Ozonetel account, whose rules are the strictest there are.</summary>
+    private (IProvider Provider, ProviderAccount Account) Stranger()
+    {
+        WriteVerbose("Not connected: the rows are checked for an Ozonetel account in India.");
+        var ozonetel = ProviderCatalog.Find(CampaignProvider.Ozonetel);
+        return (ozonetel, ConnectionRules.CreateAccount(new ConnectionSettings { Provider = ozonetel.Id, UserName = "nobody", Secret = new Secret("none") }, ozonetel));
+    }
+
+    private bool CanSchedule() => provider.LeadOperation(Operation.Schedule, account) is not null;
 
     private static bool HasTime(LeadRow row) => row.ScheduledTime is not null || row.Plan is { } plan && plan[LeadColumn.ScheduledTime] >= 0;
 }

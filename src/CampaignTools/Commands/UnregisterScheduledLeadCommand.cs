@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Engine.Screening;
 
 namespace CampaignTools.Commands;
 
@@ -12,6 +13,16 @@ public sealed class UnregisterScheduledLeadCommand : CampaignActionCommand
     [ValidatePattern(@"^\d+(-\d+)?(,\d+(-\d+)?)*$")]
     public string[] RowId { get; set; } = [];
 
+    /// <summary>The row's number, so that the history of calls forgets the call: of the objects of Get-ScheduledLead or a LeadResult.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public string? PhoneNumber { get; set; }
+
+    /// <summary>The row's time, as above.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public DateTimeOffset? ScheduledTime { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -19,8 +30,24 @@ public sealed class UnregisterScheduledLeadCommand : CampaignActionCommand
         {
             if (ShouldProcess($"{ResolvedConnection.Name}, row {rowId}", "Cancel scheduled lead"))
             {
-                WriteOutcome("Unregister", rowId, Send((observer, stop) => Control.CancelScheduledAsync(rowId, observer, stop)));
+                var outcome = Send((observer, stop) => Control.CancelScheduledAsync(rowId, observer, stop));
+                if (outcome.IsDone)
+                {
+                    Forget();
+                }
+
+                WriteOutcome("Unregister", rowId, outcome);
             }
+        }
+    }
+
+    private void Forget()
+    {
+        if (PhoneNumber is { } cell && ScheduledTime is { } at && RowId.Length == 1 && Session.Settings.HistoryAge > TimeSpan.Zero
+            && Session.Reading().Numbers.Judge(cell) is { Number: not null } verdict)
+        {
+            Await(async stop => await CallHistory.TakeOutAsync(
+                Session.Store.History, Session.AccountKey, new NumberKeys(await Session.Store.DoNotCall.SeedAsync(stop).ConfigureAwait(false)), verdict.Identity, at, stop).ConfigureAwait(false));
         }
     }
 }

@@ -19,6 +19,13 @@ internal static class ConnectionFactory
             CampaignBaseUri = session.Account.Hosts.Campaigns,
             Authentication = session.Account.Authentication,
             TimeZone = session.Account.Clock.Zone,
+            Country = session.Account.Country,
+            NumberFormat = session.Account.NumberFormat,
+            DoNotCall = [.. settings.DoNotCall.Select(static list => list.Name)],
+            DoNotCallMaxAge = settings.DoNotCallMaxAge,
+            CallingHours = settings.CallingHours?.ToString(),
+            CallingHoursZone = settings.CallingHoursZone,
+            HistoryAge = settings.HistoryAge,
             StateStore = session.Store.Description,
             RateLimit = session.Client.Limits.Limits.ToDictionary(
                 static pair => pair.Key.ToString(),

@@ -12,7 +12,7 @@ namespace CampaignTools.Leads;
 internal sealed class FirstError(string? importName)
 {
     private readonly long[] statuses = new long[Enum.GetValues<LeadStatus>().Length];
-    private LeadResult? first;
+    private ErrorRecord? first;
     private long rows;
     private long sent;
 
@@ -27,14 +27,17 @@ internal sealed class FirstError(string? importName)
             sent += result.Attempts > 0 ? 1 : 0;
             if (first is null && result.IsError)
             {
-                first = result;
+                first = ErrorRecords.ForRow(result);
             }
         }
     }
 
+    /// <summary>An error of the run as a whole.</summary>
+    public void Set(ErrorRecord error) => first ??= error;
+
     public ErrorRecord Record()
     {
-        var record = ErrorRecords.ForRow(first!);
+        var record = first!;
         var error = record.ErrorDetails.Message;
         return ErrorRecords.Create(record.FullyQualifiedErrorId, $"{error} {Describe()}", record.TargetObject);
     }

@@ -147,6 +147,12 @@ internal sealed class LeadPump(CampaignCommand cmdlet, LeadRun run, RunProgressB
                 }
 
                 break;
+            case ErrorEvent error when FirstError is not null:
+                FirstError.Set(ErrorRecords.ForCommand(error.Failure));
+                break;
+            case ErrorEvent error:
+                cmdlet.WriteError(ErrorRecords.ForCommand(error.Failure));
+                break;
             case WarningEvent warning:
                 cmdlet.WriteWarning(warning.Text);
                 break;

@@ -163,7 +163,7 @@ public abstract class ProviderSuite
         var campaign = Create(session, Draft);
 
         Assert.Equal(2, rows.Count);
-        Assert.Equal((LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse), (rows[0].Status, rows[0].ErrorId));
+        Assert.Equal([(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse)], rows.Where(static one => one.Index == 0).Select(static one => (one.Status, one.ErrorId)));
         Assert.Equal((CampaignStatus.Indeterminate, ErrorIds.UnrecognizedResponse), (campaign.Status, campaign.ErrorId));
     }
 
@@ -666,6 +666,7 @@ public abstract class ProviderSuite
         AnswerMeaning.Queued => LeadStatus.Queued,
         AnswerMeaning.AlreadyThere => LeadStatus.Duplicate,
         AnswerMeaning.RowRefused => LeadStatus.Rejected,
+        AnswerMeaning.DoNotCall => LeadStatus.Suppressed,
         AnswerMeaning.Unclear => LeadStatus.Indeterminate,
         _ => LeadStatus.Failed,
     };

@@ -63,7 +63,7 @@ public sealed class ImportRunTests : IDisposable
         var repeats = results.Where(static one => one.Status == LeadStatus.Duplicate).ToList();
         Assert.Equal(121, repeats.Count);
         Assert.All(repeats, static one => Assert.Equal(ErrorIds.DuplicateRow, one.ErrorId));
-        Assert.Contains("Row 1 has the number already", repeats[0].Message, StringComparison.Ordinal);
+        Assert.Contains(repeats, static one => one.Message!.StartsWith("Row 1 has the number already", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,5 +16,5 @@ internal static class RowKeys
     }
 
     public static async ValueTask<BatchClaim> ClaimAsync(this JournalWriter run, RowKey[] keys, bool repeatIsHarmless) =>
-        (await run.ClaimAsync([keys], repeatIsHarmless, leave: false))[0];
+        (await run.ClaimAsync([keys], [[]], repeatIsHarmless, leave: false))[0];
 }

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using CampaignTools.Engine.Imports;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Tests.Stores;
 

@@ -12,7 +12,7 @@ internal static class OzonetelSessions
     public const string ApiKey = "KKtest0123456789abcdef";
     public const string TokenAnswer = """{"token":"aaa.bbb.ccc","message":""}""";
 
-    public static ConnectionSession Create(HttpMessageHandler handler, Func<ConnectionSettings, ConnectionSettings>? change = null)
+    public static ConnectionSession Create(HttpMessageHandler handler, Func<ConnectionSettings, ConnectionSettings>? change = null, IStateStore? store = null)
     {
         var settings = new ConnectionSettings
         {
@@ -24,7 +24,7 @@ internal static class OzonetelSessions
             Time = FixedTime.Standard,
             Retry = new RetrySettings { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5), Pace = new PaceSettings { FirstPause = TimeSpan.FromMilliseconds(50), Patience = TimeSpan.FromSeconds(1) } },
         };
-        return new ConnectionSession(change?.Invoke(settings) ?? settings, handler);
+        return new ConnectionSession(change?.Invoke(settings) ?? settings, handler, store);
     }
 
     /// <summary>The answer that OZ-SCHEDULE documents, for each row of the request.</summary>

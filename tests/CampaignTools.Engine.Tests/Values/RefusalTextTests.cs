@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Runs;
+using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tests.Support;
 using CampaignTools.Engine.Time;
@@ -104,7 +106,7 @@ public sealed partial class RefusalTextTests
         Assert.StartsWith("'***': ", result.Message, StringComparison.Ordinal);
         Assert.Equal("*** Rejected (InvalidPhoneNumber)", result.ToString());
 
-        var finding = new LeadTester(session.LeadOperation(Operation.Add).Rules, LeadReading.Plain, session.Account.Clock, session.Account.Redactor, FixedTime.Standard)
+        var finding = new LeadTester(session.LeadOperation(Operation.Add).Rules, LeadReading.Plain, RowScreen.None, session.Account.Clock, session.Account.Redactor, FixedTime.Standard)
             .Check(new LeadRow { PhoneNumber = ProviderSessions.EnswitchPassword, CampaignName = "7" });
         Assert.Equal(("***", result.Message), (finding!.PhoneNumber, finding.Message));
     }

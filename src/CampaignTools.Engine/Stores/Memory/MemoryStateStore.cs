@@ -1,5 +1,6 @@
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Imports;
+using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Tokens;
 
 namespace CampaignTools.Engine.Stores.Memory;
@@ -14,6 +15,10 @@ internal sealed class MemoryStateStore(TimeProvider time) : IStateStore
     public ITokenStore Tokens { get; } = new MemoryTokenStore(time);
 
     public IImportStore Imports { get; } = new MemoryImportStore(time);
+
+    public IDoNotCallStore DoNotCall { get; } = new MemoryDoNotCallStore(time);
+
+    public ICallHistoryStore History { get; } = new MemoryCallHistoryStore();
 
     public ValueTask OpenAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

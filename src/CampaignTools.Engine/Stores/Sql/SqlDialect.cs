@@ -17,6 +17,7 @@ internal sealed record SqlDialect
         ForUpdate = "",
         SkipLocked = "",
         Now = "CAST($1 AS bigint)",
+        IndexOn = static table => table,
         HasMeta = "SELECT count(*) FROM main.sqlite_master WHERE type = 'table' AND name = 'store_meta'",
         HasOthers = "SELECT count(*) FROM main.sqlite_master WHERE name NOT LIKE 'sqlite_%'",
         BeforeUpgrade = [],
@@ -34,6 +35,7 @@ internal sealed record SqlDialect
         SkipLocked = " FOR UPDATE SKIP LOCKED",
         Now = serverClock ? $"(extract(epoch FROM clock_timestamp()) * 10000000)::bigint + {UnixEpoch}" : "CAST($1 AS bigint)",
         HasServerClock = serverClock,
+        IndexOn = static table => $"campaigntools.{table}",
         HasMeta = "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'campaigntools' AND tablename = 'store_meta'",
         HasOthers = null,
         BeforeUpgrade =
@@ -67,6 +69,9 @@ internal sealed record SqlDialect
     public required string Now { get; init; }
 
     public bool HasServerClock { get; init; }
+
+    /// <summary>A table as the statement that makes an index of it names it.</summary>
+    public required Func<string, string> IndexOn { get; init; }
 
     /// <summary>Counts our meta table.</summary>
     public required string HasMeta { get; init; }

@@ -1,5 +1,6 @@
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Imports;
+using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Tokens;
 
 namespace CampaignTools.Engine.Stores.Sql;
@@ -16,6 +17,8 @@ internal sealed class SqlStateStore : IStateStore
         Limits = new SqlLimitStore(database, dialect);
         Tokens = new SqlTokenStore(database, dialect);
         Imports = new SqlImportStore(database, dialect, time);
+        DoNotCall = new SqlDoNotCallStore(database, dialect, time);
+        History = new SqlCallHistoryStore(database, dialect);
     }
 
     public string Description { get; }
@@ -25,6 +28,10 @@ internal sealed class SqlStateStore : IStateStore
     public ITokenStore Tokens { get; }
 
     public IImportStore Imports { get; }
+
+    public IDoNotCallStore DoNotCall { get; }
+
+    public ICallHistoryStore History { get; }
 
     public ValueTask OpenAsync(CancellationToken cancellationToken) => database.Value.OpenAsync(cancellationToken);
 

@@ -23,6 +23,11 @@ internal static class AddAnswers
         new(Add, null, "Number Already Exist", AnswerMeaning.AlreadyThere, null, "OZ-ADD"),
         new(Add, null, "Number Already Existed", AnswerMeaning.AlreadyThere, null, "OZ-ADD"),
 
+        // Documented of the forerunner alone; a refusal in any case, and the reason decides what the row is called.
+        new(Add, AnswerStatus.Failure, "PhoneNumber Added is a DND Number", AnswerMeaning.DoNotCall, ErrorIds.DoNotCall, "OZ-LEGACY-ADD"),
+        new(Add, AnswerStatus.Failure, "Phone Number is Empty!", AnswerMeaning.RowRefused, ErrorIds.InvalidPhoneNumber, "OZ-LEGACY-ADD"),
+        new(Add, AnswerStatus.Failure, "No User Found", AnswerMeaning.CampaignRefused, ErrorIds.InvalidCampaign, "OZ-LEGACY-ADD"),
+
         new(Add, AnswerStatus.Failure, "Please provide campaign details", AnswerMeaning.CampaignRefused, ErrorIds.InvalidCampaign, "OZ-ADD"),
         new(Add, AnswerStatus.Failure, "No User Found or Campaign Name is Invalid", AnswerMeaning.CampaignRefused, ErrorIds.InvalidCampaign, "OZ-ADD"),
         new(Add, AnswerStatus.Failure, "The selected campaign is not outbound", AnswerMeaning.CampaignRefused, ErrorIds.NotOutbound, "OZ-ADD"),

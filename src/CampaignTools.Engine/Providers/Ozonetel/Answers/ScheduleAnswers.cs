@@ -28,6 +28,7 @@ internal static class ScheduleAnswers
         new(Schedule, null, "Number Already Exist", AnswerMeaning.AlreadyThere, null, "OZ-ADD"),
         new(Schedule, null, "Number Already Existed", AnswerMeaning.AlreadyThere, null, "OZ-ADD"),
         new(Schedule, AnswerStatus.Failure, "phone number should be numeric and must be between 3 to 16 digits and allows prefix +", AnswerMeaning.RowRefused, ErrorIds.InvalidPhoneNumber, "OZ-ADD"),
+        new(Schedule, AnswerStatus.Failure, "PhoneNumber Added is a DND Number", AnswerMeaning.DoNotCall, ErrorIds.DoNotCall, "OZ-LEGACY-ADD"),
         new(Schedule, AnswerStatus.Failure, "Agent Is Empty!", AnswerMeaning.RowRefused, ErrorIds.AgentMissing, "OZ-ADD"),
         new(Schedule, AnswerStatus.Failure, "Agent is not correctly mapped!", AnswerMeaning.RowRefused, ErrorIds.AgentNotMapped, "OZ-ADD"),
         new(Schedule, AnswerStatus.Failure, "Please provide valid skill", AnswerMeaning.RowRefused, ErrorIds.InvalidSkill, "OZ-ADD"),

@@ -61,6 +61,11 @@ internal sealed class OzonetelScheduleCall : LeadCall
         Scope = reading.Scope;
         switch (reading.Meaning)
         {
+            case AnswerMeaning.DoNotCall when Batch.Count > 1:
+                // Which of them it is about is not said.
+                SetCarried(LeadStatus.Failed, reading.ErrorId, reading.Message);
+                return AnswerVerdict.Settled;
+
             case AnswerMeaning.Success or AnswerMeaning.AlreadyThere:
                 // Documented of rows, not of a request: which rows it is about is not known.
                 SetCarried(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, reading.Message);

@@ -192,6 +192,7 @@ internal sealed class ScheduledRowReader(Redactor redactor)
         {
             AnswerMeaning.Success => (LeadStatus.Scheduled, null),
             AnswerMeaning.AlreadyThere => (LeadStatus.Duplicate, rule.ErrorId),
+            AnswerMeaning.DoNotCall => (LeadStatus.Suppressed, rule.ErrorId),
 
             // A row that fails inside a success answer is refused, whatever the words; a success in unknown words is none.
             not null => (LeadStatus.Rejected, rule.ErrorId),

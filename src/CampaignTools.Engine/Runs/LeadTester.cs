@@ -1,21 +1,28 @@
 using System.Globalization;
+using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Time;
 
-namespace CampaignTools.Engine.Leads;
+namespace CampaignTools.Engine.Runs;
 
 /// <summary>Finds what a run would reject or hold back, by the run's own rules, and what would read more of the list. Sends nothing.</summary>
-internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, WallClock clock, Redactor redactor, TimeProvider time)
+internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowScreen screen, WallClock clock, Redactor redactor, TimeProvider time)
 {
     private readonly LeadRules rules = new(ruleSet, reading, clock, time);
     private readonly DuplicateFinder duplicates = new();
     private readonly TimeSurvey survey = new();
     private readonly SortedDictionary<string, long> heldBack = new(StringComparer.Ordinal);
-    private long rows;
     private bool hasUnreadTime;
 
     /// <summary>Whether a number may come more than once.</summary>
     public bool AllowsDuplicateRow { get; init; }
+
+    /// <summary>Rows so far.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>Rows so far that would not be sent.</summary>
+    public long HeldBack => heldBack.Values.Sum();
 
     /// <summary>What would read more of the list's times; null where nothing would, or all are read.</summary>
     public string? ListHint => hasUnreadTime ? survey.Describe() : null;
@@ -23,7 +30,7 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, WallC
     /// <summary>What is to be said of the row; null where nothing is.</summary>
     public LeadFinding? Check(LeadRow row)
     {
-        rows++;
+        Rows++;
 
         // The campaign is often given only to the real command: without any word of it in the list it is no fault of the row.
         if (row.CampaignName is null && (row.Plan is null || row.Plan[LeadColumn.CampaignName] < 0))
@@ -36,31 +43,61 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, WallC
             survey.Add(text, row.Index);
         }
 
-        if (row.HeldBack is { } why)
+        if (row.HeldBack is { } hidden)
         {
-            Count(ErrorIds.Stopped);
-            return Finding(row, ErrorIds.Stopped, why, column: null, FindingSeverity.Warning);
+            return Held(row, hidden);
         }
 
-        if ((rules.Check(row) ?? Repeats(row)) is { } refusal)
+        if (rules.Check(row) is { } refusal)
         {
-            Count(refusal.ErrorId);
             hasUnreadTime |= refusal.ErrorId == ErrorIds.InvalidScheduledTime;
-            return Finding(row, refusal.ErrorId, refusal.Describe(row, redactor), refusal.Column, FindingSeverity.Error);
+            return Refused(row, refusal);
         }
 
-        return row.NumberNote is { } note
-            ? Finding(row, ErrorIds.InvalidPhoneNumber, new RowRefusal(ErrorIds.InvalidPhoneNumber, LeadColumn.PhoneNumber, row.PhoneNumber, note).Describe(row, redactor), LeadColumn.PhoneNumber, FindingSeverity.Warning)
+        if (screen.OnList(row) is { } listed)
+        {
+            return Held(row, listed);
+        }
+
+        if (Repeats(row) is { } repeat)
+        {
+            return Refused(row, repeat);
+        }
+
+        if ((screen.Timely(row) ?? screen.Closed(row, time.GetUtcNow())) is { } untimely)
+        {
+            duplicates.Forget(row.CampaignName ?? "", row.Identity, row.Index);
+            return Held(row, untimely);
+        }
+
+        screen.History?.Suppose(row);
+        return row.Note is { } moved ? Finding(row, ErrorIds.OutsideCallingHours, moved, LeadColumn.ScheduledTime, FindingSeverity.Warning)
+            : row.NumberNote is { } note ? Finding(row, ErrorIds.InvalidPhoneNumber, new RowRefusal(ErrorIds.InvalidPhoneNumber, LeadColumn.PhoneNumber, row.PhoneNumber, note).Describe(row, redactor), LeadColumn.PhoneNumber, FindingSeverity.Warning)
             : null;
     }
 
     /// <summary>One line: how many rows would be sent, how many would not and why, and what would read more.</summary>
     public string Summary()
     {
-        var held = heldBack.Values.Sum();
-        var text = string.Create(CultureInfo.InvariantCulture, $"{rows} {(rows == 1 ? "row" : "rows")}: {rows - held} would be sent");
-        text += held == 0 ? "." : $", {string.Join(", ", heldBack.Select(static one => string.Create(CultureInfo.InvariantCulture, $"{one.Value} held back by {one.Key}")))}.";
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Rows} {(Rows == 1 ? "row" : "rows")}: {Rows - HeldBack} would be sent");
+        text += HeldBack == 0 ? "." : $", {Reasons()}.";
         return ListHint is { } hint ? $"{text} Of the times, {hint}" : text;
+    }
+
+    /// <summary>How many rows would not be sent, by reason.</summary>
+    public string Reasons() => string.Join(", ", heldBack.Select(static one => string.Create(CultureInfo.InvariantCulture, $"{one.Value} held back by {one.Key}")));
+
+    private LeadFinding Held(LeadRow row, HeldBack held)
+    {
+        Count(held.ErrorId);
+        var column = held.ErrorId == ErrorIds.Stopped ? (LeadColumn?)null : held.Status == LeadStatus.Rejected ? LeadColumn.ScheduledTime : LeadColumn.PhoneNumber;
+        return Finding(row, held.ErrorId, held.Message, column, held.Status == LeadStatus.Rejected ? FindingSeverity.Error : FindingSeverity.Warning);
+    }
+
+    private LeadFinding Refused(LeadRow row, RowRefusal refusal)
+    {
+        Count(refusal.ErrorId);
+        return Finding(row, refusal.ErrorId, refusal.Describe(row, redactor), refusal.Column, FindingSeverity.Error);
     }
 
     private void Count(string errorId) => heldBack[errorId] = heldBack.GetValueOrDefault(errorId) + 1;

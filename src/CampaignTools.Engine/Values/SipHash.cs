@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace CampaignTools.Engine.Imports;
+namespace CampaignTools.Engine.Values;
 
 /// <summary>
 /// SipHash-2-4 with 128 bits (Aumasson and Bernstein, https://www.aumasson.jp/siphash/siphash.pdf; its 128-bit form: https://github.com/veorq/SipHash). Who does not know the

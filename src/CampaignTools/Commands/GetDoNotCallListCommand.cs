@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using CampaignTools.Completion;
+
+namespace CampaignTools.Commands;
+
+/// <summary>Get-DoNotCallList: the do-not-call lists in the connection's store, with count, date and source.</summary>
+[Cmdlet(VerbsCommon.Get, "DoNotCallList")]
+[OutputType(typeof(DoNotCallList))]
+public sealed class GetDoNotCallListCommand : ConnectedCommand
+{
+    /// <summary>Names, with wildcards; without it, all.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(DoNotCallListCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var list in Await(stop => Session.Store.DoNotCall.ListAsync(stop)))
+        {
+            if (Name is null || Array.Exists(Name, pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(list.Name)))
+            {
+                WriteObject(list);
+            }
+        }
+    }
+}

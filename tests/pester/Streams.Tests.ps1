@@ -76,7 +76,8 @@ Describe 'Verbose' {
         $said = Invoke-Session $slow
         $said.Verbose | Should -BeNullOrEmpty
         $said.Debug | Should -BeNullOrEmpty
-        $said.Information | Should -BeNullOrEmpty
+        $said.Information | Should -HaveCount 1
+        (Invoke-Session "`$InformationPreference = 'Ignore'; $slow").Information | Should -BeNullOrEmpty
         $said.Warning | Should -BeNullOrEmpty
         $said.Error | Should -BeNullOrEmpty
     }

@@ -35,6 +35,7 @@ internal sealed class LeadRun : IDisposable
     private readonly LeadRow[] chunk = new LeadRow[ChunkRows];
     private readonly Timer handingOver;
     private readonly TimeSpan patience;
+    private readonly string? importName;
     private LeadRow[]? refused;
     private int chunked;
     private long handedOver;
@@ -43,6 +44,7 @@ internal sealed class LeadRun : IDisposable
     public LeadRun(LeadRunServices services, LeadRunOptions options)
     {
         tally = new RunTally(services.Time);
+        importName = options.ImportName;
 
         // With an import, requests in flight get a moment to end, and what became of them is written down.
         patience = TimeSpan.FromMilliseconds(options.ImportName is null ? 600 : 2500);
@@ -54,6 +56,9 @@ internal sealed class LeadRun : IDisposable
     public bool IsFinished => running.IsCompleted && output.IsEmpty;
 
     public RunProgress Progress => tally.Snapshot();
+
+    /// <summary>The run's last line, as things stand.</summary>
+    public string Summary() => RunSummary.Describe(tally, tally.Elapsed, importName);
 
     public void Start() => running = Task.Run(RunAsync);
 

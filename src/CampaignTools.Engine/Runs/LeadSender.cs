@@ -252,7 +252,7 @@ internal sealed class LeadSender : IDeliveryObserver
         var settlements = journal is null ? [] : new RowSettlement[batch.Count];
         var settled = 0;
         var hasErrors = false;
-        var latest = default(LeadStatus);
+        var latest = (Status: default(LeadStatus), ErrorId: (string?)null);
         var same = 0;
         var again = batch.Rest;
         List<LeadRow>? notAdded = null;
@@ -295,13 +295,13 @@ internal sealed class LeadSender : IDeliveryObserver
 
             var result = settler.Sent(row, outcome, elapsed);
             hasErrors |= result.IsError;
-            if (same > 0 && outcome.Status != latest)
+            if (same > 0 && (outcome.Status, outcome.ErrorId) != latest)
             {
-                tally.Settled(latest, same);
+                tally.Settled(latest.Status, latest.ErrorId, same);
                 same = 0;
             }
 
-            latest = outcome.Status;
+            latest = (outcome.Status, outcome.ErrorId);
             same++;
             if (journal is not null)
             {
@@ -311,7 +311,7 @@ internal sealed class LeadSender : IDeliveryObserver
             results[settled++] = result;
         }
 
-        tally.Settled(latest, same);
+        tally.Settled(latest.Status, latest.ErrorId, same);
         if (settled < results.Length)
         {
             Array.Resize(ref results, settled);

@@ -12,7 +12,7 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
     /// <summary>The result of a row that was refused before it was sent.</summary>
     public LeadResult Refused(LeadRow row, RowRefusal refusal)
     {
-        tally.Settled(LeadStatus.Rejected, 1);
+        tally.Settled(LeadStatus.Rejected, refusal.ErrorId, 1);
         return Create(row, LeadStatus.Rejected, refusal.ErrorId, refusal.Describe(row, redactor), rowId: null, TimeSpan.Zero);
     }
 
@@ -28,28 +28,28 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
             ClaimDecision.Same => (LeadStatus.Duplicate, ErrorIds.DuplicateRow, RunMessages.DuplicateRow(row.DuplicateOf)),
             _ => (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, RunMessages.InDoubt),
         };
-        tally.Settled(status, 1);
+        tally.Settled(status, status == LeadStatus.Skipped ? null : errorId, 1);
         return Create(row, status, errorId, message, claim.RowId, TimeSpan.Zero);
     }
 
     /// <summary>The result of a row whose number an earlier row has.</summary>
     public LeadResult Duplicate(LeadRow row)
     {
-        tally.Settled(LeadStatus.Duplicate, 1);
+        tally.Settled(LeadStatus.Duplicate, ErrorIds.DuplicateRow, 1);
         return Create(row, LeadStatus.Duplicate, ErrorIds.DuplicateRow, RunMessages.DuplicateRow(row.DuplicateOf), rowId: null, TimeSpan.Zero);
     }
 
     /// <summary>The result of a row that is held back.</summary>
     public LeadResult Held(LeadRow row, HeldBack held)
     {
-        tally.Settled(held.Status, 1);
+        tally.Settled(held.Status, held.ErrorId, 1);
         return Create(row, held.Status, held.ErrorId, held.Message, rowId: null, TimeSpan.Zero);
     }
 
     /// <summary>The result of a row that the run never got to.</summary>
     public LeadResult NotSent(LeadRow row, string message)
     {
-        tally.Settled(LeadStatus.NotSent, 1);
+        tally.Settled(LeadStatus.NotSent, ErrorIds.Stopped, 1);
         return Create(row, LeadStatus.NotSent, ErrorIds.Stopped, message, rowId: null, TimeSpan.Zero);
     }
 

@@ -36,6 +36,9 @@ public abstract class CampaignCommand : PSCmdlet, IDisposable
 
     internal new void WriteWarning(string text) => base.WriteWarning(ShownText.Of(text));
 
+    /// <summary>The last line, for the person at the prompt: nothing that a script would take for a result, and nothing with -InformationAction Ignore.</summary>
+    internal void WriteLastLine(string text) => WriteInformation(new HostInformationMessage { Message = ShownText.Of(text)! }, ["PSHOST", nameof(CampaignTools)]);
+
     internal new void WriteProgress(ProgressRecord record)
     {
         record.Activity = ShownText.Of(record.Activity);

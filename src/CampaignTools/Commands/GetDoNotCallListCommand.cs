@@ -9,7 +9,7 @@ namespace CampaignTools.Commands;
 public sealed class GetDoNotCallListCommand : ConnectedCommand
 {
     /// <summary>Names, with wildcards; without it, all.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(DoNotCallListCompleter))]
     public string[]? Name { get; set; }

@@ -48,6 +48,7 @@ public sealed class ImportDoNotCallListCommand : ConnectedCommand
 
     /// <summary>Another name for the number's column: @{ PhoneNumber = 'Cell no.' }.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ColumnNameCompleter))]
     public Hashtable? ColumnMap { get; set; }
 
     /// <summary>The workbook's sheet; its first where it is not given.</summary>

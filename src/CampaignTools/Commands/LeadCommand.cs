@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Errors;
@@ -16,6 +17,8 @@ public abstract class LeadCommand : LeadInputCommand
     private LeadPump? pump;
     private LeadForecast? forecast;
     private Task? feed;
+    private PSHostUserInterface? screen;
+    private volatile bool isStopped;
 
     /// <summary>Lets the provider leave out numbers that the campaign has. It also makes repeats after a lost answer harmless.</summary>
     [Parameter]
@@ -101,6 +104,7 @@ public abstract class LeadCommand : LeadInputCommand
         // A wrong credential, or a store that can't be opened, shows here, before the first row is read.
         Await(Session.SignInAsync);
         services = services with { Screen = OpenScreen(services.Reading, Session.Account, ImportKey, isSending: true) };
+        screen = Preferences.IsSilent(this) ? null : Host.UI;
         var stopsAtError = Preferences.StopsAtError(this);
         run = new LeadRun(services, new LeadRunOptions
         {
@@ -148,12 +152,17 @@ public abstract class LeadCommand : LeadInputCommand
         Report(FailureOf(() => pump.Finish(feed)));
         Report(FailureOf(() => feed?.GetAwaiter().GetResult()));
         TellWarnings(isEnd: true);
+        if (run!.Progress.Read > 0)
+        {
+            WriteLastLine(run.Summary());
+        }
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing()
     {
         base.StopProcessing();
+        isStopped = true;
         run?.Stop();
     }
 
@@ -162,6 +171,12 @@ public abstract class LeadCommand : LeadInputCommand
         if (disposing)
         {
             run?.Dispose();
+
+            // No stream takes anything after a stop: the host itself does.
+            if (isStopped && run is { Progress.Read: > 0 })
+            {
+                screen?.WriteLine(ShownText.Of($"Stopped. {run.Summary()}"));
+            }
         }
 
         base.Dispose(disposing);

@@ -17,6 +17,11 @@ internal static class Preferences
         (cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var asked) ? asked : cmdlet.SessionState.PSVariable.GetValue("ErrorActionPreference"))
             ?.ToString()?.Equals(nameof(ActionPreference.Stop), StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>Whether not even a last line is wanted (-InformationAction Ignore).</summary>
+    public static bool IsSilent(PSCmdlet cmdlet) =>
+        (cmdlet.MyInvocation.BoundParameters.TryGetValue("InformationAction", out var asked) ? asked : cmdlet.SessionState.PSVariable.GetValue("InformationPreference"))
+            ?.ToString()?.Equals(nameof(ActionPreference.Ignore), StringComparison.OrdinalIgnoreCase) == true;
+
     private static bool IsOn(PSCmdlet cmdlet, string parameter, string variable) =>
         LanguagePrimitives.IsTrue(cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var asked) ? asked : cmdlet.SessionState.PSVariable.GetValue(variable));
 }

@@ -7,6 +7,7 @@ namespace CampaignTools.Commands;
 
 /// <summary>Remove-DoNotCallList: forgets a do-not-call list. Runs that go on keep it to their end.</summary>
 [Cmdlet(VerbsCommon.Remove, "DoNotCallList", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
 public sealed class RemoveDoNotCallListCommand : ConnectedCommand
 {
     /// <summary>The lists' names, as Get-DoNotCallList shows them.</summary>

@@ -102,9 +102,7 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
             WriteObject(new LeadFinding { Index = -1, ErrorId = ErrorIds.InvalidScheduledTime, Message = hint, Column = nameof(ScheduledTime), Severity = FindingSeverity.Warning });
         }
 
-        // For the person at the prompt: nothing that a script would take for a result.
-        var line = new HostInformationMessage { Message = ShownText.Of(tester.Summary())! };
-        WriteInformation(line, ["PSHOST", nameof(CampaignTools)]);
+        WriteLastLine(tester.Summary());
     }
 
     private LeadTester CreateTester(LeadRow first)

@@ -10,8 +10,11 @@ public sealed class CmdletConventions
 {
     private static readonly Type[] All = [.. typeof(CampaignCommand).Assembly.GetTypes().Where(static type => !type.IsAbstract && typeof(Cmdlet).IsAssignableFrom(type))];
 
-    /// <summary>What talks to the provider so that something changes there. Sandbox cmdlets start and stop things of this process.</summary>
-    private static readonly string[] Sends = ["New-OutboundCampaign", "Start-OutboundCampaign", "Stop-OutboundCampaign", "Add-CampaignLead", "Register-ScheduledLead", "Unregister-ScheduledLead"];
+    /// <summary>What changes something at the provider, or in the state store. Sandbox cmdlets start and stop things of this process.</summary>
+    private static readonly string[] Changes =
+    [
+        "New-OutboundCampaign", "Start-OutboundCampaign", "Stop-OutboundCampaign", "Add-CampaignLead", "Register-ScheduledLead", "Unregister-ScheduledLead", "Import-DoNotCallList", "Remove-DoNotCallList",
+    ];
 
     private static readonly string[] ApprovedVerbs =
     [
@@ -25,6 +28,7 @@ public sealed class CmdletConventions
     {
         ["Connection"] = "ConnectionNameCompleter",
         ["ImportName"] = "ImportNameCompleter",
+        ["DoNotCall"] = "DoNotCallListCompleter",
         ["ColumnMap"] = "ColumnNameCompleter",
         ["IncludeColumn"] = "ColumnNameCompleter",
         ["TimeZone"] = "TimeZoneCompleter",
@@ -124,6 +128,7 @@ public sealed class CmdletConventions
             [
                 "Add-CampaignLead -LiteralPath = PSPath",
                 "Get-OutboundCampaign -Name = CampaignName",
+                "Import-DoNotCallList -LiteralPath = PSPath",
                 "New-OutboundCampaign -Name = CampaignName",
                 "Register-ScheduledLead -LiteralPath = PSPath",
                 "Start-OutboundCampaign -Name = CampaignName",
@@ -135,11 +140,11 @@ public sealed class CmdletConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Asks_ShouldProcess_before_it_sends(string type)
+    public void Asks_ShouldProcess_before_it_changes_anything(string type)
     {
         var cmdlet = Find(type);
         var attribute = cmdlet.CustomAttributes.Single(static one => one.AttributeType == typeof(CmdletAttribute));
-        Assert.Equal(Sends.Contains(NameOf(cmdlet)), true.Equals(Named(attribute, "SupportsShouldProcess")));
+        Assert.Equal(Changes.Contains(NameOf(cmdlet)), true.Equals(Named(attribute, "SupportsShouldProcess")));
     }
 
     [Theory]

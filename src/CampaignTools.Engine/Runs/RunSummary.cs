@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace CampaignTools.Engine.Runs;
+
+/// <summary>The last line of a run: how many rows, in what time, what became of them and why, and what to do next.</summary>
+internal static class RunSummary
+{
+    /// <summary>So many causes of one status are named.</summary>
+    private const int MostCauses = 3;
+
+    /// <param name="tally">The run's counts.</param>
+    /// <param name="elapsed">Since the run began.</param>
+    /// <param name="importName">The import that the rows belong to; null without one.</param>
+    public static string Describe(RunTally tally, TimeSpan elapsed, string? importName)
+    {
+        var state = tally.Snapshot();
+        var counts = Enum.GetValues<LeadStatus>()
+            .Where(status => state[status] > 0)
+            .Select(status => string.Create(CultureInfo.InvariantCulture, $"{state[status]} {status}{Because(tally, status, state[status])}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{state.Done} {(state.Done == 1 ? "row" : "rows")} in {Lasted(elapsed)}: {string.Join(", ", counts)}.{Next(state, importName)}");
+    }
+
+    private static string Because(RunTally tally, LeadStatus status, long rows)
+    {
+        var causes = tally.CausesOf(status).OrderByDescending(static cause => cause.Value).ThenBy(static cause => cause.Key, StringComparer.Ordinal).ToArray();
+        return causes switch
+        {
+            [] => "",
+            [var one] when one.Value == rows => one.Key == status.ToString() ? "" : $" ({one.Key})",
+            _ => $" ({string.Join(", ", causes.Take(MostCauses).Select(static cause => string.Create(CultureInfo.InvariantCulture, $"{cause.Value} {cause.Key}")))}{(causes.Length > MostCauses ? ", …" : "")})",
+        };
+    }
+
+    private static string Lasted(TimeSpan elapsed) => elapsed switch
+    {
+        { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.0} s"),
+        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0} s"),
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{elapsed:m\\:ss} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(long)elapsed.TotalHours}:{elapsed:mm\\:ss} h"),
+    };
+
+    private static string Next(RunProgress state, string? importName)
+    {
+        var text = state[LeadStatus.Rejected] > 0 ? " Each rejected row says in Message what would be right." : "";
+        if (state[LeadStatus.Indeterminate] > 0)
+        {
+            text += " Look up what is Indeterminate in the campaign before it is sent again.";
+        }
+
+        return state[LeadStatus.Failed] + state[LeadStatus.NotSent] == 0 ? text
+            : importName is null ? $"{text} Of this list, send only what is Failed or NotSent again."
+            : $"{text} The same command with -ImportName '{importName}' sends only the rest.";
+    }
+}

@@ -36,7 +36,7 @@ Describe 'The module' {
 1..2 | ForEach-Object -Parallel {
     Import-Module '$module'
     Connect-CampaignProvider -Sandbox
-    (1..150 | ForEach-Object { '98765{0:d5}' -f `$_ } | Register-ScheduledLead Diwali -ScheduledTime ([DateTimeOffset]::Now.AddDays(1)) | Group-Object Status).Name
+    (1..150 | ForEach-Object { '98765{0:d5}' -f `$_ } | Register-ScheduledLead Diwali -ScheduledTime ([DateTimeOffset]::Now.AddDays(1)) -InformationAction Ignore | Group-Object Status).Name
     Stop-CampaignSandbox
 }
 "@

@@ -27,6 +27,8 @@ internal static class ImporterProcess
             $"check={plan.CheckDuplicate}",
             $"results={results}",
             string.Create(CultureInfo.InvariantCulture, $"per={plan.RowsPerNumber}"),
+            .. plan.DoNotCall is null ? Array.Empty<string>() : [$"dnc={plan.DoNotCall}"],
+            .. plan.NotWithinDays is not { } days ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"within={days}")],
             .. plan.Limit is null ? Array.Empty<string>() : [$"limit={plan.Limit}"],
         ];
         foreach (var argument in arguments)
@@ -65,4 +67,14 @@ internal static class ImporterProcess
 }
 
 /// <summary>One import, however many runs it takes.</summary>
-internal sealed record ImportPlan(string Store, string Import, Operation Operation, int Rows, int Throttle, int Batch, bool CheckDuplicate, string? Limit = null, int RowsPerNumber = 1);
+internal sealed record ImportPlan(string Store, string Import, Operation Operation, int Rows, int Throttle, int Batch, bool CheckDuplicate, string? Limit = null, int RowsPerNumber = 1)
+{
+    /// <summary>A kept do-not-call list; null for none.</summary>
+    public string? DoNotCall { get; init; }
+
+    /// <summary>Days within which nobody is called again; null where that is not asked.</summary>
+    public int? NotWithinDays { get; init; }
+
+    /// <summary>A number of the list, by its place from 0.</summary>
+    public static string NumberAt(int place) => string.Create(CultureInfo.InvariantCulture, $"98{place:00000000}");
+}

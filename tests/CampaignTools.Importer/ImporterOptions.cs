@@ -35,6 +35,12 @@ internal sealed record ImporterOptions
     /// <summary>A limit such as 50/s; null for none.</summary>
     public string? Limit { get; init; }
 
+    /// <summary>A kept do-not-call list; null for none.</summary>
+    public string? DoNotCall { get; init; }
+
+    /// <summary>Days within which nobody is called again; null where that is not asked.</summary>
+    public int? NotWithinDays { get; init; }
+
     public static ImporterOptions Parse(string[] arguments)
     {
         var values = arguments.Select(static one => one.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal);
@@ -53,6 +59,8 @@ internal sealed record ImporterOptions
             Results = values["results"],
             RowsPerNumber = int.Parse(values.GetValueOrDefault("per", "1"), CultureInfo.InvariantCulture),
             Limit = values.GetValueOrDefault("limit"),
+            DoNotCall = values.GetValueOrDefault("dnc"),
+            NotWithinDays = values.TryGetValue("within", out var days) ? int.Parse(days, CultureInfo.InvariantCulture) : null,
         };
     }
 }

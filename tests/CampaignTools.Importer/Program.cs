@@ -25,7 +25,16 @@ using var session = new ConnectionSession(new ConnectionSettings
 });
 await session.SignInAsync(CancellationToken.None).ConfigureAwait(false);
 using var results = new StreamWriter(options.Results, append: false) { AutoFlush = true };
-using var run = new LeadRun(session.RunServices(options.Operation), new LeadRunOptions
+var services = session.RunServices(options.Operation);
+var wishes = new ScreenWishes
+{
+    DoNotCall = options.DoNotCall is null ? [] : [new DoNotCallSource(options.DoNotCall, Path: null)],
+    NotWithin = options.NotWithinDays is { } days ? TimeSpan.FromDays(days) : null,
+    Import = $"{options.Operation} {options.Import}",
+    IsSending = true,
+};
+services = services with { Screen = await new ScreenOpener(wishes, services.Reading, session.Account) { Session = session }.OpenAsync(CancellationToken.None).ConfigureAwait(false) };
+using var run = new LeadRun(services, new LeadRunOptions
 {
     BatchSize = options.Batch,
     ThrottleLimit = options.Throttle,

@@ -20,5 +20,8 @@ public sealed class PostgresKillTests(PostgresServer server, ITestOutputHelper o
 public sealed class PostgresManyProcessesTests(PostgresServer server, ITestOutputHelper output) : ManyProcessesSuite(output)
 {
     [StoreFact]
+    public Task Four_processes_share_one_list_and_one_history() => ShareOneListAndOneHistoryAsync("postgres", _ => server.CreateDatabaseAsync());
+
+    [StoreFact]
     public Task Four_processes_share_one_import_and_one_limit() => ShareOneImportAndOneLimitAsync("postgres", _ => server.CreateDatabaseAsync());
 }

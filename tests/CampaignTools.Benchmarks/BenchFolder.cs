@@ -60,6 +60,18 @@ internal sealed class BenchFolder : IDisposable
         return path;
     }
 
+    /// <summary>So many numbers that no list of leads has.</summary>
+    public string StrangerList(int rows)
+    {
+        var path = Path.Combine(temporary, string.Create(CultureInfo.InvariantCulture, $"strangers-{rows}.csv"));
+        if (!File.Exists(path))
+        {
+            File.WriteAllLines(path, ["PhoneNumber", .. Enumerable.Range(0, rows).Select(static i => (9_000_000_000 + i).ToString(CultureInfo.InvariantCulture))]);
+        }
+
+        return path;
+    }
+
     public static string Number(int row) => (9_800_000_000 + row).ToString(CultureInfo.InvariantCulture);
 
     public static string Name(int row) => string.Create(CultureInfo.InvariantCulture, $"Lead {row}");

@@ -72,6 +72,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
     /// <summary>Do-not-call lists that always apply, beside those of a command: names of kept ones, or files.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DoNotCallListCompleter))]
     public string[]? DoNotCall { get; set; }
 
     /// <summary>A do-not-call list that is older is warned of; 31 days.</summary>

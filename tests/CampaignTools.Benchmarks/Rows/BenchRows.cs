@@ -10,6 +10,7 @@ internal static class BenchRows
         new MillionRow("pipeline-1m", "Import-Csv 1M | Register-ScheduledLead", "schedule-to-null", "schedule", "Register-ScheduledLead", 2.2, sends: true),
         new MillionRow("path-1m", "Register-ScheduledLead -Path 1M", "schedule-path-to-null", "schedule-path", "Register-ScheduledLead", 1.0, sends: true),
         new MillionRow("test-1m", "Test-CampaignLead -Path 1M", "test-path", null, "Test-CampaignLead", 0.4, sends: false),
+        new DoNotCallRow(),
         new FlatRow(),
         new ImportNameRow(),
         new ImportModuleRow(),

@@ -6,7 +6,8 @@ param(
     [string] $BaseUri,
     [string] $Store = ':memory:',
     [string] $ImportName = 'bench',
-    [string] $Limit
+    [string] $Limit,
+    [string] $DoNotCall
 )
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -18,6 +19,7 @@ function Connect-Bench {
     Import-Module $Module
     $credential = [pscredential]::new('bench', (ConvertTo-SecureString $key -AsPlainText -Force))
     $more = @{}
+    if ($Case -eq 'schedule-path-no-history') { $more.HistoryAge = [timespan]::Zero }
     if ($Limit) { $more.RateLimit = @{ Schedule = $Limit; Add = $Limit } }
     Connect-CampaignProvider Ozonetel $credential -BaseUri $BaseUri -StateStore $Store @more
 }
@@ -30,6 +32,10 @@ $pipelines = @{
     'schedule-path'          = { Register-ScheduledLead -CampaignName Bench -Path $Csv | Out-Null }
     'schedule-to-null'       = { Import-Csv $Csv | Register-ScheduledLead -CampaignName Bench > $null }
     'schedule-path-to-null'  = { Register-ScheduledLead -CampaignName Bench -Path $Csv > $null }
+    'schedule-path-listed'   = { Register-ScheduledLead -CampaignName Bench -Path $Csv -DoNotCall kept > $null }
+    'schedule-path-hours'    = { Register-ScheduledLead -CampaignName Bench -Path $Csv -CallingHours '08:00-21:00' > $null }
+    'schedule-path-not-within' = { Register-ScheduledLead -CampaignName Bench -Path $Csv -NotWithin 7.00:00:00 > $null }
+    'schedule-path-no-history' = { Register-ScheduledLead -CampaignName Bench -Path $Csv > $null }
     'schedule-journal'       = { Import-Csv $Csv | Register-ScheduledLead -CampaignName Bench -ImportName $ImportName | Out-Null }
     'schedule-path-journal'  = { Register-ScheduledLead -CampaignName Bench -Path $Csv -ImportName $ImportName | Out-Null }
     'forecast'               = { Register-ScheduledLead -CampaignName Bench -Path $Csv -WhatIf }
@@ -60,6 +66,7 @@ $pipelines = @{
 }
 
 if ($Case -notin 'import-csv', 'rest-loop', 'rest-parallel', 'idle') { Connect-Bench }
+if ($DoNotCall) { Import-DoNotCallList kept $DoNotCall | Out-Null }
 $self = [System.Diagnostics.Process]::GetCurrentProcess()
 $cpu = $self.TotalProcessorTime
 if ($Case -in 'wait', 'idle') { [Console]::Out.WriteLine('ready') }

@@ -97,7 +97,7 @@ public abstract class ScreeningSuite(StoreHarness harness) : StoreSuite(harness)
         var counts = await Task.WhenAll(runs.Select((run, i) => Task.Run(async () =>
         {
             var sent = 0;
-            foreach (var some in (i % 2 == 0 ? numbers : [.. numbers.Reverse()]).Chunk(5))
+            foreach (var some in (i % 2 == 0 ? numbers : [.. Enumerable.Reverse(numbers)]).Chunk(5))
             {
                 var held = await run.CallAsync(Batch([.. some.Select(static number => Row(number))]));
                 sent += held is null ? some.Length : held.Count(static one => one is null);

@@ -14,6 +14,8 @@ internal sealed class NumberPlan
     private static readonly Lazy<PhoneNumberUtil> Plans = new(PhoneNumberUtil.GetInstance);
     private static readonly Lazy<PhoneNumberToTimeZonesMapper> Zones = new(PhoneNumberToTimeZonesMapper.GetInstance);
 
+    private static readonly Lazy<HashSet<int>> CallingCodes = new(static () => [.. Plans.Value.GetSupportedCallingCodes()]);
+
     private readonly string? country;
     private readonly string callingCode = "";
     private readonly bool isAlone;
@@ -71,14 +73,38 @@ internal sealed class NumberPlan
     /// <param name="digits">From the country code on.</param>
     public static PlannedNumber? ReadInternational(string digits) => Read("+" + digits, region: null);
 
+    /// <summary>The calling code that an E.164 number begins with; null where there is none of it.</summary>
+    /// <param name="identity">E.164 without its plus.</param>
+    public static int? CallingCodeOf(string identity)
+    {
+        // No code begins with another.
+        var code = 0;
+        for (var i = 0; i < identity.Length && i < 3 && char.IsAsciiDigit(identity[i]); i++)
+        {
+            code = (code * 10) + identity[i] - '0';
+            if (CallingCodes.Value.Contains(code))
+            {
+                return code;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The ids of all time zones of a calling code, which the library says of a number that is at no place; none where that is not known.</summary>
+    public static IReadOnlyList<string> ZonesOf(int callingCode) => Plans.Value.GetRegionCodesForCountryCode(callingCode)
+        .SelectMany(static region => Plans.Value.GetSupportedTypesForRegion(region).Select(type => Plans.Value.GetExampleNumberForType(region, type)))
+        .FirstOrDefault(static number => number is not null && !Plans.Value.IsNumberGeographical(number)) is { } example
+        ? Known(Zones.Value.GetTimeZonesForNumber(example))
+        : [];
+
     /// <summary>The ids of the time zones in which a number may be; none where that is not known.</summary>
     /// <param name="identity">E.164 without its plus.</param>
     public static IReadOnlyList<string> ZonesOf(string identity)
     {
         try
         {
-            var ids = Zones.Value.GetTimeZonesForNumber(Plans.Value.Parse("+" + identity, defaultRegion: null));
-            return ids is [var one] && one == Zones.Value.GetUnknownTimeZone() ? [] : ids;
+            return Known(Zones.Value.GetTimeZonesForNumber(Plans.Value.Parse("+" + identity, defaultRegion: null)));
         }
         catch (NumberParseException)
         {
@@ -89,6 +115,8 @@ internal sealed class NumberPlan
     /// <summary>Whether a number is two of the plan's, one behind the other.</summary>
     public bool IsTwo(string digits, int at) =>
         at >= fewest && digits.Length - at >= fewest && ReadNational(digits[..at]) is { IsValid: true } && ReadNational(digits[at..]) is { IsValid: true };
+
+    private static IReadOnlyList<string> Known(IReadOnlyList<string> ids) => ids is [var one] && one == Zones.Value.GetUnknownTimeZone() ? [] : ids;
 
     private static PlannedNumber? Read(string number, string? region)
     {

@@ -7,11 +7,16 @@ internal static class NumberZones
 {
     private static readonly ConcurrentDictionary<string, TimeZoneInfo?> ById = new(StringComparer.Ordinal);
 
+    // The one zone of a calling code, for which no number is to be parsed; null where it has several, or none is known.
+    private static readonly ConcurrentDictionary<int, List<TimeZoneInfo>?> OfCode = new();
+
     /// <param name="identity">E.164 without its plus.</param>
     /// <returns>None where that is not known.</returns>
-    public static IReadOnlyList<TimeZoneInfo> Of(string identity)
+    public static IReadOnlyList<TimeZoneInfo> Of(string identity) => NumberPlan.CallingCodeOf(identity) is not { } code ? []
+        : OfCode.GetOrAdd(code, static code => Find(NumberPlan.ZonesOf(code)) is { Count: 1 } one ? one : null) ?? Find(NumberPlan.ZonesOf(identity));
+
+    private static List<TimeZoneInfo> Find(IReadOnlyList<string> ids)
     {
-        var ids = NumberPlan.ZonesOf(identity);
         var zones = new List<TimeZoneInfo>(ids.Count);
         foreach (var id in ids)
         {

@@ -67,7 +67,19 @@ internal sealed class CallingHours
         return hours;
     }
 
-    public bool IsOpen(DateTime wall) => !except.Contains(wall.Date) && Array.Exists(days[(int)wall.DayOfWeek]!, window => window.Has(wall.TimeOfDay));
+    public bool IsOpen(DateTime wall)
+    {
+        var time = wall.TimeOfDay;
+        foreach (var window in days[(int)wall.DayOfWeek]!)
+        {
+            if (window.Has(time))
+            {
+                return except.Count == 0 || !except.Contains(wall.Date);
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The days on which times from one to another are not all within the hours.</summary>
     public IEnumerable<DayOfWeek> DaysLeftBy(TimeSpan from, TimeSpan to) =>

@@ -6,8 +6,7 @@ param(
     [string] $BaseUri,
     [string] $Store = ':memory:',
     [string] $ImportName = 'bench',
-    [string] $Limit,
-    [string] $DoNotCall
+    [string] $Limit
 )
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -32,6 +31,7 @@ $pipelines = @{
     'schedule-path'          = { Register-ScheduledLead -CampaignName Bench -Path $Csv | Out-Null }
     'schedule-to-null'       = { Import-Csv $Csv | Register-ScheduledLead -CampaignName Bench > $null }
     'schedule-path-to-null'  = { Register-ScheduledLead -CampaignName Bench -Path $Csv > $null }
+    'import-list'            = { Import-DoNotCallList kept $Csv | Out-Null }
     'schedule-path-listed'   = { Register-ScheduledLead -CampaignName Bench -Path $Csv -DoNotCall kept > $null }
     'schedule-path-hours'    = { Register-ScheduledLead -CampaignName Bench -Path $Csv -CallingHours '08:00-21:00' > $null }
     'schedule-path-not-within' = { Register-ScheduledLead -CampaignName Bench -Path $Csv -NotWithin 7.00:00:00 > $null }
@@ -66,7 +66,6 @@ $pipelines = @{
 }
 
 if ($Case -notin 'import-csv', 'rest-loop', 'rest-parallel', 'idle') { Connect-Bench }
-if ($DoNotCall) { Import-DoNotCallList kept $DoNotCall | Out-Null }
 $self = [System.Diagnostics.Process]::GetCurrentProcess()
 $cpu = $self.TotalProcessorTime
 if ($Case -in 'wait', 'idle') { [Console]::Out.WriteLine('ready') }

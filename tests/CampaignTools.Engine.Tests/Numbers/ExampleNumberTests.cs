@@ -17,6 +17,25 @@ public sealed class ExampleNumberTests
            select (region, number),
     ];
 
+    [Fact]
+    public void Zones_by_calling_code_are_those_of_each_of_its_numbers()
+    {
+        foreach (var (_, number) in Examples)
+        {
+            var identity = Plans.Format(number, PhoneNumberFormat.E164)[1..];
+            Assert.Equal(number.CountryCode, NumberPlan.CallingCodeOf(identity));
+
+            // Where the code has one zone, no number is parsed: the library must say the same of each.
+            if (NumberPlan.ZonesOf(identity) is { Count: > 0 } ids)
+            {
+                Assert.Equal(ids, NumberZones.Of(identity).Select(static zone => zone.Id));
+            }
+        }
+
+        Assert.Equal("Asia/Calcutta", Assert.Single(NumberZones.Of("919876543210")).Id);
+        Assert.Empty(NumberZones.Of("0"));
+    }
+
     [Theory]
     [InlineData("E164", 0.99)]
     [InlineData("International", 0.98)]

@@ -1,6 +1,7 @@
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Numbers;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Tests.Stores;
@@ -254,7 +255,7 @@ public sealed class ScreenRunTests : IDisposable
             Keys = keys,
             Hours = new PersonHours(CallingHours.Of(["09:00-21:00"]), session.Account.Clock, byAccount: false),
             MovesIntoHours = moves,
-            KnowsCountry = true,
+            KnowsCountry = session.Reading().Numbers.Country is not NumberRules.NoCountry,
             Clock = session.Account.Clock,
             Redactor = session.Account.Redactor,
             History = remembers ? await HistoryAsync(session, within, import) : null,

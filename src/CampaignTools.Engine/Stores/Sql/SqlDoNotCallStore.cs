@@ -41,10 +41,31 @@ internal sealed class SqlDoNotCallStore(Lazy<SqlDatabase> database, SqlDialect d
 
     public async ValueTask<DoNotCallNumbers?> ReadAsync(string name, CancellationToken cancellationToken)
     {
-        var rows = await database.Value.ReadAsync(
-            session => session.ReadAllAsync(read, static row => (List: Read(row), Numbers: row.IsDBNull(6) ? [] : row.GetFieldValue<byte[]>(6)), KeyOf(name)),
+        DoNotCallList? found = null;
+        ulong[] numbers = [];
+        await database.Value.ReadAsync(
+            async session =>
+            {
+                (found, var filled) = (null, 0);
+                await session.ReadEachAsync(
+                    read,
+                    row =>
+                    {
+                        if (found is null)
+                        {
+                            found = Read(row);
+                            numbers = new ulong[found.Count];
+                        }
+
+                        var part = row.IsDBNull(6) ? [] : MemoryMarshal.Cast<byte, ulong>(row.GetFieldValue<byte[]>(6));
+                        part.CopyTo(numbers.AsSpan(filled));
+                        filled += part.Length;
+                    },
+                    KeyOf(name)).ConfigureAwait(false);
+                return true;
+            },
             cancellationToken).ConfigureAwait(false);
-        return rows.Count == 0 ? null : new DoNotCallNumbers(rows[0].List, [.. rows.SelectMany(static row => Unpack(row.Numbers))]);
+        return found is null ? null : new DoNotCallNumbers(found, numbers);
     }
 
     public ValueTask<DoNotCallList> WriteAsync(DoNotCallList toWrite, ulong[] sorted, bool isAdded, CancellationToken cancellationToken) => database.Value.WriteAsync(

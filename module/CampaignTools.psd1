@@ -34,6 +34,7 @@
     'Start-OutboundCampaign'
     'Stop-CampaignSandbox'
     'Test-CampaignLead'
+    'Test-CampaignProvider'
     'Stop-OutboundCampaign'
     'Unregister-ScheduledLead'
   )

@@ -220,3 +220,50 @@ Describe 'What is particular to TeleCMI' {
         "$($result.Status) $($result.ErrorId)" | Should -Be 'AlreadyExists CampaignAlreadyExists'
     }
 }
+
+Describe 'Test-CampaignProvider' {
+    It 'finds all well with the sandbox: <Provider>' -ForEach $cases {
+        $sandbox = Start-CampaignSandbox
+        Connect-CampaignProvider $Provider $sandbox.Credential[$Provider] -BaseUri $sandbox.BaseUri -StateStore (Join-Path $TestDrive "$(New-Guid).db") -TimeZone Asia/Kolkata
+        $findings = Test-CampaignProvider
+        $findings.Check | Select-Object -Unique | Should -Be Host, Clock, SignIn, StateStore, Limits, DoNotCall
+        $findings | Where-Object Status -In Failed, Warning | Should -BeNullOrEmpty
+        Get-CampaignSandboxRequest -Operation Add | Should -BeNullOrEmpty
+        Stop-CampaignSandbox
+    }
+
+    It 'fails, as an object, where the host is gone, the key is wrong or the campaign is not there' {
+        $sandbox = Start-CampaignSandbox
+        $wrong = [pscredential]::new($sandbox.Credential.Ozonetel.UserName, (ConvertTo-SecureString 'KKwrong0123456789abcdef' -AsPlainText))
+        Connect-CampaignProvider Ozonetel $wrong -BaseUri $sandbox.BaseUri -StateStore ':memory:' -Name wrong
+        ($findings = Test-CampaignProvider -Connection wrong -ErrorAction Stop | Where-Object Status -EQ Failed).Check | Should -Be SignIn
+        $findings.Advice | Should -Not -BeNullOrEmpty
+        "$($findings.Message)" | Should -Not -Match KKwrong
+        Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore (Join-Path $TestDrive "$(New-Guid).db")
+        (Test-CampaignProvider Unknown_Campaign | Where-Object Check -EQ Campaign).Status | Should -Be Failed
+        $lead = Test-CampaignProvider Sandbox_Progressive 9876543210 -Confirm:$false | Where-Object Check -EQ Lead
+        "$($lead.Status): $($lead.Message)" | Should -BeLike 'Passed: 9876543210*Added*'
+        Test-CampaignProvider Sandbox_Progressive 9876543211 -WhatIf | Where-Object Check -EQ Lead | Should -BeNullOrEmpty
+        $gone = $sandbox.BaseUri
+        Stop-CampaignSandbox
+        Connect-CampaignProvider Ozonetel $wrong -BaseUri $gone -StateStore ':memory:' -MaxRetry 0 -RequestTimeout 2
+        (Test-CampaignProvider | Where-Object Status -EQ Failed).Check | Should -Be Host, SignIn
+    }
+}
+
+Describe 'Connect-CampaignProvider refuses what was meant otherwise' {
+    BeforeAll { $credential = [pscredential]::new('acme', (ConvertTo-SecureString 'KKtest0123456789abcdef' -AsPlainText)) }
+
+    It 'a variable that was never set, for -BaseUri' {
+        { Connect-CampaignProvider Ozonetel $credential -BaseUri $never } | Should -Throw '*BaseUri*'
+        { Connect-CampaignProvider Ozonetel $credential -CampaignBaseUri $null } | Should -Throw '*CampaignBaseUri*'
+    }
+
+    It 'a timeout that no answer keeps; and takes a bare number for seconds: <_>' -ForEach '60', 60, 60.0 {
+        (Connect-CampaignProvider Ozonetel $credential -RequestTimeout $_ -StateStore ':memory:' -PassThru).RequestTimeout | Should -Be ([timespan]'00:01:00')
+        (Connect-CampaignProvider Ozonetel $credential -RequestTimeout 00:00:45 -StateStore ':memory:' -PassThru).RequestTimeout | Should -Be ([timespan]'00:00:45')
+        { Connect-CampaignProvider Ozonetel $credential -RequestTimeout ([timespan]60) } | Should -Throw '*0.1 seconds*'
+        { Connect-CampaignProvider Ozonetel $credential -RequestTimeout 0 } | Should -Throw '*0.1 seconds*'
+        { Connect-CampaignProvider Ozonetel $credential -RequestTimeout 1e300 } | Should -Throw
+    }
+}

@@ -102,7 +102,7 @@ internal sealed class HttpWire : IDisposable
 
     // The exceptions' own texts may quote addresses with credentials of a proxy, so they are not passed on.
     // .NET 8 does not say what the proxy answered.
-    private static string Describe(HttpRequestException failure) => failure switch
+    internal static string Describe(HttpRequestException failure) => failure switch
     {
         { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => "the proxy wants a user name and password (HTTP 407)" + ProxyAdvice,
         { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: null } => "the proxy refused the connection; if it wants a user name and password (HTTP 407)" + ProxyAdvice,

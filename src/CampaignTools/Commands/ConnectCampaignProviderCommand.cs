@@ -35,10 +35,12 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
 
     /// <summary>The provider's host, for partners and licensees; alone it sets every host.</summary>
     [Parameter(ParameterSetName = ProviderSet)]
+    [ValidateNotNull]
     public Uri? BaseUri { get; set; }
 
     /// <summary>Ozonetel's host of campaign creation, where it differs from -BaseUri.</summary>
     [Parameter(ParameterSetName = ProviderSet)]
+    [ValidateNotNull]
     public Uri? CampaignBaseUri { get; set; }
 
     /// <summary>Which of Ozonetel's hosts: Domestic (the default) or International.</summary>
@@ -98,8 +100,9 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
     [Parameter]
     public Hashtable? RateLimit { get; set; }
 
-    /// <summary>How long one attempt may take; 30 seconds.</summary>
+    /// <summary>How long one attempt may take, from 0.1 seconds to an hour; 30 seconds. A bare number is seconds.</summary>
     [Parameter]
+    [SecondsOrTimeSpan]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How many times a request that may be repeated is repeated at most; 3.</summary>
@@ -137,9 +140,10 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
 
     private ConnectionSettings Settings()
     {
-        if (RequestTimeout <= TimeSpan.Zero || RequestTimeout > TimeSpan.FromHours(1))
+        // Shorter than any provider answers: each row would be in doubt.
+        if (RequestTimeout < TimeSpan.FromMilliseconds(100) || RequestTimeout > TimeSpan.FromHours(1))
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, "RequestTimeout must be more than zero and at most an hour.");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, "RequestTimeout must be from 0.1 seconds to an hour.");
         }
 
         if (DoNotCallMaxAge <= TimeSpan.Zero || HistoryAge < TimeSpan.Zero)

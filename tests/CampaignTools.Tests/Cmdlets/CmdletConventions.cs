@@ -13,7 +13,7 @@ public sealed class CmdletConventions
     /// <summary>What changes something at the provider, or in the state store. Sandbox cmdlets start and stop things of this process.</summary>
     private static readonly string[] Changes =
     [
-        "New-OutboundCampaign", "Start-OutboundCampaign", "Stop-OutboundCampaign", "Add-CampaignLead", "Register-ScheduledLead", "Unregister-ScheduledLead", "Import-DoNotCallList", "Remove-DoNotCallList",
+        "New-OutboundCampaign", "Start-OutboundCampaign", "Stop-OutboundCampaign", "Add-CampaignLead", "Register-ScheduledLead", "Unregister-ScheduledLead", "Import-DoNotCallList", "Remove-DoNotCallList", "Test-CampaignProvider",
     ];
 
     private static readonly string[] ApprovedVerbs =

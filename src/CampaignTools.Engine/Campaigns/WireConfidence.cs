@@ -9,6 +9,9 @@ internal enum WireConfidence
     /// <summary>A sibling page of the same vendor, or public client code (medium).</summary>
     SiblingPage,
 
+    /// <summary>The vendor's own web form or server calls it so: below a sibling page, above a guess (form).</summary>
+    Form,
+
     /// <summary>Taken from an error text, or inferred.</summary>
     Unverified,
 }

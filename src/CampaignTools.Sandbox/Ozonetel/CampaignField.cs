@@ -28,7 +28,7 @@ internal static class CampaignField
         ["amdType"] = static key => key.Contains("amd", StringComparison.Ordinal) && key.Contains("type", StringComparison.Ordinal),
         ["voiceMessageUrl"] = static key => key.Contains("voice", StringComparison.Ordinal),
         ["acw"] = static key => key.StartsWith("acw", StringComparison.Ordinal),
-        ["holdingAgent"] = static key => key.Contains("holdingagent", StringComparison.Ordinal),
+        ["holdingAgent"] = static key => key is "holdagent" || key.Contains("holdingagent", StringComparison.Ordinal),
     };
 
     /// <summary>Whether a key of the body is the one that a rule asks for.</summary>

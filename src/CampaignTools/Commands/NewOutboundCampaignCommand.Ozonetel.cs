@@ -161,6 +161,21 @@ public sealed partial class NewOutboundCampaignCommand
     [CampaignSwitch]
     public SwitchParameter DialByHoldingAgent { get; set; }
 
+    /// <summary>The provider's offline mode (its form calls it so; what it does no page says).</summary>
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [CampaignSwitch]
+    public SwitchParameter OfflineMode { get; set; }
+
+    /// <summary>Allows agents to dial by hand (by the word of the provider's form; no page describes it).</summary>
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [CampaignSwitch]
+    public SwitchParameter AllowManual { get; set; }
+
+    /// <summary>Dials what was added last first (by the word of the provider's form; no page describes it).</summary>
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [CampaignSwitch]
+    public SwitchParameter RecentFirst { get; set; }
+
     /// <summary>Dials the customer before the agent.</summary>
     [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
     [CampaignSwitch]

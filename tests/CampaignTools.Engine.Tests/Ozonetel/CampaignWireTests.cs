@@ -45,6 +45,9 @@ public sealed class CampaignWireTests
             ("Script", "Say \"hello\"."),
             ("ApplyDncRegulation", true),
             ("PlayDisclaimer", false),
+            ("OfflineMode", false),
+            ("AllowManual", true),
+            ("RecentFirst", true),
             ("EnableAmd", false),
             ("AmdType", "Play Voice Message"),
             ("VoiceMessageUrl", "https://media.example.net/vm.wav"));

@@ -26,6 +26,20 @@ public sealed class ControlTests
         Assert.Equal(("256", "Diwali", "acme", "READY"), (state.Id, state.Name, state.UserName, state.Position));
     }
 
+    /// <summary>The page's own sample answers four campaigns for one that was asked for.</summary>
+    [Theory]
+    [InlineData("Holi", true)]
+    [InlineData("holi", false)]
+    public async Task Status_is_that_of_the_campaign_that_was_asked_for(string name, bool isThere)
+    {
+        using var session = OzonetelSessions.Create(ScriptedProvider.Answering(static request => request.IsToken
+            ? OzonetelSessions.TokenAnswer
+            : """{"status":"success","message":[{"CampaignID":"1","CampaignName":"Diwali","Position":"READY"},{"CampaignID":"2","CampaignName":"Holi","Position":"RUNNING"}]}"""));
+        var (outcome, states) = await session.CreateControl().GetStatusAsync(name, observer: null, CancellationToken.None);
+        Assert.Equal(isThere ? ["2"] : [], states.Select(static state => state.Id));
+        Assert.Equal((isThere, isThere ? null : ErrorIds.InvalidCampaign), (outcome.IsDone, outcome.ErrorId));
+    }
+
     [Fact]
     public async Task List_keeps_the_echoed_key_to_itself()
     {

@@ -218,7 +218,7 @@ internal static class CreateConditions
             null,
             CreateWay.With(("ScreenPopUrl", "https://crm.example.net/pop")),
             CreateWay.With(("ScreenPopUrl", "no url")),
-            CreateWay.Key(("popUrl", ""))),
+            CreateWay.Key(("screenPopUrl", ""))),
         new(
             "Providing Invalid Prefix",
             "Call Prefix should be between 1 to 6 digits long and allows prefix +",
@@ -590,5 +590,8 @@ internal static class CreateConditions
         ("EnableInternalCalling", on),
         ("ApplyDncRegulation", on),
         ("PlayDisclaimer", on),
+        ("OfflineMode", on),
+        ("AllowManual", on),
+        ("RecentFirst", on),
         ("EnableAmd", on));
 }

@@ -27,7 +27,14 @@ internal sealed class OzonetelControl(ProviderAccount account, ProviderClient cl
     {
         using var call = new OzonetelDataCall(account, Operation.CampaignStatus, HttpMethod.Get, OzonetelPaths.Status, writer => writer.WriteString("campaignName"u8, campaign));
         var outcome = await SendAsync(call, observer, stop).ConfigureAwait(false);
-        return (outcome, [.. call.Rows.Select(ReadState)]);
+
+
+        // The page's own sample answers four campaigns for one that was asked for.
+        CampaignState[] all = [.. call.Rows.Select(ReadState)];
+        CampaignState[] states = [.. all.Where(state => state.Name.Length == 0 || state.Name == campaign)];
+        return outcome.IsDone && states.Length == 0 && all.Length > 0
+            ? (outcome with { IsDone = false, ErrorId = ErrorIds.InvalidCampaign, Message = "The provider answered with other campaigns, and none of this name: letter case counts." }, [])
+            : (outcome, states);
     }
 
     /// <summary>GET getScheduledData: the numbers that wait for their time. An account without any is no failure.</summary>

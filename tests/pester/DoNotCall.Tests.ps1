@@ -154,6 +154,15 @@ Describe 'Hours' {
         $result.Message | Should -BeLike "*Moved from $day 03:00:00 to $day 09:00:00*"
     }
 
+    It 'names no next time that would be refused, and says where none fits' {
+        $edge = [DateTime]::UtcNow.AddHours(5.5).Date.AddDays(30).ToString('yyyy-MM-dd')
+        $result = Register-ScheduledLead Diwali 9876510004 -ScheduledTime "$edge 21:30:00" -CallingHours '09:00-21:00' -MoveIntoHours -ErrorAction SilentlyContinue @quiet
+        $result.ErrorId | Should -Be OutsideCallingHours
+        $result.Message | Should -BeLike '*no later time of the next 30 days*'
+        $result = Register-ScheduledLead Diwali '+18005550123' -ScheduledTime "$day 12:00:00" -CallingHours '09:00-10:00' -ErrorAction SilentlyContinue @quiet
+        $result.Message | Should -BeLike '*no time that fits all of its zones*'
+    }
+
     It 'go by the clock of the person called' {
         # London is four and a half or five and a half hours behind the account.
         $results = '+442079460001', '+919876510003' | Register-ScheduledLead Diwali -ScheduledTime "$day 10:00:00" -CallingHours '09:00-21:00' -ErrorAction SilentlyContinue @quiet
@@ -219,6 +228,17 @@ Describe 'Not too often' {
 
     It 'a bare number is refused: <_>' -ForEach 7, '7', 0.5 {
         { '9876520003' | Register-ScheduledLead Diwali -ScheduledTime "$day 10:00:00" -NotWithin $_ } | Should -Throw '*of what*'
+    }
+
+    It 'is not switched off by a variable that was never set' {
+        { '9876520003' | Register-ScheduledLead Diwali -ScheduledTime "$day 10:00:00" -NotWithin $never } | Should -Throw '*NotWithin*'
+    }
+
+    It 'compares what was called without a country by its digits, and refuses what can''t be compared' {
+        $null = Connect-Fresh
+        $null = Register-ScheduledLead Holi 9876520006 -ScheduledTime "$day 10:00:00" -Country None @quiet
+        (Register-ScheduledLead Diwali 9876520006 -ScheduledTime "$day 12:00:00" -NotWithin 1.00:00:00 @quiet).ErrorId | Should -Be CalledRecently
+        { '9876520006' | Register-ScheduledLead Diwali -ScheduledTime "$day 12:00:00" -NotWithin 1.00:00:00 -Country None } | Should -Throw '*by country*'
     }
 
     It 'needs a history that is long enough' {

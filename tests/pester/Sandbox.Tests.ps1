@@ -24,6 +24,16 @@ Describe 'The sandbox' {
         Disconnect-CampaignProvider
     }
 
+    It '-Strict: only campaigns that were named or created exist' {
+        $sandbox = Start-CampaignSandbox -Strict -CampaignName Diwali
+        Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore ':memory:'
+        (Add-CampaignLead Diwali 9876543210).Status | Should -Be Added
+        $result = Add-CampaignLead Diwalli 9876543211 -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        "$($result.Status) $($result.ErrorId)" | Should -Be 'Failed InvalidCampaign'
+        (Register-ScheduledLead Sandbox_Progressive 9876543211 -ScheduledTime $time).Status | Should -Be Scheduled
+        Disconnect-CampaignProvider
+    }
+
     It 'names the key of a fault that it does not know' {
         { Start-CampaignSandbox -Fault @{ Operation = 'Add'; Knd = 'Http' } } | Should -Throw '*Knd*Kind*'
     }

@@ -40,6 +40,11 @@ internal sealed class ScreenOpener(ScreenWishes wishes, LeadReading reading, Pro
                 : string.Create(CultureInfo.InvariantCulture, $"NotWithin {within:c}: calls of this connection are remembered for {Settings.HistoryAge:c}; connect with a longer -HistoryAge"));
         }
 
+        if (wishes.NotWithin is not null && reading.Numbers.Country == NumberRules.NoCountry && account.Country is not (null or NumberRules.NoCountry))
+        {
+            throw Wrong($"NotWithin: calls of this account are known by country ({account.Country}), and digits alone can't be compared with them: leave -Country None out");
+        }
+
         var history = Settings is not null && remembers && (wishes.IsSending || wishes.NotWithin is not null);
         var keys = sources.Count > 0 || history ? new NumberKeys(Store is null ? NumberKeys.NewSeed() : await Store.DoNotCall.SeedAsync(cancellationToken).ConfigureAwait(false)) : null;
         var lists = new List<DoNotCallNumbers>(sources.Count);

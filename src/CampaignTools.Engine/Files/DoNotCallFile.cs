@@ -30,8 +30,8 @@ internal static class DoNotCallFile
 {
     private const int MostNamed = 5;
 
-    /// <summary>The fewest digits by which a first line is known to be a number and no heading.</summary>
-    private const int FewestDigits = 7;
+    /// <summary>From so many digits on, a first line is an entry and no heading, though nobody may be able to read it: then it stops the list, as on any other line.</summary>
+    private const int FewestDigits = 3;
 
     /// <param name="path">The file.</param>
     /// <param name="options">How it is to be read.</param>
@@ -83,6 +83,23 @@ internal static class DoNotCallFile
 
     private static IEnumerable<(string Cell, long Line)> Cells(string path, DoNotCallFileOptions options)
     {
+        string[] columns = options.Map.GetValueOrDefault(LeadColumn.PhoneNumber) ?? [];
+        if (Array.Find(columns, IsEntry) is { } entry)
+        {
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"ColumnMap: '{ShownText.Cut(entry, 40)}' is more likely a number than a heading, and whoever has it would not be on the list: give the file a heading, PhoneNumber over the numbers.");
+        }
+
+        if (columns.Length < 2)
+        {
+            return Column(path, options);
+        }
+
+        // Of a lead the first number counts; on a list each does.
+        return columns.SelectMany(column => Column(path, options with { Map = new Dictionary<LeadColumn, string[]> { [LeadColumn.PhoneNumber] = [column] } })).Where(static one => !string.IsNullOrWhiteSpace(one.Cell));
+    }
+
+    private static IEnumerable<(string Cell, long Line)> Column(string path, DoNotCallFileOptions options)
+    {
         return Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".XLSM" or ".XLS" or ".XLSB" or ".ODS" or ".NUMBERS" ? OfWorkbook(path, options) : OfText(path, options);
     }
 
@@ -120,8 +137,8 @@ internal static class DoNotCallFile
     /// <param name="isData">Whether that is no heading but the first entry.</param>
     private static int PlaceOf(string path, IReadOnlyList<string> first, DoNotCallFileOptions options, out bool isData)
     {
-        int[] numbers = [.. Enumerable.Range(0, first.Count).Where(place => NumberReader.Read(first[place], out _) is { Digits.Length: >= FewestDigits })];
-        isData = options.Map.Count == 0 && numbers.Length > 0;
+        int[] numbers = [.. Enumerable.Range(0, first.Count).Where(place => IsEntry(first[place]))];
+        isData = options.Map.Count == 0 && numbers.Length > 0 && !first.Any(static name => LeadColumnNames.Find(name) == LeadColumn.PhoneNumber);
         if (numbers.Length > 1 && isData)
         {
             throw new CampaignToolsException(ErrorIds.ColumnNotFound, $"The do-not-call list {Path.GetFileName(path)} has no heading, and {numbers.Length} columns that may hold the number: give it a heading, PhoneNumber over the numbers.");
@@ -131,6 +148,8 @@ internal static class DoNotCallFile
             : first.Count == 1 && options.Map.Count == 0 ? 0
             : ColumnPlan.Create(first, Wishes(options))[LeadColumn.PhoneNumber];
     }
+
+    private static bool IsEntry(string cell) => cell.Count(char.IsDigit) is var digits && (digits >= FewestDigits || (digits > 0 && !cell.Any(char.IsLetter)));
 
     private static ColumnWishes Wishes(DoNotCallFileOptions options) => new() { Map = options.Map, Needed = [LeadColumn.PhoneNumber] };
 }

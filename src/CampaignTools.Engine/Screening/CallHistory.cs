@@ -77,7 +77,7 @@ internal sealed class CallHistory : IAsyncDisposable
     {
         lock (index)
         {
-            return FindKnown(keys.Of(row.Identity), HistoryEntry.SecondsOf(TimeOf(row)));
+            return FindKnown(row, keys.Of(row.Identity), HistoryEntry.SecondsOf(TimeOf(row)));
         }
     }
 
@@ -126,6 +126,12 @@ internal sealed class CallHistory : IAsyncDisposable
     }
 
     private DateTimeOffset TimeOf(LeadRow row) => row.When == default ? time.GetUtcNow() : clock.ToInstant(row.When);
+
+    // A call that was made before the account had a country is known by its digits as they were written.
+    private HeldBack? FindKnown(LeadRow row, ulong number, uint seconds) => !Asks ? null
+        : FindKnown(number, seconds) ?? (Digits(row.PhoneNumber) is var written && written != row.Identity ? FindKnown(keys.Of(written), seconds) : null);
+
+    private static string Digits(string? cell) => string.Concat((cell ?? "").Where(char.IsAsciiDigit));
 
     private HeldBack? FindKnown(ulong number, uint seconds) => wishes.Within is { } within && index.Find(number, seconds, within, import) is var (at, campaign)
         ? new HeldBack(
@@ -235,7 +241,7 @@ internal sealed class CallHistory : IAsyncDisposable
                 }
 
                 var (number, seconds) = (keys.Of(row.Identity), HistoryEntry.SecondsOf(TimeOf(row)));
-                ask.Held[i] = FindKnown(number, seconds);
+                ask.Held[i] = FindKnown(row, number, seconds);
                 ask.Take(i, ask.Held[i] is null ? seconds : 0);
                 if (ask.Held[i] is null)
                 {

@@ -93,8 +93,9 @@ internal sealed class RowScreen
     // As the rules have it of a time that the list gives.
     private bool MayBe(DateTime wall) => wall.Date <= Clock!.Now.Date.AddDays(FarthestDays) && !Clock.IsSkipped(wall) && !Clock.IsTwice(wall);
 
-    private string NextIs(string? identity, DateTimeOffset at) =>
-        Hours!.NextOpen(identity, at) is { } next ? $"; the next time that would be right is {Say(Clock!.FromInstant(next))} ({Clock.Zone.Id})" : "";
+    private string NextIs(string? identity, DateTimeOffset at) => Hours!.NextOpen(identity, at) is not { } next ? "; there is no time that fits all of its zones"
+        : MayBe(Clock!.FromInstant(next)) ? $"; the next time that would be right is {Say(Clock.FromInstant(next))} ({Clock.Zone.Id})"
+        : string.Create(CultureInfo.InvariantCulture, $"; no later time of the next {FarthestDays} days would be right");
 
     // Digits alone may be any country's.
     private string? IdentityOf(LeadRow row) => KnowsCountry || row.Number.StartsWith('+') ? row.Identity : null;

@@ -87,6 +87,7 @@ public abstract class LeadInputCommand : ConnectedCommand
 
     /// <summary>Nobody whom this account has called, or will call, within this time of the call is called again: 7.00:00:00 for seven days.</summary>
     [Parameter]
+    [ValidateNotNull]
     [NoBareNumber]
     public TimeSpan? NotWithin { get; set; }
 

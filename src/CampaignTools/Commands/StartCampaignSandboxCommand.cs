@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using CampaignTools.Sandbox;
 using CampaignTools.Sandbox.Faults;
+using CampaignTools.Sandbox.Ozonetel;
 using CampaignTools.Errors;
 using CampaignTools.Sandboxes;
 
@@ -21,6 +22,15 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
     [Parameter]
     public Hashtable[] Fault { get; set; } = [];
 
+    /// <summary>Only campaigns that were created, or named by -CampaignName, exist at the simulated Ozonetel; else a campaign comes into being as a request names it.</summary>
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
+
+    /// <summary>Further campaigns that exist from the start.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] CampaignName { get; set; } = [];
+
     /// <summary>Numbers on the simulated Ozonetel's own do-not-disturb list.</summary>
     [Parameter]
     public string[] DoNotDisturb { get; set; } = [];
@@ -28,7 +38,12 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var options = new SandboxOptions { Port = Port };
+        var options = new SandboxOptions { Port = Port, AutoCreateCampaigns = !Strict };
+        foreach (var name in CampaignName)
+        {
+            options.Ozonetel.Campaigns.Add(new OzonetelCampaign { Name = name });
+        }
+
         options.Ozonetel.DoNotDisturb = DoNotDisturb;
         try
         {

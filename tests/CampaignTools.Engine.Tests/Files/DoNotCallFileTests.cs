@@ -44,6 +44,34 @@ public sealed class DoNotCallFileTests : IDisposable
         Assert.True(DoNotCallFile.Read(Write("Line 1,Line 2\n9876543210,9876543211\n"), options, out _).Has(Keys.Of("919876543211")));
     }
 
+    [Fact]
+    public void Each_number_of_several_columns_is_on_it()
+    {
+        var options = Options() with { Map = new Dictionary<LeadColumn, string[]> { [LeadColumn.PhoneNumber] = ["Phone", "Alternate"] } };
+        var list = DoNotCallFile.Read(Write("Phone,Alternate\n9876543210,9876543211\n9876543212,\n"), options, out _);
+        Assert.Equal((3, true), (list.List.Count, list.Has(Keys.Of("919876543211"))));
+    }
+
+    [Fact]
+    public void Number_is_no_heading() => Assert.Equal(
+        ErrorIds.InvalidParameter,
+        Assert.Throws<CampaignToolsException>(() => DoNotCallFile.Read(
+            Write("9876543210\n9876543211\n"),
+            Options() with { Map = new Dictionary<LeadColumn, string[]> { [LeadColumn.PhoneNumber] = ["9876543210"] } },
+            out _)).ErrorId);
+
+    [Theory]
+    [InlineData("98765 43210 (mobile)")]
+    [InlineData("9876543210 / 9876543212")]
+    [InlineData("98765432O1")]
+    [InlineData("9.876543201E+09")]
+    [InlineData("Ravi 9876543201")]
+    [InlineData("91 9876543201 ext 5")]
+    [InlineData("12345")]
+    [InlineData("12")]
+    public void Unreadable_first_line_is_no_heading(string line) =>
+        Assert.Contains("line 1", Assert.Throws<CampaignToolsException>(() => Read($"{line}\n9876543211\n")).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("", ErrorIds.InvalidCsv)]
     [InlineData("PhoneNumber\n", ErrorIds.InvalidCsv)]

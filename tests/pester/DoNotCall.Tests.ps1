@@ -163,6 +163,14 @@ Describe 'Hours' {
         $result.Message | Should -BeLike '*no time that fits all of its zones*'
     }
 
+    It '-MoveIntoHours moves no row past its ExpiryDate' {
+        $row = @{ ScheduledTime = "$day 22:00:00"; CallingHours = '09:00-21:00'; MoveIntoHours = $true; ErrorAction = 'SilentlyContinue' } + $quiet
+        $result = Register-ScheduledLead Diwali 9876510005 -ExpiryDate "$day 23:00:00" @row
+        $result.ErrorId | Should -Be OutsideCallingHours
+        $result.Message | Should -BeLike "*after the row's ExpiryDate $day*"
+        (Register-ScheduledLead Diwali 9876510006 -ExpiryDate ([DateTime]$day).AddDays(2).ToString('yyyy-MM-dd') @row).Status | Should -Be Scheduled
+    }
+
     It 'go by the clock of the person called' {
         # London is four and a half or five and a half hours behind the account.
         $results = '+442079460001', '+919876510003' | Register-ScheduledLead Diwali -ScheduledTime "$day 10:00:00" -CallingHours '09:00-21:00' -ErrorAction SilentlyContinue @quiet
@@ -186,6 +194,13 @@ Describe 'Hours' {
 
     It 'that cannot be read are an error: <_>' -ForEach '9-5 or so', '25:00-26:00', @{ Someday = '09:00-21:00' }, '21:00-09:00', '' {
         { '9876510202' | Register-ScheduledLead Diwali -ScheduledTime "$day 10:00:00" -CallingHours $_ } | Should -Throw
+    }
+
+    It 'takes excepted dates of any type' {
+        $date = [DateTime]$day
+        foreach ($except in $day, $date, [DateOnly]::FromDateTime($date), [DateTimeOffset]$date) {
+            (Register-ScheduledLead Diwali 9876510203 -ScheduledTime "$day 10:00:00" -CallingHours @{ Daily = '09:00-21:00'; Except = $except } -ErrorAction SilentlyContinue @quiet).ErrorId | Should -Be OutsideCallingHours
+        }
     }
 
     It 'New-OutboundCampaign warns where its run times leave them' {

@@ -79,9 +79,11 @@ internal sealed class RowScreen
         }
 
         var why = Hours.Describe(identity, at);
-        if (!MovesIntoHours || Hours.NextOpen(identity, at) is not { } next || !MayBe(Clock.FromInstant(next)))
+        var open = Hours.NextOpen(identity, at);
+        var hasExpired = row.Expiry is { } expiry && open is { } late && string.CompareOrdinal(Say(Clock.FromInstant(late))[..expiry.Length], expiry) > 0;
+        if (!MovesIntoHours || open is not { } next || hasExpired || !MayBe(Clock.FromInstant(next)))
         {
-            var refusal = new RowRefusal(ErrorIds.OutsideCallingHours, LeadColumn.ScheduledTime, Say(row.When), $"{why}{NextIs(identity, at)}");
+            var refusal = new RowRefusal(ErrorIds.OutsideCallingHours, LeadColumn.ScheduledTime, Say(row.When), $"{why}{NextIs(identity, at)}{(hasExpired ? $", after the row's ExpiryDate {row.Expiry}" : "")}");
             return new HeldBack(LeadStatus.Rejected, refusal.ErrorId, refusal.Describe(row, Redactor!));
         }
 

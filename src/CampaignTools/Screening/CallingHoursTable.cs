@@ -20,6 +20,8 @@ internal static class CallingHoursTable
         null => [],
         IEnumerable several and not string => [.. several.Cast<object?>().SelectMany(Texts)],
         DateTime date => [date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
+        DateOnly date => [date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
+        DateTimeOffset date => [date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
         var one => [one.ToString() ?? ""],
     };
 }

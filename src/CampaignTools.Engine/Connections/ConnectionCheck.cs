@@ -3,7 +3,6 @@ using System.Globalization;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Runs;
-using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Stores;
 using CampaignTools.Engine.Wire;
 
@@ -22,29 +21,29 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
     /// <summary>Slower than this a write is felt in each request.</summary>
     private static readonly TimeSpan SlowWrite = TimeSpan.FromMilliseconds(50);
 
-    private readonly List<ProviderFinding> findings = [];
-
     /// <summary>All but what a campaign or a number is needed for.</summary>
     public async ValueTask<IReadOnlyList<ProviderFinding>> LookAsync(CancellationToken stop)
     {
-        findings.Clear();
+        var findings = new List<ProviderFinding>();
         foreach (var host in new[] { session.Account.Hosts.Data, session.Account.Hosts.Campaigns }.DistinctBy(static host => host.Authority, StringComparer.OrdinalIgnoreCase))
         {
-            await HostAsync(host, stop).ConfigureAwait(false);
+            findings.AddRange(HostFindings(host, await probe.AskAsync(host, stop).ConfigureAwait(false)));
         }
 
-        await TryAsync("SignIn", SignInAsync, stop).ConfigureAwait(false);
-        await TryAsync("StateStore", StoreAsync, stop).ConfigureAwait(false);
-        var limits = session.Client.Limits.Limits;
-        findings.Add(limits.Count == 0
-            ? Finding("Limits", FindingStatus.Skipped, "No limit is kept: none is documented for this provider.", "If your contract names one, connect with -RateLimit @{ Add = '100/m' }.")
-            : Finding("Limits", FindingStatus.Passed, $"Kept: {string.Join(", ", limits.OrderBy(static one => one.Key).Select(static one => $"{one.Key} {one.Value}"))}; no other."));
-        await TryAsync("DoNotCall", ListsAsync, stop).ConfigureAwait(false);
+        findings.Add(await TryAsync("SignIn", SignInAsync, stop).ConfigureAwait(false));
+        findings.Add(await TryAsync("StateStore", StoreAsync, stop).ConfigureAwait(false));
+        findings.Add(Limits());
+        findings.Add(await TryAsync("DoNotCall", ListsAsync, stop).ConfigureAwait(false));
         return findings;
     }
 
     /// <summary>Whether a campaign is there, and how it is.</summary>
-    public async ValueTask<ProviderFinding> CampaignAsync(string name, CancellationToken stop)
+    public ValueTask<ProviderFinding> CampaignAsync(string name, CancellationToken stop) => TryAsync("Campaign", stopped => AskAsync(name, stopped), stop);
+
+    /// <summary>Sends one number to a campaign, by all rules of a run.</summary>
+    public ValueTask<ProviderFinding> LeadAsync(string campaign, string number, CancellationToken stop) => TryAsync("Lead", stopped => SendAsync(campaign, number, stopped), stop);
+
+    private async ValueTask<ProviderFinding> AskAsync(string name, CancellationToken stop)
     {
         if (session.Provider.CreateControl(session.Account, session.Client) is not { } control)
         {
@@ -57,9 +56,9 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
             : Finding("Campaign", FindingStatus.Passed, $"'{name}' is there{(states[0].Position is { } position ? $", {position}" : "")}.");
     }
 
-    /// <summary>Sends one number to a campaign, by all rules of a run.</summary>
-    public async ValueTask<ProviderFinding> LeadAsync(string campaign, string number, RowScreen screen, CancellationToken stop)
+    private async ValueTask<ProviderFinding> SendAsync(string campaign, string number, CancellationToken stop)
     {
+        var screen = await Screen(isSending: true).OpenAsync(stop).ConfigureAwait(false);
         using var run = new LeadRun(session.RunServices(Operation.Add) with { Screen = screen }, new LeadRunOptions { CampaignName = campaign });
         using var stopped = stop.Register(run.Stop);
         run.Start();
@@ -69,7 +68,7 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
         LeadResult? result = null;
         while (!run.IsFinished)
         {
-            await Task.Delay(20, CancellationToken.None).ConfigureAwait(false);
+            run.Wait(TimeSpan.FromMilliseconds(20));
             while (run.TryTake(out var happened))
             {
                 result = happened is ResultsEvent { Results: [var one, ..] } ? one : result;
@@ -84,23 +83,22 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
                 result.ErrorId is { } id ? ErrorCatalog.Find(id).RecommendedAction : null);
     }
 
-    private async ValueTask HostAsync(Uri host, CancellationToken stop)
+    private IEnumerable<ProviderFinding> HostFindings(Uri host, HostAnswer found)
     {
-        var found = await probe.AskAsync(host, stop).ConfigureAwait(false);
         if (found.Failure is { } failure)
         {
-            findings.Add(Finding("Host", FindingStatus.Failed, $"{host.Authority}: {failure}.", ErrorCatalog.Find(ErrorIds.ConnectionFailed).RecommendedAction));
-            return;
+            return [Finding("Host", FindingStatus.Failed, $"{host.Authority}: {failure}.", ErrorCatalog.Find(ErrorIds.ConnectionFailed).RecommendedAction)];
         }
 
         var isPlain = host.Scheme == Uri.UriSchemeHttp;
         var isEnding = found.CertificateEnds is { } ends && ends - session.Settings.Time.GetUtcNow() < LeastCertificate;
-        findings.Add(Finding(
+        var isExposed = isPlain && !host.IsLoopback;
+        var answers = Finding(
             "Host",
-            isPlain && !host.IsLoopback || isEnding ? FindingStatus.Warning : FindingStatus.Passed,
+            isExposed || isEnding ? FindingStatus.Warning : FindingStatus.Passed,
             string.Create(CultureInfo.InvariantCulture, $"{host.Authority} answers (HTTP {found.Status}, {found.Took.TotalMilliseconds:0} ms){(isPlain ? ", not encrypted" : found.CertificateEnds is { } until ? $", its certificate ends {until:yyyy-MM-dd}" : "")}."),
-            isPlain && !host.IsLoopback ? "Use https: the credential and every number can be read on the way." : isEnding ? "Tell the host's operator: from then on nothing is sent." : null));
-        findings.Add(Clock(host, found.Date));
+            isExposed ? "Use https: the credential and every number can be read on the way." : isEnding ? "Tell the host's operator: from then on nothing is sent." : null);
+        return [answers, Clock(host, found.Date)];
     }
 
     private ProviderFinding Clock(Uri host, DateTimeOffset? date)
@@ -153,21 +151,31 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
             return Finding("DoNotCall", FindingStatus.Skipped, $"No list applies to all commands of this connection.{hours}", "Connect with -DoNotCall, or give it to each command.");
         }
 
-        var opener = new ScreenOpener(new ScreenWishes(), session.Reading(), session.Account) { Session = session };
+        var opener = Screen(isSending: false);
         await opener.OpenAsync(stop).ConfigureAwait(false);
         var text = string.Join(' ', opener.Details) + hours;
         return opener.Warnings.Count == 0 ? Finding("DoNotCall", FindingStatus.Passed, text) : Finding("DoNotCall", FindingStatus.Warning, string.Join(' ', opener.Warnings) + hours, "Import-DoNotCallList brings a list up to date.");
     }
 
-    private async ValueTask TryAsync(string check, Func<CancellationToken, ValueTask<ProviderFinding>> look, CancellationToken stop)
+    private ProviderFinding Limits()
+    {
+        var limits = session.Client.Limits.Limits;
+        return limits.Count == 0
+            ? Finding("Limits", FindingStatus.Skipped, "No limit is kept: none is documented for this provider.", "If your contract names one, connect with -RateLimit @{ Add = '100/m' }.")
+            : Finding("Limits", FindingStatus.Passed, $"Kept: {string.Join(", ", limits.OrderBy(static one => one.Key).Select(static one => $"{one.Key} {one.Value}"))}; no other.");
+    }
+
+    private ScreenOpener Screen(bool isSending) => new(new ScreenWishes { IsSending = isSending }, session.Reading(), session.Account) { Session = session };
+
+    private async ValueTask<ProviderFinding> TryAsync(string check, Func<CancellationToken, ValueTask<ProviderFinding>> look, CancellationToken stop)
     {
         try
         {
-            findings.Add(await look(stop).ConfigureAwait(false));
+            return await look(stop).ConfigureAwait(false);
         }
         catch (CampaignToolsException failure)
         {
-            findings.Add(Finding(check, FindingStatus.Failed, failure.Message, ErrorCatalog.Find(failure.ErrorId).RecommendedAction));
+            return Finding(check, FindingStatus.Failed, failure.Message, ErrorCatalog.Find(failure.ErrorId).RecommendedAction);
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class LeadBatch(string campaignName, int capacity)
 
     public int Count { get; private set; }
 
+    /// <summary>The rows that are there so far.</summary>
+    public ArraySegment<LeadRow> Filled => new(Rows, 0, Count);
+
     /// <summary>How many rows, in words.</summary>
     public string Size => Count == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{Count} rows");
 

@@ -117,7 +117,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
     public void Release(LeadBatch batch)
     {
         var status = batch.IsRepeat ? ImportRowStatus.Indeterminate : ImportRowStatus.NotSent;
-        Settle(batch, [.. batch.Rows.Take(batch.Count).Select(row => new RowSettlement(row.Key, status))], isOver: true);
+        Settle(batch, [.. batch.Filled.Select(row => new RowSettlement(row.Key, status))], isOver: true);
     }
 
     public ValueTask DisposeAsync() => writer.DisposeAsync();
@@ -139,12 +139,12 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
     }
 
     // What this run has had before, and certainly did not add, it may have once more.
-    private static bool[] IsFirst(LeadBatch batch) => [.. batch.Rows.Take(batch.Count).Select(static row => row.DuplicateOf is null)];
+    private static bool[] IsFirst(LeadBatch batch) => [.. batch.Filled.Select(static row => row.DuplicateOf is null)];
 
     /// <summary>The rows' own keys, and behind them those of the numbers that come for the first time.</summary>
     private RowKey[] RepeatedKeys(LeadBatch batch)
     {
-        var rows = batch.Rows.AsSpan(0, batch.Count).ToArray();
+        var rows = batch.Filled.ToArray();
         foreach (var row in rows)
         {
             row.Key = writer.Keys.OfRepeated(row);
@@ -203,7 +203,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
             JoinAnswers(batch, claim);
         }
 
-        if (claim.Rows.AsSpan(0, batch.Count).IndexOfAnyExcept(new RowClaim(ClaimDecision.Send)) < 0 && !HoldsBack(batch))
+        if (claim.Rows.AsSpan(0, batch.Count).IndexOfAnyExcept(new RowClaim(ClaimDecision.Send)) < 0 && batch.Filled.All(static row => row.HeldBack is null))
         {
             (batch.Flight, batch.HasLeft) = (claim.Flight, claim.Leaves);
             sorted.Add(batch);
@@ -286,19 +286,6 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
         {
             sorted.Add(repeated);
         }
-    }
-
-    private static bool HoldsBack(LeadBatch batch)
-    {
-        for (var i = 0; i < batch.Count; i++)
-        {
-            if (batch.Rows[i].HeldBack is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Break(CampaignToolsException failure)

@@ -24,7 +24,7 @@ internal abstract class LeadCall : ProviderCall, IDisposable
     /// <summary>Whether a row must not leave any more; null where each may at any time.</summary>
     public Predicate<LeadRow>? IsClosed { get; set; }
 
-    public sealed override bool IsTooLate() => IsClosed is { } isClosed && Array.Exists(Batch.Rows, row => row is not null && isClosed(row));
+    public sealed override bool IsTooLate() => IsClosed is { } isClosed && Batch.Filled.Any(row => isClosed(row));
 
     public sealed override bool IsRepeat => Batch.IsRepeat;
 

@@ -230,15 +230,12 @@ internal sealed class LeadDispatcher
         if (row.HeldBack is null)
         {
             row.DuplicateOf = duplicates.Find(campaign, row.Identity, row.Index);
-            if (row.DuplicateOf is null || options.AllowsDuplicateRow || options.ImportName is not null)
-            {
-                row.HeldBack = services.Screen.Timely(row);
-            }
-            else
+            if (row.DuplicateOf is not null && !options.AllowsDuplicateRow && options.ImportName is null)
             {
                 return settler.Duplicate(row);
             }
 
+            row.HeldBack = services.Screen.Timely(row);
             if (row.HeldBack is not null)
             {
                 settler.Forget(row);

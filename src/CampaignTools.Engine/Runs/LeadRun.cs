@@ -58,7 +58,7 @@ internal sealed class LeadRun : IDisposable
     public RunProgress Progress => tally.Snapshot();
 
     /// <summary>The run's last line, as things stand.</summary>
-    public string Summary() => RunSummary.Describe(tally, tally.Elapsed, importName);
+    public string Summary() => RunSummary.Describe(tally, importName);
 
     public void Start() => running = Task.Run(RunAsync);
 

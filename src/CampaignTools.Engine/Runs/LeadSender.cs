@@ -161,7 +161,7 @@ internal sealed class LeadSender : IDeliveryObserver
         }
 
         var now = services.Time.GetUtcNow();
-        var held = Array.ConvertAll(batch.Rows.AsSpan(0, batch.Count).ToArray(), row => services.Screen.Closed(row, now));
+        HeldBack?[] held = [.. batch.Filled.Select(row => services.Screen.Closed(row, now))];
         if (Array.Find(held, static one => one is not null) is not { } first)
         {
             return batch;
@@ -413,9 +413,12 @@ internal sealed class LeadSender : IDeliveryObserver
             journal?.Release(batch);
         }
 
-        if (!batch.IsRepeat)
+        if (!batch.IsRepeat && services.Screen.History is { } history)
         {
-            Array.ForEach(batch.Rows.AsSpan(0, batch.Count).ToArray(), row => services.Screen.History?.TakeOut(row));
+            foreach (var row in batch.Filled)
+            {
+                history.TakeOut(row);
+            }
         }
 
         output.Add(new ResultsEvent(settler.NotSent(batch, reason), HasErrors: false));

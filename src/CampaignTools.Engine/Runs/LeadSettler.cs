@@ -17,7 +17,7 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
     }
 
     /// <summary>The results of rows that the run never got to.</summary>
-    public LeadResult[] NotSent(LeadBatch batch, string message) => [.. batch.Rows.Take(batch.Count).Select(row => NotSent(row, message))];
+    public LeadResult[] NotSent(LeadBatch batch, string message) => [.. batch.Filled.Select(row => NotSent(row, message))];
 
     /// <summary>The result of a row that this run does not send, for what the import knows of it.</summary>
     public LeadResult FromImport(LeadRow row, RowClaim claim)

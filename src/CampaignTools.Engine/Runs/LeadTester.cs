@@ -22,7 +22,7 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
     public long Rows { get; private set; }
 
     /// <summary>Rows so far that would not be sent.</summary>
-    public long HeldBack => heldBack.Values.Sum();
+    public long HeldBack { get; private set; }
 
     /// <summary>What would read more of the list's times; null where nothing would, or all are read.</summary>
     public string? ListHint => hasUnreadTime ? survey.Describe() : null;
@@ -100,7 +100,11 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
         return Finding(row, refusal.ErrorId, refusal.Describe(row, redactor), refusal.Column, FindingSeverity.Error);
     }
 
-    private void Count(string errorId) => heldBack[errorId] = heldBack.GetValueOrDefault(errorId) + 1;
+    private void Count(string errorId)
+    {
+        HeldBack++;
+        heldBack[errorId] = heldBack.GetValueOrDefault(errorId) + 1;
+    }
 
     private LeadFinding Finding(LeadRow row, string errorId, string message, LeadColumn? column, FindingSeverity severity) => new()
     {

@@ -9,15 +9,14 @@ internal static class RunSummary
     private const int MostCauses = 3;
 
     /// <param name="tally">The run's counts.</param>
-    /// <param name="elapsed">Since the run began.</param>
     /// <param name="importName">The import that the rows belong to; null without one.</param>
-    public static string Describe(RunTally tally, TimeSpan elapsed, string? importName)
+    public static string Describe(RunTally tally, string? importName)
     {
         var state = tally.Snapshot();
         var counts = Enum.GetValues<LeadStatus>()
             .Where(status => state[status] > 0)
             .Select(status => string.Create(CultureInfo.InvariantCulture, $"{state[status]} {status}{Because(tally, status, state[status])}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{state.Done} {(state.Done == 1 ? "row" : "rows")} in {Lasted(elapsed)}: {string.Join(", ", counts)}.{Next(state, importName)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{state.Done} {(state.Done == 1 ? "row" : "rows")} in {Lasted(tally.Elapsed)}: {string.Join(", ", counts)}.{Next(state, importName)}");
     }
 
     private static string Because(RunTally tally, LeadStatus status, long rows)

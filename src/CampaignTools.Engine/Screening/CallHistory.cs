@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Numbers;
 using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Screening;
@@ -22,6 +23,8 @@ internal sealed record HistoryWishes(string Account, TimeSpan Age, TimeSpan? Wit
 /// </summary>
 internal sealed class CallHistory : IAsyncDisposable
 {
+    private static readonly NumberRules WithoutCountry = new(NumberRules.NoCountry, NumberFormat.AsWritten);
+
     private readonly object gate = new();
     private readonly ICallHistoryStore store;
     private readonly HistoryWishes wishes;
@@ -96,7 +99,7 @@ internal sealed class CallHistory : IAsyncDisposable
     /// </summary>
     public async ValueTask<HeldBack?[]?> CallAsync(LeadBatch batch)
     {
-        var rows = batch.Rows.AsSpan(0, batch.Count).ToArray();
+        var rows = batch.Filled.ToArray();
         var ask = new Ask(batch.CampaignName, rows, new HeldBack?[rows.Length]);
         await Tell(turn => turn.Asks.Add(ask)).ConfigureAwait(false);
         return Array.TrueForAll(ask.Held, static held => held is null) ? null : ask.Held;
@@ -129,9 +132,7 @@ internal sealed class CallHistory : IAsyncDisposable
 
     // A call that was made before the account had a country is known by its digits as they were written.
     private HeldBack? FindKnown(LeadRow row, ulong number, uint seconds) => !Asks ? null
-        : FindKnown(number, seconds) ?? (Digits(row.PhoneNumber) is var written && written != row.Identity ? FindKnown(keys.Of(written), seconds) : null);
-
-    private static string Digits(string? cell) => string.Concat((cell ?? "").Where(char.IsAsciiDigit));
+        : FindKnown(number, seconds) ?? (WithoutCountry.Judge(row.PhoneNumber ?? "") is { Number: not null } plain && plain.Identity != row.Identity ? FindKnown(keys.Of(plain.Identity), seconds) : null);
 
     private HeldBack? FindKnown(ulong number, uint seconds) => wishes.Within is { } within && index.Find(number, seconds, within, import) is var (at, campaign)
         ? new HeldBack(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Screening;
 
@@ -107,7 +108,7 @@ internal sealed class CallingHours
         : Array.FindAll(Enum.GetValues<DayOfWeek>(), day => key.Length >= 3 && day.ToString().StartsWith(key, StringComparison.OrdinalIgnoreCase)) is { Length: 1 } one ? one
         : throw Wrong($"'{ShownText.Of(key)}' is no day; {HowToWrite}");
 
-    private static DateTime Date(string text) => DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+    private static DateTime Date(string text) => DateTime.TryParseExact(text, WallTime.WireDateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         ? date
         : throw Wrong($"Except '{ShownText.Of(text)}': write a date as yyyy-MM-dd");
 

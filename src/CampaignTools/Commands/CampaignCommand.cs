@@ -7,6 +7,8 @@ namespace CampaignTools.Commands;
 /// <summary>What every cmdlet of the module has: a stop of its own, and one way to fail.</summary>
 public abstract class CampaignCommand : PSCmdlet, IDisposable
 {
+    private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>Cancelled by Ctrl+C, by a downstream stop and by the end of the cmdlet.</summary>
@@ -96,6 +98,18 @@ public abstract class CampaignCommand : PSCmdlet, IDisposable
     /// <summary>Waits for work that does not need the pipeline's thread.</summary>
     private protected T Await<T>(Func<CancellationToken, ValueTask<T>> work) =>
         Guard(() => work(StopToken).AsTask().GetAwaiter().GetResult());
+
+    /// <summary>The same for what may take most of an hour, with a word to the user: nobody is to look at a shell that says nothing.</summary>
+    private protected T Await<T>(Func<CancellationToken, ValueTask<T>> work, string whileWaiting) => Guard(() =>
+    {
+        var task = work(StopToken).AsTask();
+        if (Task.WaitAny([task], WorthSaying) < 0)
+        {
+            WriteWarning(whileWaiting);
+        }
+
+        return task.GetAwaiter().GetResult();
+    });
 
     private protected void Await(Func<CancellationToken, ValueTask> work) =>
         Guard(() =>

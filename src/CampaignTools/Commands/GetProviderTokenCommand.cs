@@ -29,7 +29,7 @@ public sealed class GetProviderTokenCommand : ConnectedCommand
     protected override void ProcessRecord()
     {
         ResolveConnection();
-        var token = Await(stop => Session.GetTokenAsync(Force, stop));
+        var token = Await(stop => Session.GetTokenAsync(Force, stop), "The provider gives no further token for now: waiting for the next. Ctrl+C ends the wait.");
         WriteObject(new ProviderToken
         {
             Provider = ResolvedConnection.Provider,

@@ -12,8 +12,6 @@ namespace CampaignTools.Commands;
 /// <summary>What Add-CampaignLead and Register-ScheduledLead share: rows are sent, and each comes back once.</summary>
 public abstract class LeadCommand : LeadInputCommand
 {
-    private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(2);
-
     private LeadRunServices? services;
     private LeadRun? run;
     private LeadPump? pump;
@@ -104,7 +102,13 @@ public abstract class LeadCommand : LeadInputCommand
         OpenInput();
 
         // A wrong credential, or a store that can't be opened, shows here, before the first row is read.
-        SignIn();
+        Await(
+            async stop =>
+            {
+                await Session.SignInAsync(stop).ConfigureAwait(false);
+                return true;
+            },
+            "The rows wait for the sign-in: the state store is not there yet, or the provider gives no further token for now. Ctrl+C ends the wait.");
         services = services with { Screen = OpenScreen(services.Reading, Session.Account, ImportKey, isSending: true) };
         screen = Preferences.IsSilent(this) ? null : Host.UI;
         var stopsAtError = Preferences.StopsAtError(this);
@@ -133,19 +137,6 @@ public abstract class LeadCommand : LeadInputCommand
         run.Start();
         feed = files is null ? null : Task.Run(() => run.FeedAsync(NextOfFiles));
     }
-
-    // A provider that has given enough tokens may take most of an hour: nobody is to look at a shell that says nothing.
-    private void SignIn() => Guard(() =>
-    {
-        var signedIn = Session.SignInAsync(StopToken).AsTask();
-        if (Task.WaitAny([signedIn], WorthSaying) < 0)
-        {
-            WriteWarning("The rows wait for the sign-in: the state store is not there yet, or the provider gives no further token for now. Ctrl+C ends the wait.");
-        }
-
-        signedIn.GetAwaiter().GetResult();
-        return true;
-    });
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -11,6 +11,7 @@ using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Time;
 using CampaignTools.Engine.Screening;
+using CampaignTools.Errors;
 using CampaignTools.Leads;
 using CampaignTools.Screening;
 
@@ -164,7 +165,7 @@ public abstract class LeadInputCommand : ConnectedCommand
     {
         if (NotWithin is { Ticks: <= 0 })
         {
-            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, "NotWithin must be more than zero."));
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, "NotWithin must be more than zero.", NotWithin));
         }
 
         var wishes = new ScreenWishes

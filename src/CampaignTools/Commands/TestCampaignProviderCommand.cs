@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Wire;
+using CampaignTools.Errors;
 
 namespace CampaignTools.Commands;
 
@@ -34,22 +34,19 @@ public sealed class TestCampaignProviderCommand : ConnectedCommand
         ResolveConnection();
         if (PhoneNumber is not null && CampaignName is null)
         {
-            Guard<bool>(() => throw new Engine.Errors.CampaignToolsException(ErrorIds.InvalidParameter, "PhoneNumber: give the campaign that it is to go to, by -CampaignName."));
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, "PhoneNumber: give the campaign that it is to go to, by -CampaignName.", PhoneNumber));
         }
 
         using var probe = new HostProbe();
         var check = new ConnectionCheck(Session, probe);
-        WriteObject(Await(check.LookAsync), enumerateCollection: true);
+        WriteObject(Await(check.LookAsync, "The sign-in, a host or the state store takes long. Ctrl+C ends the wait."), enumerateCollection: true);
         if (CampaignName is { } campaign)
         {
             WriteObject(Await(stop => check.CampaignAsync(campaign, stop)));
             if (PhoneNumber is { } number && ShouldProcess($"{ResolvedConnection.Name}, campaign '{campaign}', {number}", "Send one lead, whose phone may ring"))
             {
-                WriteObject(Await(async stop => await check.LeadAsync(campaign, number, await OpenScreen(stop).ConfigureAwait(false), stop).ConfigureAwait(false)));
+                WriteObject(Await(stop => check.LeadAsync(campaign, number, stop)));
             }
         }
     }
-
-    private ValueTask<RowScreen> OpenScreen(CancellationToken stop) =>
-        new ScreenOpener(new ScreenWishes { IsSending = true }, Session.Reading(), Session.Account) { Session = Session }.OpenAsync(stop);
 }

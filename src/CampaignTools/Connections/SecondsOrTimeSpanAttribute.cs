@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using CampaignTools.Leads;
 
 namespace CampaignTools.Connections;
 
@@ -12,7 +13,7 @@ internal sealed class SecondsOrTimeSpanAttribute : ArgumentTransformationAttribu
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        var value = RowValues.Unwrap(inputData);
         return value is not TimeSpan && double.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < Most
             ? TimeSpan.FromSeconds(seconds)
             : value!;

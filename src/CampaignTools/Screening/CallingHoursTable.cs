@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using CampaignTools.Engine.Screening;
+using CampaignTools.Engine.Time;
 using CampaignTools.Leads;
 
 namespace CampaignTools.Screening;
@@ -19,9 +20,7 @@ internal static class CallingHoursTable
     {
         null => [],
         IEnumerable several and not string => [.. several.Cast<object?>().SelectMany(Texts)],
-        DateTime date => [date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
-        DateOnly date => [date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
-        DateTimeOffset date => [date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
+        IFormattable date and (DateTime or DateOnly or DateTimeOffset) => [date.ToString(WallTime.WireDateFormat, CultureInfo.InvariantCulture)],
         var one => [one.ToString() ?? ""],
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using CampaignTools.Leads;
 
 namespace CampaignTools.Screening;
 
@@ -12,9 +13,9 @@ internal sealed class NoBareNumberAttribute : ArgumentTransformationAttribute
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        var value = RowValues.Unwrap(inputData);
         return value is not TimeSpan && decimal.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && !(ZeroIsFine && number == 0)
             ? throw new ArgumentTransformationMetadataException(string.Create(CultureInfo.InvariantCulture, $"{number} of what? Write days as {number:0}.00:00:00, hours as {Math.Clamp(number, 0, 23):00}:00:00, or (New-TimeSpan -Days {number:0})."))
-            : value;
+            : value!;
     }
 }

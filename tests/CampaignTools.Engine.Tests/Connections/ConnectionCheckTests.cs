@@ -1,6 +1,5 @@
 using System.Net;
 using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Tests.Support;
 using CampaignTools.Engine.Wire;
 
@@ -44,9 +43,12 @@ public sealed class ConnectionCheckTests
         using var session = Session(OzonetelSessions.TokenAnswer, settings => settings with { Country = "IN", DoNotCall = [new DoNotCallSource("nowhere", Path: null)] });
         Assert.Equal(FindingStatus.Failed, Of(await LookAsync(session, _ => Answer(FixedTime.Standard.GetUtcNow())), "DoNotCall").Status);
         using var probe = new HostProbe();
-        var check = new ConnectionCheck(session, probe);
-        Assert.Equal(FindingStatus.Passed, (await check.LeadAsync("Diwali", "9876543210", RowScreen.None, default)).Status);
-        Assert.Equal(FindingStatus.Failed, (await check.LeadAsync("Diwali", "12", RowScreen.None, default)).Status);
+        Assert.Equal(FindingStatus.Failed, (await new ConnectionCheck(session, probe).LeadAsync("Diwali", "9876543210", default)).Status);
+
+        using var without = Session(OzonetelSessions.TokenAnswer, static settings => settings with { Country = "IN" });
+        var check = new ConnectionCheck(without, probe);
+        Assert.Equal(FindingStatus.Passed, (await check.LeadAsync("Diwali", "9876543210", default)).Status);
+        Assert.Equal(FindingStatus.Failed, (await check.LeadAsync("Diwali", "12", default)).Status);
     }
 
     private static ConnectionSession Session(string token, Func<ConnectionSettings, ConnectionSettings>? change = null) => OzonetelSessions.Create(

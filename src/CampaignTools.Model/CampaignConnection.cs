@@ -23,6 +23,9 @@ public sealed class CampaignConnection
     /// <summary>Token or Basic.</summary>
     public AuthenticationMode Authentication { get; init; }
 
+    /// <summary>The file that says what is different on this account; null without one.</summary>
+    public string? Definition { get; init => field = ShownText.Of(value); }
+
     /// <summary>The account's time zone.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 

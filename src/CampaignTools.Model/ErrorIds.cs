@@ -141,6 +141,9 @@ public static class ErrorIds
     /// <summary>A value of the row can't be read or sent: an object's property throws, or holds what is no cell's value, such as a list or a table. Correct the row.</summary>
     public const string InvalidValue = nameof(InvalidValue);
 
+    /// <summary>The file of -Definition has faults, and changes nothing. Correct each at the place that the message names; Get-Help about_CampaignTools_Definition has an example.</summary>
+    public const string InvalidDefinition = nameof(InvalidDefinition);
+
     /// <summary>A parameter has a value that it cannot have, or excludes another. Correct what the message names.</summary>
     public const string InvalidParameter = nameof(InvalidParameter);
 }

@@ -23,7 +23,7 @@ public sealed partial class DocumentTests
     public void Every_source_that_code_names_is_in_the_list_of_sources()
     {
         var listed = SourceId().Matches(Read("docs/sources.md")).Select(static id => id.Value).ToHashSet(StringComparer.Ordinal);
-        var tables = ProviderCatalog.All.SelectMany(static provider => provider.Answers.Rules).SelectMany(static rule => rule.Source.Split(", "));
+        var tables = ProviderCatalog.All.SelectMany(static provider => provider.Definition.Answers.Rules).SelectMany(static rule => rule.Source.Split(", "));
         var named = Files("src", "*.cs").SelectMany(static file => SourceId().Matches(File.ReadAllText(file)).Select(static id => id.Value));
         Assert.DoesNotContain(tables.Concat(named).Distinct(StringComparer.Ordinal), id => !listed.Contains(id));
     }

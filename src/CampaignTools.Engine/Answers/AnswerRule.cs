@@ -42,4 +42,9 @@ internal sealed class AnswerRule
     public string Source { get; }
 
     public int? Code { get; }
+
+    /// <summary>What the status word must be, whatever its letter case, where it is none that the pages know; null where <see cref="Status"/> says it.</summary>
+    public string? Word { get; init; }
+
+    public WireConfidence Confidence { get; init; } = WireConfidence.Documented;
 }

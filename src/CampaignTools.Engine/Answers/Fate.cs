@@ -95,6 +95,12 @@ internal static class Fates
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct AnswerReading(AnswerVerdict Verdict, AnswerMeaning? Meaning, Fate Fate, string? ErrorId, string? Message, RefusalScope Scope)
 {
+    /// <summary>Whether it is the user who says so, by -Definition.</summary>
+    public bool IsTaught { get; init; }
+
+    /// <summary>How the user can teach the answer; null for one that is understood.</summary>
+    public string? Lesson { get; init; }
+
     /// <summary>An answer that the table has.</summary>
     public static AnswerReading Of(AnswerMeaning meaning, string? errorId, string? message)
     {

@@ -14,6 +14,15 @@ internal static class StatusWords
         ["false"] = AnswerStatus.Failure,
     };
 
+    /// <summary>How a table shows what the status word must say.</summary>
+    public static string Shown(AnswerStatus? status) => status switch
+    {
+        AnswerStatus.Success => "Success",
+        AnswerStatus.Failure => "Error",
+        null => "*",
+        _ => "",
+    };
+
     public static AnswerStatus Read(string? word) =>
         word is not null && Known.TryGetValue(word.Trim(), out var status) ? status : AnswerStatus.Unknown;
 }

@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Campaigns.Fields;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Wire;
@@ -13,8 +14,8 @@ internal sealed class CampaignCreator(CampaignProvider provider, ICampaignOperat
         IDeliveryObserver? observer,
         CancellationToken cancellationToken)
     {
-        var refusals = operation.Check(draft);
-        if (refusals.Count > 0)
+        var read = operation.Read(draft);
+        if (read.Refusals is { Count: > 0 } refusals)
         {
             return Result(
                 draft,
@@ -26,12 +27,15 @@ internal sealed class CampaignCreator(CampaignProvider provider, ICampaignOperat
                     Message: null));
         }
 
-        using var call = operation.CreateCall(draft);
+        using var call = operation.CreateCall(read);
         using var answer = new WireAnswer();
         var report = await client.SendAsync(call, answer, observer, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         return Result(draft, report.Attempts, report.End is CallEnd.Settled or CallEnd.Unclear ? call.Outcome! : OutcomeOf(report));
     }
+
+    /// <summary>The keys that a draft would send and that nobody documents; empty where it would send none.</summary>
+    public IReadOnlyList<WireField> Guesses(CampaignDraft draft) => [.. operation.Read(draft).Used.Where(static field => field.Confidence == WireConfidence.Unverified)];
 
     private static CampaignOutcome OutcomeOf(CallReport report) => new(
         report.End == CallEnd.NotDelivered ? CampaignStatus.Failed : CampaignStatus.Indeterminate,
@@ -56,8 +60,9 @@ internal sealed class CampaignCreator(CampaignProvider provider, ICampaignOperat
 /// <summary>How one provider creates campaigns: its fields, its rules, its request.</summary>
 internal interface ICampaignOperation
 {
-    /// <summary>Everything that is wrong with the draft; empty where it may be sent.</summary>
-    IReadOnlyList<FieldRefusal> Check(CampaignDraft draft);
+    /// <summary>The draft by the provider's table and rules, with everything that is wrong with it.</summary>
+    CampaignReading Read(CampaignDraft draft);
 
-    CampaignCall CreateCall(CampaignDraft draft);
+    /// <summary>The request for a draft with which nothing is wrong.</summary>
+    CampaignCall CreateCall(CampaignReading campaign);
 }

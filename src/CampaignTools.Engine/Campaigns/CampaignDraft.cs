@@ -13,9 +13,4 @@ internal sealed record CampaignDraft
 
     /// <summary>Whether the provider shall only check it (Enswitch validation=1).</summary>
     public bool ValidateOnly { get; init; }
-
-    /// <summary>A value of the given type; default where it was not given.</summary>
-    public T? Get<T>(string parameter) => Values.TryGetValue(parameter, out var value) && value is T typed ? typed : default;
-
-    public bool Has(string parameter) => Values.ContainsKey(parameter);
 }

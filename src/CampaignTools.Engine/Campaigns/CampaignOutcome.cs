@@ -10,7 +10,9 @@ internal sealed record CampaignOutcome(CampaignStatus Status, string? Id, IReadO
     /// <summary>What an answer says of the campaign as a whole; without an id.</summary>
     public static CampaignOutcome Of(AnswerReading said) => said.Fate is Fate.Done or Fate.Validated
         ? new(said.Fate.ToCampaignStatus(), Id: null, [], said.Message)
-        : new(said.Fate.ToCampaignStatus(), Id: null, [new CampaignComplaint(said.ErrorId ?? ErrorIds.UnrecognizedResponse, Key: null, said.Message ?? "")], said.Message);
+        : new(said.Fate.ToCampaignStatus(), Id: null, [new CampaignComplaint(said.ErrorId ?? ErrorIds.UnrecognizedResponse, Key: null, Taught(said))], Taught(said));
+
+    private static string Taught(AnswerReading said) => said.Lesson is null ? said.Message ?? "" : $"{said.Message} {said.Lesson}";
 }
 
 /// <summary>One thing that the provider complains of.</summary>

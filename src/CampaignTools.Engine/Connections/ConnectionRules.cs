@@ -43,6 +43,7 @@ internal static class ConnectionRules
             UserName = settings.UserName,
             Secret = settings.Secret,
             Hosts = hosts,
+            Definition = settings.Definition ?? provider.Definition,
             Authentication = authentication,
             Clock = new WallClock(settings.Time, ZoneOf(settings, provider)),
             Country = settings.Country is { } country ? CountryOf(country) : provider.DefaultCountry(settings.Region),

@@ -26,7 +26,7 @@ internal sealed class ConnectionSession : IDisposable
         Provider = ProviderCatalog.Find(settings.Provider);
         Account = ConnectionRules.CreateAccount(settings, Provider);
         wire = new HttpWire(settings.Time, handler);
-        var limits = new Dictionary<Operation, RateLimit>(Provider.DocumentedLimits);
+        var limits = Account.Definition.Limits.ToDictionary(static limit => limit.Operation, static limit => limit.Limit);
         foreach (var (operation, limit) in settings.RateLimits)
         {
             limits[operation] = limit;

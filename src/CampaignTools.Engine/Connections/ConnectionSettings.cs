@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Screening;
@@ -31,6 +32,12 @@ internal sealed record ConnectionSettings
 
     /// <summary>Null for the provider's default.</summary>
     public AuthenticationMode? Authentication { get; init; }
+
+    /// <summary>What -Definition makes of the provider's documented one; null where it was not given.</summary>
+    public ProviderDefinition? Definition { get; init; }
+
+    /// <summary>The file of -Definition; null where it was not given.</summary>
+    public string? DefinitionPath { get; init; }
 
     /// <summary>IANA or Windows id; null for the provider's default.</summary>
     public string? TimeZone { get; init; }

@@ -50,11 +50,17 @@ internal static class ErrorCatalog
         new(ErrorIds.FileNotFound, FaultCategory.ObjectNotFound, "Check the path; -LiteralPath takes it as it stands, without wildcards."),
         new(ErrorIds.InvalidCsv, FaultCategory.InvalidData, "Correct the file at the named line."),
         new(ErrorIds.InvalidValue, FaultCategory.InvalidData, "Look at the object that the error's TargetObject holds: the message names the value that can't be read or sent."),
+        new(ErrorIds.InvalidDefinition, FaultCategory.InvalidData, "Correct the file at the named place; Get-Help about_CampaignTools_Definition has an example."),
         new(ErrorIds.InvalidParameter, FaultCategory.InvalidArgument, "Correct the parameter."),
     }.ToDictionary(static info => info.Id, StringComparer.Ordinal);
 
     /// <summary>All entries, for tests and help.</summary>
     public static IEnumerable<ErrorInfo> All => ById.Values;
+
+    /// <summary>Whether an id is one of the module's, the campaign fields' included.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="fieldIds">The ids of campaign fields.</param>
+    public static bool IsKnown(string id, IEnumerable<string> fieldIds) => ById.ContainsKey(id) || fieldIds.Contains(id, StringComparer.Ordinal);
 
     /// <summary>The entry of an id; for Invalid&lt;Field&gt; of a campaign, an InvalidArgument one.</summary>
     public static ErrorInfo Find(string id) =>

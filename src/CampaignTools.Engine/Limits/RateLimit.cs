@@ -10,20 +10,21 @@ internal readonly record struct RateLimit(int Count, TimeSpan Window)
     private const int HighestCount = 1_000_000;
 
     /// <summary>Reads "100/m": a count, a slash, and s, m or h.</summary>
-    public static RateLimit Parse(string text)
-    {
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash > 0
-            && int.TryParse(text.AsSpan(0, slash).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && count is > 0 and <= HighestCount
-            && WindowOf(text.AsSpan(slash + 1).Trim()) is { } window)
-        {
-            return new RateLimit(count, window);
-        }
-
-        throw new CampaignToolsException(
+    public static RateLimit Parse(string text) => TryParse(text)
+        ?? throw new CampaignToolsException(
             ErrorIds.InvalidParameter,
             $"RateLimit '{text}' is not a limit: write a count from 1 to {HighestCount}, a slash and s, m or h, e.g. '100/m'.");
+
+    /// <summary>The same; null for what is no limit.</summary>
+    public static RateLimit? TryParse(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0
+            && int.TryParse(text.AsSpan(0, slash).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count is > 0 and <= HighestCount
+            && WindowOf(text.AsSpan(slash + 1).Trim()) is { } window
+                ? new RateLimit(count, window)
+                : null;
     }
 
     public override string ToString() => $"{Count.ToString(CultureInfo.InvariantCulture)}/{UnitOf(Window)}";

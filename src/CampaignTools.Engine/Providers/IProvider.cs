@@ -1,8 +1,7 @@
-using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Runs;
-using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -37,11 +36,8 @@ internal interface IProvider
     /// <summary>The authentication modes that it has; the first is the default.</summary>
     IReadOnlyList<AuthenticationMode> AuthenticationModes { get; }
 
-    /// <summary>The limits that its pages document.</summary>
-    IReadOnlyDictionary<Operation, RateLimit> DocumentedLimits { get; }
-
-    /// <summary>Its documented answers.</summary>
-    AnswerTable Answers { get; }
+    /// <summary>What its pages say of its requests and answers.</summary>
+    ProviderDefinition Definition { get; }
 
     /// <summary>Who issues its tokens on this connection; null where it has none.</summary>
     ITokenIssuer? CreateTokenIssuer(ProviderAccount account, ProviderClient client);
@@ -51,9 +47,6 @@ internal interface IProvider
 
     /// <summary>What can be done with campaigns that are there; null where nothing is documented.</summary>
     ICampaignControl? CreateControl(ProviderAccount account, ProviderClient client) => null;
-
-    /// <summary>The value of a choice that the provider's own word means, whatever its letter case and spacing; null where it has no such word.</summary>
-    object? ReadWord(Type choice, string word) => null;
 
     /// <summary>How leads are given to it; null where it can't do that (Register-ScheduledLead at a provider without scheduling).</summary>
     ILeadOperation? LeadOperation(Operation operation, ProviderAccount account);

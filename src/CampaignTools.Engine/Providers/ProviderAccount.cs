@@ -1,7 +1,9 @@
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Numbers;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Time;
+using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers;
 
@@ -32,11 +34,11 @@ internal sealed record ProviderAccount
     /// <param name="country">As <see cref="NumberRules"/> takes it; null for the account's own.</param>
     public LeadReading Reading(string? country = null) => new() { Numbers = new NumberRules(country ?? Country, NumberFormat) };
 
-    /// <summary>A full address on the data host.</summary>
-    public Uri Data(string path) => Combine(Hosts.Data, path);
+    /// <summary>What is believed of its requests and answers.</summary>
+    public required ProviderDefinition Definition { get; init; }
 
-    /// <summary>A full address on the campaign host.</summary>
-    public Uri Campaign(string path) => Combine(Hosts.Campaigns, path);
+    /// <summary>The full address of an operation.</summary>
+    public Uri Uri(Operation operation) => Definition.PathOf(operation) is var path ? Combine(path.IsOnCampaignHost ? Hosts.Campaigns : Hosts.Data, path.Path) : Hosts.Data;
 
     public override string ToString() => UserName;
 

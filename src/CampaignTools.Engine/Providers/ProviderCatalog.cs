@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Campaigns.Fields;
 using CampaignTools.Engine.Providers.Enswitch;
 using CampaignTools.Engine.Providers.Ozonetel;
 using CampaignTools.Engine.Providers.TeleCmi;
@@ -19,6 +20,8 @@ internal static class ProviderCatalog
     public static IProvider Find(CampaignProvider id) => Array.Find(Providers, provider => provider.Id == id)
         ?? throw new ArgumentOutOfRangeException(nameof(id), id, "No such provider.");
 
-    /// <summary>The value of a choice that some provider's own word means; null where none has it.</summary>
-    public static object? ReadWord(Type choice, string word) => Providers.Select(provider => provider.ReadWord(choice, word)).FirstOrDefault(static value => value is not null);
+    /// <summary>The words of a choice that is a field of some provider's campaigns.</summary>
+    public static ChoiceWords WordsOf(Type choice) => Providers.SelectMany(static provider => provider.Definition.CampaignFields)
+        .Select(static field => field.Form.Choice)
+        .First(words => words?.Choice == choice)!;
 }

@@ -18,6 +18,9 @@ internal abstract class LeadCall : ProviderCall, IDisposable
     /// <summary>What the provider said of the request as a whole; null where it spoke of rows.</summary>
     public string? RequestMessage { get; protected set; }
 
+    /// <summary>How the user can teach the answer, where it was not understood; null where it was.</summary>
+    public string? Lesson { get; protected set; }
+
     /// <summary>Told before the batch's request leaves; null where nobody wants to know.</summary>
     public Func<LeadBatch, ValueTask>? Leaving { get; set; }
 
@@ -47,6 +50,7 @@ internal abstract class LeadCall : ProviderCall, IDisposable
         Batch = batch;
         Scope = RefusalScope.Request;
         RequestMessage = null;
+        Lesson = null;
         if (outcomes.Length < batch.Count)
         {
             outcomes = new RowOutcome[Math.Max(batch.Count, batch.Rows.Length)];

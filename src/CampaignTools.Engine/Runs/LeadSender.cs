@@ -365,7 +365,7 @@ internal sealed class LeadSender : IDeliveryObserver
             var why = RunMessages.NotUnderstood(inARow, said ?? "");
             if (stop.EndRun(RunMessages.StoppedFor(why)))
             {
-                output.Add(new WarningEvent(RunMessages.RunStops(why)));
+                output.Add(new WarningEvent(RunMessages.RunStops(call.Lesson is { } lesson ? $"{why} {lesson}" : why)));
             }
         }
     }

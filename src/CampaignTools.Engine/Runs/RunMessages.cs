@@ -50,7 +50,7 @@ internal static class RunMessages
     public static string NotUnderstood(int inARow, string said) =>
         $"{(inARow == 1 ? "a request" : string.Create(CultureInfo.InvariantCulture, $"{inARow} requests in a row"))} got an answer that this version does not know: \"{said}\". "
         + "Look in the campaign whether its rows were added before you send them again. Check that the connection's provider, -BaseUri and -Region are the account's; "
-        + "if they are, the provider has changed its answers, and rows can't be told apart from failures until CampaignTools knows the new ones.";
+        + "if they are, the account answers in other words than the provider's pages: teach them by -Definition.";
 
     public static string StoppedFor(string reason) => $"Not sent: the run stopped because {reason}";
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Engine.Campaigns.Fields;
 using CampaignTools.Leads;
 
 namespace CampaignTools.Campaigns;
@@ -8,18 +9,6 @@ namespace CampaignTools.Campaigns;
 /// </summary>
 public sealed class CampaignSwitchAttribute : ArgumentTransformationAttribute
 {
-    private static readonly Dictionary<string, bool> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["true"] = true,
-        ["yes"] = true,
-        ["on"] = true,
-        ["1"] = true,
-        ["false"] = false,
-        ["no"] = false,
-        ["off"] = false,
-        ["0"] = false,
-    };
-
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         IsGiven(inputData)
@@ -30,10 +19,7 @@ public sealed class CampaignSwitchAttribute : ArgumentTransformationAttribute
     internal static bool IsGiven(object? value) => RowValues.Unwrap(value) is { } plain && !(plain is string text && string.IsNullOrWhiteSpace(text));
 
     /// <summary>On or off; null for a word that is neither.</summary>
-    internal static bool? Read(object? value) => RowValues.Unwrap(value) switch
-    {
-        SwitchParameter asked => asked.IsPresent,
-        bool flag => flag,
-        var other => Words.TryGetValue((RowValues.Text(other) ?? "").Trim(), out var known) ? known : null,
-    };
+    internal static bool? Read(object? value) => RowValues.Unwrap(value) is SwitchParameter asked
+        ? asked.IsPresent
+        : RowValues.Cell(value) is { } cell ? FieldReader.Flag.Read(cell) as bool? : null;
 }

@@ -1,28 +1,72 @@
+using System.Collections;
 using System.Management.Automation;
+using CampaignTools.Engine.Campaigns.Fields;
+using CampaignTools.Engine.Providers;
 using CampaignTools.Leads;
 
 namespace CampaignTools.Campaigns;
 
 /// <summary>
-/// Reads a campaign parameter from what a script or a CSV cell gives. An empty cell is a parameter that was not given. What can't be read becomes a
-/// value that stands for that, so that the input comes back as one rejected campaign that says what is wrong, and not as a binding error.
+/// Reads a campaign parameter from what a script or a CSV cell gives, with the engine's own readers. An empty cell is a parameter that was not given. What can't be read
+/// becomes a value that stands for that, so that the input comes back as one rejected campaign that says what is wrong, and not as a binding error.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public abstract class CampaignValueAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Stands for a value that can't be read.</summary>
+    internal object Unreadable => Reader.Unreadable;
+
+    private protected abstract FieldReader Reader { get; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        var value = RowValues.Unwrap(inputData);
-        return value is null || (value is string text && string.IsNullOrWhiteSpace(text)) ? Nothing : Read(value) ?? Unreadable;
+        var value = RowValues.Unwrap(inputData) switch
+        {
+            string or IFormattable or bool => RowValues.Unwrap(inputData),
+            IEnumerable many and not IDictionary => many.Cast<object?>().Select(RowValues.Text).ToArray(),
+            _ => RowValues.Cell(inputData),
+        };
+        return FieldReader.IsEmpty(value) ? null : Reader.Read(value!) ?? Unreadable;
     }
+}
 
-    /// <summary>The value of an empty cell.</summary>
-    private protected virtual object? Nothing => null;
+/// <summary>A text; numbers are written the same under every culture.</summary>
+public sealed class CampaignTextAttribute : CampaignValueAttribute
+{
+    private protected override FieldReader Reader => FieldReader.Text;
+}
 
-    /// <summary>Stands for a value that can't be read. The value itself where there is no such value.</summary>
-    internal abstract object Unreadable { get; }
+/// <summary>A whole number; for seconds also a TimeSpan.</summary>
+public sealed class CampaignNumberAttribute : CampaignValueAttribute
+{
+    private protected override FieldReader Reader => FieldReader.Number;
+}
 
-    /// <summary>The value in the parameter's type; null where it can't be read.</summary>
-    private protected abstract object? Read(object value);
+/// <summary>A time of day: a TimeSpan, the time of a DateTime, or a text as HH:MM:SS or HH:MM. Never a number of days, as the shell reads '20'.</summary>
+public sealed class CampaignTimeAttribute : CampaignValueAttribute
+{
+    private protected override FieldReader Reader => FieldReader.TimeOfDay;
+}
+
+/// <summary>A day: a DateTime, DateOnly, or a text as yyyy-MM-dd, the same under every culture.</summary>
+public sealed class CampaignDateAttribute : CampaignValueAttribute
+{
+    private protected override FieldReader Reader => FieldReader.Date;
+}
+
+/// <summary>A list of names: an array, or one text with commas or semicolons, as a CSV cell has it.</summary>
+public sealed class CampaignListAttribute : CampaignValueAttribute
+{
+    private protected override FieldReader Reader => FieldReader.Names;
+}
+
+/// <summary>One of a choice's values: by its name, or in the provider's own words ('Client Side OnBusy', round-robin, 10), whatever their letter case and spacing.</summary>
+/// <param name="choice">The enum.</param>
+public sealed class CampaignWordAttribute(Type choice) : CampaignValueAttribute
+{
+    /// <summary>The enum.</summary>
+    public Type Choice => choice;
+
+    private protected override FieldReader Reader => FieldReader.Word(ProviderCatalog.WordsOf(choice));
 }

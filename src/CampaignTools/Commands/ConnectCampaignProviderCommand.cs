@@ -3,8 +3,11 @@ using System.Management.Automation;
 using CampaignTools.Completion;
 using CampaignTools.Connections;
 using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Providers;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Leads;
 using CampaignTools.Sandbox;
 using CampaignTools.Screening;
 using CampaignTools.Sandboxes;
@@ -65,6 +68,11 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
     /// <summary>How numbers go to the provider: AsWritten (the default for Ozonetel and Enswitch), E164, Digits (TeleCMI's) or National.</summary>
     [Parameter]
     public NumberFormat NumberFormat { get; set; }
+
+    /// <summary>A JSON file that adds to or replaces what the module believes of this account's requests and answers: Get-Help about_CampaignTools_Definition.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Definition { get; set; }
 
     /// <summary>Where rate clocks, tokens and imports are kept: a file, or a PostgreSQL connection string.</summary>
     [Parameter]
@@ -138,6 +146,19 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
         }
     }
 
+    private ProviderDefinition ReadDefinition(string path)
+    {
+        var file = SourcePaths.One(this, path);
+        try
+        {
+            return DefinitionFile.Read(File.ReadAllBytes(file), System.IO.Path.GetFileName(file), ProviderCatalog.Find(Provider).Definition);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CampaignToolsException(ErrorIds.InvalidDefinition, $"Definition '{path}': {failure.Message}");
+        }
+    }
+
     private ConnectionSettings Settings()
     {
         // Shorter than any provider answers: each row would be in doubt.
@@ -171,6 +192,8 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
             CampaignBaseUri = CampaignBaseUri,
             Region = Region,
             Authentication = MyInvocation.BoundParameters.ContainsKey(nameof(Authentication)) ? Authentication : null,
+            Definition = Definition is null ? null : ReadDefinition(Definition),
+            DefinitionPath = Definition is null ? null : SourcePaths.One(this, Definition),
             TimeZone = TimeZone,
             Country = Country,
             NumberFormat = MyInvocation.BoundParameters.ContainsKey(nameof(NumberFormat)) ? NumberFormat : null,

@@ -101,6 +101,11 @@ public abstract class LeadCommand : LeadInputCommand
 
         OpenInput();
 
+        if (Session.Account.Definition.GuessesOf(Operation) is { } guesses)
+        {
+            WriteVerbose($"Unverified, and used where the list has it: {guesses}. Where the provider complains of one, -Definition of Connect-CampaignProvider says what is right.");
+        }
+
         // A wrong credential, or a store that can't be opened, shows here, before the first row is read.
         Await(
             async stop =>

@@ -58,7 +58,7 @@ public sealed partial class NewOutboundCampaignCommand
 
     /// <summary>The interval between calls: 10, 20, 30, 40, 50, 60 or 120; required for Predictive.</summary>
     [Parameter(ParameterSetName = TeleCmiSet, ValueFromPipelineByPropertyName = true)]
-    [CampaignWord(typeof(TeleCmiCallInterval), ByNumber = true)]
+    [CampaignWord(typeof(TeleCmiCallInterval))]
     public TeleCmiCallInterval? CallInterval { get; set; }
 
     /// <summary>No caller waits where there is no agent (Predictive).</summary>

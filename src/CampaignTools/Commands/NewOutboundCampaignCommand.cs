@@ -50,6 +50,11 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
             return;
         }
 
+        if (Preferences.IsVerbose(this) && Session.CreateCampaigns().Guesses(draft) is { Count: > 0 } guesses)
+        {
+            WriteVerbose($"Unverified keys are sent: {string.Join(", ", guesses.Select(static field => $"{field.Key} (-{field.Parameter})"))}. Where the provider complains of one, -AdditionalField or -Definition says what is right.");
+        }
+
         var watch = new WatchedCall(this, $"New-OutboundCampaign → {ResolvedConnection.Name}", Preferences.IsVerbose(this));
         var (campaign, complaints) = Guard(() => watch.Wait(Session.CreateCampaigns().CreateAsync(draft, watch, StopToken).AsTask()));
         WriteObject(campaign);

@@ -18,6 +18,7 @@ internal static class ConnectionFactory
             BaseUri = session.Account.Hosts.Data,
             CampaignBaseUri = session.Account.Hosts.Campaigns,
             Authentication = session.Account.Authentication,
+            Definition = settings.DefinitionPath,
             TimeZone = session.Account.Clock.Zone,
             Country = session.Account.Country,
             NumberFormat = session.Account.NumberFormat,

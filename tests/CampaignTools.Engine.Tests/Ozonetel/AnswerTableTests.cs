@@ -5,7 +5,6 @@ using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Providers.Ozonetel;
-using CampaignTools.Engine.Providers.Ozonetel.Campaign;
 using CampaignTools.Engine.Providers.Ozonetel.Token;
 using CampaignTools.Engine.Tests.Support;
 using CampaignTools.Engine.Wire;
@@ -61,7 +60,7 @@ public sealed class AnswerTableTests : IDisposable
         var met = new HashSet<AnswerRule>();
         foreach (var documented in DocumentedAnswers.All)
         {
-            var rule = OzonetelAnswers.Table.Match(documented.Kind, StatusWords.Read(documented.Word), documented.Text);
+            var rule = OzonetelAnswers.Table.Match(documented.Kind, StatusWords.Read(documented.Word), documented.Word, documented.Text);
             Assert.True(rule is not null, documented.ToString());
             met.Add(rule);
         }
@@ -111,7 +110,7 @@ public sealed class AnswerTableTests : IDisposable
 
     private (string Status, string? ErrorId) ReadCampaign(WireAnswer answer)
     {
-        using var call = new OzonetelCampaignCall(session.Account, new CampaignDraft { Name = "Diwali_2026", Values = new Dictionary<string, object>() });
+        using var call = session.Provider.CampaignOperation(session.Account) is var operation ? operation.CreateCall(operation.Read(new CampaignDraft { Name = "Diwali_2026", Values = new Dictionary<string, object>() })) : null!;
         call.Read(answer, isRepeat: false);
         return (call.Outcome!.Status.ToString(), call.Outcome.Complaints.Count > 0 ? call.Outcome.Complaints[0].ErrorId : null);
     }

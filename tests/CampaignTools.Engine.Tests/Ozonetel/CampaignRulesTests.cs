@@ -1,4 +1,3 @@
-using CampaignTools.Engine.Providers.Ozonetel.Campaign;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Values;
 
@@ -9,10 +8,10 @@ public sealed class CampaignRulesTests
 {
     public static TheoryData<string, object?, string, string> Refused() => new()
     {
-        { "CampaignType", null, "InvalidCampaignType", "Preview, Progressive, IVR, Predictive" },
+        { "CampaignType", null, "InvalidCampaignType", "Preview, Progressive, Ivr, Predictive" },
         { "CampaignType", new UnreadableValue("Fast"), "InvalidCampaignType", "'Fast'" },
         { "CampaignType", (OzonetelCampaignType)17, "InvalidCampaignType", "Predictive" },
-        { "DialMethod", null, "InvalidDialMethod", "Nonagentwise" },
+        { "DialMethod", null, "InvalidDialMethod", "NonAgentwise" },
         { "Did", null, "InvalidDid", "3 to 16 digits" },
         { "Did", "12", "InvalidDid", "'12'" },
         { "Did", "12345678901234567", "InvalidDid", "3 to 16" },
@@ -43,10 +42,10 @@ public sealed class CampaignRulesTests
         { "BlockNumber", null, "InvalidBlockNumber", "Block, Allow, None" },
         { "BlockNumber", OzonetelBlockNumber.Block, "InvalidBlockNumberGroup", "needs it" },
         { "BlockNumber", OzonetelBlockNumber.Allow, "InvalidBlockNumberGroup", "needs it" },
-        { "Recording", null, "InvalidRecording", "Record the call in Full" },
+        { "Recording", null, "InvalidRecording", "Full, Conversation, None" },
         { "ScreenPopAt", OzonetelScreenPop.Plugin, "InvalidPluginName", "needs it" },
         { "Disposition", null, "InvalidDisposition", "names" },
-        { "DispositionType", null, "InvalidDispositionType", "API, Toolbar, None" },
+        { "DispositionType", null, "InvalidDispositionType", "Api, Toolbar, None" },
         { "MappingName", null, "InvalidMappingName", "needs it" },
         { "EnableAmd", true, "InvalidEnableAmd", "DialCustomerFirst" },
         { "AmdType", "play voice message", "InvalidVoiceMessageUrl", "needs it" },
@@ -57,7 +56,7 @@ public sealed class CampaignRulesTests
     [MemberData(nameof(Refused))]
     public void Refuses_with_the_rule_in_the_message(string parameter, object? value, string errorId, string rule)
     {
-        var refusal = Assert.Single(CampaignRules.Check(Drafts.With((parameter, value))));
+        var refusal = Assert.Single(Drafts.Check(Drafts.With((parameter, value))));
         Assert.Equal(errorId, refusal.ErrorId);
         Assert.Contains(rule, refusal.Describe(new Redactor()), StringComparison.Ordinal);
     }
@@ -90,7 +89,7 @@ public sealed class CampaignRulesTests
 
     [Theory]
     [MemberData(nameof(Accepted))]
-    public void Leaves_the_rest_to_the_provider(string parameter, object value) => Assert.Empty(CampaignRules.Check(Drafts.With((parameter, value))));
+    public void Leaves_the_rest_to_the_provider(string parameter, object value) => Assert.Empty(Drafts.Check(Drafts.With((parameter, value))));
 
     [Theory]
     [InlineData("A", false)]
@@ -101,30 +100,30 @@ public sealed class CampaignRulesTests
     [InlineData("a.b,c@d_e-f", true)]
     [InlineData("दवल", true)]
     public void Names_have_letters_digits_and_five_signs(string name, bool right) =>
-        Assert.Equal(right ? [] : [ErrorIds.InvalidCampaignName], CampaignRules.Check(Drafts.With() with { Name = name }).Select(static refusal => refusal.ErrorId));
+        Assert.Equal(right ? [] : [ErrorIds.InvalidCampaignName], Drafts.Check(Drafts.With() with { Name = name }).Select(static refusal => refusal.ErrorId));
 
     [Fact]
     public void Names_have_at_most_255_characters()
     {
-        Assert.Empty(CampaignRules.Check(Drafts.With() with { Name = new string('a', 255) }));
-        Assert.Single(CampaignRules.Check(Drafts.With() with { Name = new string('a', 256) }));
+        Assert.Empty(Drafts.Check(Drafts.With() with { Name = new string('a', 255) }));
+        Assert.Single(Drafts.Check(Drafts.With() with { Name = new string('a', 256) }));
     }
 
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once() =>
         Assert.Equal(
             [ErrorIds.InvalidCampaignName, "InvalidDid", "InvalidPriority", "InvalidRecording"],
-            CampaignRules.Check(Drafts.With(("Did", "1"), ("Priority", 0), ("Recording", null)) with { Name = "?" }).Select(static refusal => refusal.ErrorId));
+            Drafts.Check(Drafts.With(("Did", "1"), ("Priority", 0), ("Recording", null)) with { Name = "?" }).Select(static refusal => refusal.ErrorId));
 
     [Theory]
     [InlineData(OzonetelCampaignType.Ivr)]
     [InlineData(OzonetelCampaignType.Predictive)]
     public void Amd_needs_the_customer_first_only_in_Progressive_and_Preview(OzonetelCampaignType type) =>
-        Assert.Empty(CampaignRules.Check(Drafts.With(("CampaignType", type), ("EnableAmd", true))));
+        Assert.Empty(Drafts.Check(Drafts.With(("CampaignType", type), ("EnableAmd", true))));
 
     [Fact]
     public void Amd_goes_with_the_customer_first() =>
-        Assert.Empty(CampaignRules.Check(Drafts.With(("EnableAmd", true), ("DialCustomerFirst", true))));
+        Assert.Empty(Drafts.Check(Drafts.With(("EnableAmd", true), ("DialCustomerFirst", true))));
 
     [Theory]
     [InlineData(true, true, false, true)]
@@ -137,7 +136,7 @@ public sealed class CampaignRulesTests
     [InlineData(false, false, false, false)]
     public void Of_the_check_boxes_only_what_every_reading_refuses(bool customerFirst, bool acw, bool holdingAgent, bool refused)
     {
-        var refusals = CampaignRules.Check(Drafts.With(("DialCustomerFirst", customerFirst), ("AcwForUnansweredCalls", acw), ("DialByHoldingAgent", holdingAgent)));
+        var refusals = Drafts.Check(Drafts.With(("DialCustomerFirst", customerFirst), ("AcwForUnansweredCalls", acw), ("DialByHoldingAgent", holdingAgent)));
         Assert.Equal(refused ? ["InvalidAcwForUnansweredCalls"] : [], refusals.Select(static refusal => refusal.ErrorId));
     }
 
@@ -148,7 +147,7 @@ public sealed class CampaignRulesTests
         {
             Additional = new Dictionary<string, object?>(StringComparer.Ordinal) { ["priority"] = null, ["recOn"] = "Full", ["blockNumberGroup"] = null, ["blockGroup"] = "G" },
         };
-        Assert.Empty(CampaignRules.Check(draft));
+        Assert.Empty(Drafts.Check(draft));
     }
 
     [Theory]
@@ -158,6 +157,6 @@ public sealed class CampaignRulesTests
     public void The_credential_is_the_connections(string key)
     {
         var draft = Drafts.With() with { Additional = new Dictionary<string, object?>(StringComparer.Ordinal) { [key] = "x" } };
-        Assert.Equal("InvalidAdditionalField", Assert.Single(CampaignRules.Check(draft)).ErrorId);
+        Assert.Equal("InvalidAdditionalField", Assert.Single(Drafts.Check(draft)).ErrorId);
     }
 }

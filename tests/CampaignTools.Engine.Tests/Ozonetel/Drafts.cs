@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Tests.Support;
 
 namespace CampaignTools.Engine.Tests.Ozonetel;
 
@@ -24,6 +25,13 @@ internal static class Drafts
         ["BlockNumber"] = OzonetelBlockNumber.None,
         ["Recording"] = OzonetelRecording.Full,
     };
+
+    /// <summary>Everything that is wrong with a draft.</summary>
+    public static IReadOnlyList<FieldRefusal> Check(CampaignDraft draft)
+    {
+        using var session = OzonetelSessions.Create(ProviderSessions.Saying("{}"));
+        return session.Provider.CampaignOperation(session.Account).Read(draft).Refusals;
+    }
 
     /// <summary>The least with changes; a null takes a value away.</summary>
     public static CampaignDraft With(params (string Parameter, object? Value)[] changes)

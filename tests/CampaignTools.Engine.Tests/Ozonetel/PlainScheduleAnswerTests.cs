@@ -2,7 +2,7 @@ using System.Text;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Providers.Ozonetel.Schedule;
-using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Tests.Support;
 
 namespace CampaignTools.Engine.Tests.Ozonetel;
 
@@ -121,7 +121,7 @@ public sealed class PlainScheduleAnswerTests
         return (envelope is { IsJson: true, HasRows: true } && Reader().TryRead(body, Batch(), rows), rows);
     }
 
-    private static ScheduledRowReader Reader() => new(new Redactor());
+    private static ScheduledRowReader Reader() => new(OzonetelSessions.Create(ProviderSessions.Saying("{}")).Account);
 
     private static LeadBatch Batch()
     {

@@ -627,7 +627,7 @@ public abstract class ProviderSuite
         Pace = Paces.Unhurried,
     };
 
-    private IReadOnlyList<AnswerRule> Rules() => CampaignTools.Engine.Providers.ProviderCatalog.Find(Provider).Answers.Rules;
+    private IReadOnlyList<AnswerRule> Rules() => CampaignTools.Engine.Providers.ProviderCatalog.Find(Provider).Definition.Answers.Rules;
 
     private static HttpResponseMessage Spoil(string fault, string body)
     {

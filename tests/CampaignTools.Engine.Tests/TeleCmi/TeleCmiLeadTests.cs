@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Providers.TeleCmi;
 using CampaignTools.Engine.Providers.TeleCmi.Leads;
 using CampaignTools.Engine.Tests.Support;
 
@@ -31,9 +31,10 @@ public sealed class TeleCmiLeadTests
     [Fact]
     public void The_keys_of_further_columns_are_documented_ones_where_they_fit()
     {
-        Assert.Equal(("lastname", WireConfidence.Documented), TeleCmiLeadFields.Of("Last_Name"));
-        Assert.Equal(("email", WireConfidence.Documented), TeleCmiLeadFields.Of("E-mail"));
-        Assert.Equal(("Plan B", WireConfidence.Unverified), TeleCmiLeadFields.Of("Plan B"));
+        var fields = new TeleCmiLeadFields(TeleCmiDefinition.Documented);
+        Assert.Equal(("lastname", WireConfidence.Documented), (fields.Of("Last_Name").Key, fields.Of("Last_Name").Confidence));
+        Assert.Equal(("email", WireConfidence.Documented), (fields.Of("E-mail").Key, fields.Of("E-mail").Confidence));
+        Assert.Equal(("Plan B", WireConfidence.Unverified), (fields.Of("Plan B").Key, fields.Of("Plan B").Confidence));
     }
 
     [Fact]

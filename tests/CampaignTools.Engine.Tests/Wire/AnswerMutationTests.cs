@@ -244,9 +244,12 @@ public sealed class AnswerMutationTests(ITestOutputHelper output) : IDisposable
 
     private ValueTask<bool> CheckCreate(WireAnswer answer, MutatedAnswer spoilt, bool isRepeat)
     {
-        using var call = ozonetel.Provider.CampaignOperation(ozonetel.Account).CreateCall(new CampaignDraft { Name = Campaign, Values = new Dictionary<string, object>() });
+        using var call = CreateCall(ozonetel, new CampaignDraft { Name = Campaign, Values = new Dictionary<string, object>() });
         return new(Agree(call.Read(answer, isRepeat), call, AnswerOracle.IsCreated(AnswerOracle.Read(spoilt, lenient: true)) || (isRepeat && IsNameTaken(spoilt))));
     }
+
+    private static CampaignCall CreateCall(ConnectionSession session, CampaignDraft draft) =>
+        session.Provider.CampaignOperation(session.Account) is var operation ? operation.CreateCall(operation.Read(draft)) : null!;
 
     private static bool IsNameTaken(MutatedAnswer spoilt)
     {
@@ -279,7 +282,7 @@ public sealed class AnswerMutationTests(ITestOutputHelper output) : IDisposable
 
     private Func<WireAnswer, MutatedAnswer, bool, ValueTask<bool>> Data(Operation operation) => (answer, spoilt, isRepeat) =>
     {
-        using var call = new OzonetelDataCall(ozonetel.Account, operation, HttpMethod.Get, "/x", static _ => { });
+        using var call = new OzonetelDataCall(ozonetel.Account, operation, static (_, _) => { });
         call.Read(answer, isRepeat);
         foreach (var row in call.Rows)
         {
@@ -299,7 +302,7 @@ public sealed class AnswerMutationTests(ITestOutputHelper output) : IDisposable
 
     private ValueTask<bool> CheckTeleCmiCampaign(WireAnswer answer, MutatedAnswer spoilt, bool isRepeat)
     {
-        using var call = teleCmi.Provider.CampaignOperation(teleCmi.Account).CreateCall(TeleCmiSuite.Progressive);
+        using var call = CreateCall(teleCmi, TeleCmiSuite.Progressive);
         var verdict = call.Read(answer, isRepeat);
         var isCreated = AnswerOracle.IsTeleCmi(AnswerOracle.Read(spoilt, lenient: false), "campaign created successfully");
         spoilt.Status = 200;
@@ -314,7 +317,7 @@ public sealed class AnswerMutationTests(ITestOutputHelper output) : IDisposable
 
     private ValueTask<bool> CheckEnswitchCampaign(WireAnswer answer, MutatedAnswer spoilt, bool isRepeat)
     {
-        using var call = enswitch.Provider.CampaignOperation(enswitch.Account).CreateCall(EnswitchSuite.Least);
+        using var call = CreateCall(enswitch, EnswitchSuite.Least);
         return new(Agree(call.Read(answer, isRepeat), call, AnswerOracle.IsEnswitch(AnswerOracle.Read(spoilt, lenient: false), "200", "id", value: null)));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Wire;
 
@@ -29,11 +30,12 @@ internal sealed record EnswitchAnswer(AnswerReading Reading, IReadOnlyList<Campa
 
     /// <param name="operation">Whose answer it is.</param>
     /// <param name="answer">The answer.</param>
-    /// <param name="redactor">Takes out secrets.</param>
+    /// <param name="account">Whose definition and secrets.</param>
     /// <param name="withToken">Whether the request carried a token, so that a 401 may mean that it has ended.</param>
     /// <param name="errorIdOf">The id of a refused parameter, by its key; null where it has none of its own.</param>
-    public static EnswitchAnswer Read(Operation operation, WireAnswer answer, Redactor redactor, bool withToken, Func<string, string?>? errorIdOf = null)
+    public static EnswitchAnswer Read(Operation operation, WireAnswer answer, ProviderAccount account, bool withToken, Func<string, string?>? errorIdOf = null)
     {
+        var redactor = account.Redactor;
         var http = answer.HttpStatus;
         var envelope = EnswitchEnvelope.Read(answer.Body);
         var responses = envelope.Responses;
@@ -44,7 +46,7 @@ internal sealed record EnswitchAnswer(AnswerReading Reading, IReadOnlyList<Campa
 
         if (responses.Count == 0)
         {
-            return Unread(http, withToken, redactor.Excerpt(answer.Body));
+            return Unread(operation, http, withToken, redactor.Excerpt(answer.Body), account.Definition);
         }
 
         if (withToken && responses.Any(static one => one.Code == Unauthorized))
@@ -52,7 +54,7 @@ internal sealed record EnswitchAnswer(AnswerReading Reading, IReadOnlyList<Campa
             return Without(AnswerMeaning.TokenExpired);
         }
 
-        var found = responses.Select(one => (Response: one, Rule: EnswitchAnswers.Table.Match(operation, one.Code, one.Message))).ToArray();
+        var found = responses.Select(one => (Response: one, Rule: account.Definition.Answers.Match(operation, one.Code, one.Message))).ToArray();
         if (Array.TrueForAll(found, static one => one.Rule?.Meaning is AnswerMeaning.Success or AnswerMeaning.Validated)
             && found.Select(static one => one.Rule!.Meaning).Distinct().Count() == 1
             && http < 400)
@@ -60,13 +62,14 @@ internal sealed record EnswitchAnswer(AnswerReading Reading, IReadOnlyList<Campa
             return new(AnswerReading.Of(found[0].Rule!.Meaning, errorId: null, redactor.Show(responses[0].Message)), [], envelope.Data);
         }
 
-        return Refused(found, http, redactor, errorIdOf);
+        return Refused(operation, found, http, account, errorIdOf);
     }
 
     private static EnswitchAnswer Refused(
+        Operation operation,
         (EnswitchResponse Response, AnswerRule? Rule)[] found,
         int http,
-        Redactor redactor,
+        ProviderAccount account,
         Func<string, string?>? errorIdOf)
     {
         var errors = found.Where(static one => one.Rule?.Meaning is not (AnswerMeaning.Success or AnswerMeaning.Validated))
@@ -78,7 +81,7 @@ internal sealed record EnswitchAnswer(AnswerReading Reading, IReadOnlyList<Campa
             errors = found;
         }
 
-        var complaints = errors.Select(one => Complain(one.Response, one.Rule, http, redactor, errorIdOf)).ToArray();
+        var complaints = errors.Select(one => Complain(one.Response, one.Rule, http, account.Redactor, errorIdOf)).ToArray();
         var message = string.Join(" ", complaints.Select(static one => one.Message));
         var ((response, rule), errorId) = (errors[0], complaints[0].ErrorId);
         var reading = rule?.Meaning switch
@@ -88,7 +91,10 @@ internal sealed record EnswitchAnswer(AnswerReading Reading, IReadOnlyList<Campa
             null when response.Code is >= 400 and < 500 => AnswerReading.Refused(errorId, message),
             null => AnswerReading.Unknown(errorId, message),
         };
-        return new(reading, complaints, default);
+        return new(
+            rule is null ? reading with { Lesson = DefinitionLesson.Of(account.Definition, operation, http, response.Code, account.Redactor.Show(response.Message)) } : reading,
+            complaints,
+            default);
     }
 
     // What nobody knows weighs most: it may have been carried out. Then what reaches furthest.
@@ -116,7 +122,7 @@ internal sealed record EnswitchAnswer(AnswerReading Reading, IReadOnlyList<Campa
         return new(errorId, key, string.Create(CultureInfo.InvariantCulture, $"{where}{response.Code}{(key is null ? "" : $" {key}")}: {said}"));
     }
 
-    private static EnswitchAnswer Unread(int http, bool withToken, string said)
+    private static EnswitchAnswer Unread(Operation operation, int http, bool withToken, string said, ProviderDefinition definition)
     {
         if (http == Unauthorized && withToken)
         {
@@ -131,7 +137,7 @@ internal sealed record EnswitchAnswer(AnswerReading Reading, IReadOnlyList<Campa
             >= 500 => AnswerReading.Unknown(ErrorIds.ProviderUnavailable, message),
             _ => AnswerReading.Unknown(ErrorIds.UnrecognizedResponse, message),
         };
-        return Complaining(reading);
+        return Complaining(reading.ErrorId == ErrorIds.UnrecognizedResponse ? reading with { Lesson = DefinitionLesson.Of(definition, operation, http, status: null, words: null) } : reading);
     }
 
     /// <summary>What is said of the request as a whole.</summary>

@@ -1,8 +1,7 @@
-using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Runs;
-using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Providers.Enswitch.Campaigns;
 using CampaignTools.Engine.Providers.Enswitch.Leads;
 using CampaignTools.Engine.Providers.Enswitch.Token;
@@ -20,9 +19,7 @@ internal sealed class EnswitchProvider : IProvider
 
     public IReadOnlyList<AuthenticationMode> AuthenticationModes { get; } = [AuthenticationMode.Token, AuthenticationMode.Basic];
 
-    public IReadOnlyDictionary<Operation, RateLimit> DocumentedLimits { get; } = new Dictionary<Operation, RateLimit>();
-
-    public AnswerTable Answers => EnswitchAnswers.Table;
+    public ProviderDefinition Definition => EnswitchDefinition.Documented;
 
     public ProviderHosts? HostsOf(ProviderRegion region) => null;
 

@@ -31,16 +31,6 @@ internal static class EnswitchRequest
     }
 }
 
-/// <summary>Enswitch's paths (EN-CAMPAIGN, EN-CAMPAIGN-LIST, EN-DEST, EN-DEST-LIST, EN-LOGIN). Each licensee's host may have a prefix of its own before them.</summary>
-internal static class EnswitchPaths
-{
-    public const string Login = "/api/json/user/login/";
-    public const string CreateCampaign = "/api/json/bulk/campaigns/create/";
-    public const string ListCampaigns = "/api/json/bulk/campaigns/list/";
-    public const string CreateDestinations = "/api/json/bulk/destinations/create/";
-    public const string ListDestinations = "/api/json/bulk/destinations/list/";
-}
-
 /// <summary>How much one request carries. The vendor documents no limit, so these are ours.</summary>
 internal static class EnswitchLimits
 {

@@ -8,7 +8,7 @@ namespace CampaignTools.Engine.Providers.Ozonetel;
 /// <summary>
 /// The outer form of CloudAgent's answers: a status word (or none) and a message, whose key is written <c>message</c> or <c>Message</c>.
 /// </summary>
-internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Status, string? Message, bool HasRows, string? Token)
+internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Status, string? Word, string? Message, bool HasRows, string? Token)
 {
     private static readonly JsonReaderOptions AsWritten = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
@@ -17,6 +17,7 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
     public static OzonetelEnvelope Read(ReadOnlySpan<byte> body)
     {
         var status = AnswerStatus.Unknown;
+        string? word = null;
         string? message = null;
         string? token = null;
         var hasRows = false;
@@ -45,7 +46,8 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
                         return default;
                     }
 
-                    status = StatusWords.Read(JsonFields.ReadText(ref reader));
+                    word = JsonFields.ReadText(ref reader);
+                    status = StatusWords.Read(word);
                 }
                 else if (key.Equals("message", StringComparison.OrdinalIgnoreCase))
                 {
@@ -71,7 +73,7 @@ internal readonly record struct OzonetelEnvelope(bool IsJson, AnswerStatus Statu
                 }
             }
 
-            return new(IsJson: true, status, message, hasRows, token);
+            return new(IsJson: true, status, word, message, hasRows, token);
         }
         catch (JsonException)
         {

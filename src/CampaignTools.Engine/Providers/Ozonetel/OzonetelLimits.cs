@@ -1,6 +1,3 @@
-using CampaignTools.Engine.Limits;
-using CampaignTools.Engine.Wire;
-
 namespace CampaignTools.Engine.Providers.Ozonetel;
 
 /// <summary>The limits that CloudAgent documents.</summary>
@@ -20,12 +17,4 @@ internal static class OzonetelLimits
 
     /// <summary>What a bulk row's name may hold beside letters, digits and _ (OZ-BULK).</summary>
     public const string BulkNameSigns = " ().+$%-:";
-
-    /// <summary>Create: OZ-CREATE, note 10. Token: OZ-TOKEN. Bulk: OZ-BULK. Adding and scheduling: none documented.</summary>
-    public static readonly IReadOnlyDictionary<Operation, RateLimit> Documented = new Dictionary<Operation, RateLimit>
-    {
-        [Operation.Create] = new(2, TimeSpan.FromMinutes(1)),
-        [Operation.Token] = new(10, TimeSpan.FromHours(1)),
-        [Operation.Bulk] = new(5, TimeSpan.FromMinutes(1)),
-    };
 }

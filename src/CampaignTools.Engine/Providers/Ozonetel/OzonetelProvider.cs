@@ -1,9 +1,8 @@
 using System.Globalization;
-using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Runs;
-using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Providers.Ozonetel.Add;
 using CampaignTools.Engine.Providers.Ozonetel.Bulk;
 using CampaignTools.Engine.Providers.Ozonetel.Campaign;
@@ -29,9 +28,7 @@ internal sealed class OzonetelProvider : IProvider
 
     public IReadOnlyList<AuthenticationMode> AuthenticationModes { get; } = [AuthenticationMode.Token, AuthenticationMode.Basic];
 
-    public IReadOnlyDictionary<Operation, RateLimit> DocumentedLimits => OzonetelLimits.Documented;
-
-    public AnswerTable Answers => OzonetelAnswers.Table;
+    public ProviderDefinition Definition => OzonetelDefinition.Documented;
 
     public ProviderHosts? HostsOf(ProviderRegion region) => OzonetelHosts.Of(region);
 
@@ -44,8 +41,6 @@ internal sealed class OzonetelProvider : IProvider
     public ICampaignOperation CampaignOperation(ProviderAccount account) => new OzonetelCampaignOperation(account);
 
     public ICampaignControl? CreateControl(ProviderAccount account, ProviderClient client) => new OzonetelControl(account, client);
-
-    public object? ReadWord(Type choice, string word) => OzonetelWords.Read(choice, word);
 
     public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel;
@@ -13,18 +14,18 @@ internal static class OzonetelReading
     /// <param name="account">Whose secrets to remove.</param>
     public static AnswerReading Of(Operation operation, OzonetelEnvelope envelope, WireAnswer answer, ProviderAccount account)
     {
-        var rule = OzonetelAnswers.Table.Match(operation, envelope.Status, envelope.Message);
+        var rule = account.Definition.Answers.Match(operation, envelope.Status, envelope.Word, envelope.Message);
         var message = account.Redactor.Show(envelope.Message) ?? account.Redactor.Excerpt(answer.Body);
         return rule?.Meaning switch
         {
             null when answer.HttpStatus == 401 => Unauthorized(operation, account, message),
 
             // A success that comes with an error's HTTP status, or status word, is two answers at once: it counts as neither.
-            null => Unrecognized(envelope, answer.HttpStatus, message),
+            null => Unrecognized(operation, envelope, answer.HttpStatus, message, account),
             AnswerMeaning.Success or AnswerMeaning.SuccessWithWarning or AnswerMeaning.Queued when !HttpMeaning.IsSuccess(answer.HttpStatus) || envelope.Status == AnswerStatus.Failure
-                => Unrecognized(envelope, answer.HttpStatus, message),
+                => Unrecognized(operation, envelope, answer.HttpStatus, message, account),
             AnswerMeaning.AccountRefused => AnswerReading.Of(rule.Meaning, rule.ErrorId, AuthenticationAdvice.Add(message, rule.ErrorId, account.Authentication)),
-            _ => AnswerReading.Of(rule.Meaning, rule.ErrorId, message),
+            _ => AnswerReading.Of(rule.Meaning, rule.ErrorId, message) with { IsTaught = rule.Confidence == WireConfidence.User },
         };
     }
 
@@ -49,10 +50,13 @@ internal static class OzonetelReading
             ? AnswerReading.Of(AnswerMeaning.TokenExpired, ErrorIds.TokenExpired, message)
             : AnswerReading.Of(AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed, $"HTTP 401: {message}");
 
-    private static AnswerReading Unrecognized(OzonetelEnvelope envelope, int httpStatus, string? said)
+    private static AnswerReading Unrecognized(Operation operation, OzonetelEnvelope envelope, int httpStatus, string? said, ProviderAccount account)
     {
         var message = string.Create(CultureInfo.InvariantCulture, $"HTTP {httpStatus}: {said}");
         var refused = httpStatus is >= 400 and < 500 || (envelope is { IsJson: true, Status: AnswerStatus.Failure } && HttpMeaning.IsSuccess(httpStatus));
-        return refused ? AnswerReading.Refused(ErrorIds.UnrecognizedResponse, message) : AnswerReading.Unknown(ErrorIds.UnrecognizedResponse, message);
+        return (refused ? AnswerReading.Refused(ErrorIds.UnrecognizedResponse, message) : AnswerReading.Unknown(ErrorIds.UnrecognizedResponse, message)) with
+        {
+            Lesson = DefinitionLesson.Of(account.Definition, operation, httpStatus, account.Redactor.Show(envelope.Word), account.Redactor.Show(envelope.Message)),
+        };
     }
 }

@@ -1,9 +1,8 @@
 using System.Globalization;
-using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Runs;
-using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Providers.TeleCmi.Campaigns;
 using CampaignTools.Engine.Providers.TeleCmi.Leads;
 using CampaignTools.Engine.Tokens;
@@ -22,9 +21,7 @@ internal sealed class TeleCmiProvider : IProvider
 
     public IReadOnlyList<AuthenticationMode> AuthenticationModes { get; } = [AuthenticationMode.Basic];
 
-    public IReadOnlyDictionary<Operation, RateLimit> DocumentedLimits { get; } = new Dictionary<Operation, RateLimit>();
-
-    public AnswerTable Answers => TeleCmiAnswers.Table;
+    public ProviderDefinition Definition => TeleCmiDefinition.Documented;
 
     public ProviderHosts? HostsOf(ProviderRegion region) => new(Host, Host);
 

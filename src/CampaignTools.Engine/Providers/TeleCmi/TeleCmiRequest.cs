@@ -21,13 +21,6 @@ internal static class TeleCmiRequest
     }
 }
 
-/// <summary>TeleCMI's paths (TC-CAMPAIGN, TC-LEADS).</summary>
-internal static class TeleCmiPaths
-{
-    public const string CreateCampaign = "/v3/campaign/create";
-    public const string AddLeads = "/v3/leads/add-custom";
-}
-
 /// <summary>The limits that TeleCMI documents. Of request rates its pages say nothing.</summary>
 internal static class TeleCmiLimits
 {

@@ -1,7 +1,10 @@
+using System.Collections;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Campaigns.Fields;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Values;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Campaigns;
@@ -14,14 +17,20 @@ internal sealed class EnswitchCampaignCall : CampaignCall
     private readonly FormBody form = new();
     private bool withToken;
 
-    public EnswitchCampaignCall(ProviderAccount account, EnswitchCampaign campaign, bool validateOnly)
+    public EnswitchCampaignCall(ProviderAccount account, CampaignReading campaign)
     {
         this.account = account;
-        this.validateOnly = validateOnly;
+        validateOnly = campaign.ValidateOnly;
+        var fields = campaign.Wire(static value => value).ToArray();
         form.Begin();
-        foreach (var (key, value) in campaign.Values)
+        foreach (var (key, value) in fields)
         {
-            form.Add(key, value);
+            form.Add(key, value is bool flag ? (flag ? "1" : "0") : FreeValue.Text(value));
+        }
+
+        if (validateOnly && !Array.Exists(fields, static field => field.Key == EnswitchFields.Validation))
+        {
+            form.Add(EnswitchFields.Validation, "1");
         }
     }
 
@@ -30,12 +39,12 @@ internal sealed class EnswitchCampaignCall : CampaignCall
     // Nothing says that a name is taken: a second request makes a second campaign, which dials too. The dry run changes nothing.
     public override bool RepeatIsHarmless => validateOnly;
 
-    public override string Label => $"POST {EnswitchPaths.CreateCampaign}";
+    public override string Label => account.Definition.Label(Operation);
 
     public override HttpRequestMessage CreateRequest(AccessToken? token)
     {
         withToken = token is { IsNone: false };
-        return EnswitchRequest.Create(account.Campaign(EnswitchPaths.CreateCampaign), form.Bytes, account, token);
+        return EnswitchRequest.Create(account.Uri(Operation), form.Bytes, account, token);
     }
 
     protected override CampaignStatus InDoubt => validateOnly ? CampaignStatus.Failed : CampaignStatus.Indeterminate;
@@ -44,7 +53,7 @@ internal sealed class EnswitchCampaignCall : CampaignCall
 
     protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
-        var said = EnswitchAnswer.Read(Operation, answer, account.Redactor, withToken, EnswitchFields.ErrorIdOf);
+        var said = EnswitchAnswer.Read(Operation, answer, account, withToken, ErrorIdOf);
         var (outcome, verdict) = said.Fate switch
         {
             Fate.Done => Created(said, EnswitchData.Field(answer.Body[said.Data], "id"u8)),
@@ -63,6 +72,10 @@ internal sealed class EnswitchCampaignCall : CampaignCall
         // Its buffer is the collector's.
     }
 
+    /// <summary>The id of a refused field by the key that the answer names; null for a key of none.</summary>
+    private string? ErrorIdOf(string key) =>
+        account.Definition.CampaignFields.FirstOrDefault(field => field.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } known ? CampaignReading.ErrorIdOf(known.Parameter) : null;
+
     private (CampaignOutcome Outcome, AnswerVerdict Verdict) Created(EnswitchAnswer said, string? id) => id is null
         ? (Unrecognized(CampaignStatus.Indeterminate, "It answers OK, without the id of a campaign."), AnswerVerdict.Unclear)
         : (new CampaignOutcome(
@@ -80,7 +93,16 @@ internal sealed class EnswitchCampaignCall : CampaignCall
 /// <summary>bulk/campaigns/create (EN-CAMPAIGN).</summary>
 internal sealed class EnswitchCampaignOperation(ProviderAccount account) : ICampaignOperation
 {
-    public IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) => EnswitchCampaign.Read(draft).Refusals;
+    public CampaignReading Read(CampaignDraft draft)
+    {
+        var campaign = new CampaignReading(draft, account.Definition.CampaignFields, static key => EnswitchRequest.IsCredential(key));
+        foreach (var (key, value) in draft.Additional.Where(static pair => pair.Value is IEnumerable and not string))
+        {
+            campaign.Refuse("AdditionalField", $"{key} = {FreeValue.Text(value)}", "a form holds single values");
+        }
 
-    public CampaignCall CreateCall(CampaignDraft draft) => new EnswitchCampaignCall(account, EnswitchCampaign.Read(draft), draft.ValidateOnly);
+        return campaign;
+    }
+
+    public CampaignCall CreateCall(CampaignReading campaign) => new EnswitchCampaignCall(account, campaign);
 }

@@ -1,64 +1,44 @@
-using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Campaigns.Fields;
 
 namespace CampaignTools.Engine.Providers.Enswitch.Campaigns;
 
-/// <summary>Every field of EN-CAMPAIGN but the credential, in its order.</summary>
+/// <summary>Every field of EN-CAMPAIGN but the credential, in its order, with the server's default where the page names one.</summary>
 internal static class EnswitchFields
 {
-    private static readonly Dictionary<EnswitchAnsweringMachine, object> Machines = new()
-    {
-        [EnswitchAnsweringMachine.Off] = "",
-        [EnswitchAnsweringMachine.Failed] = "failed",
-        [EnswitchAnsweringMachine.Retry] = "retry",
-        [EnswitchAnsweringMachine.Success] = "success",
-    };
-
-    private static readonly Dictionary<EnswitchSuccess, object> Successes = new()
-    {
-        [EnswitchSuccess.Answer] = "answer",
-        [EnswitchSuccess.Key] = "key",
-    };
-
-    public static readonly EnswitchField[] All =
-    [
-        new("name", "Name", Default: null, FieldReaders.Text),
-        new("dtype", "DestinationType", Default: null, FieldReaders.Text),
-        new("dnumber", "DestinationNumber", Default: null, FieldReaders.Text),
-        new("attempts", "MaxAttempts", "1", FieldReaders.Whole(1)),
-        new("callerid", "CallerId", "Empty string", FieldReaders.AnyText),
-        new("customer", "CustomerId", "Customer of authentication user", FieldReaders.Whole(1)),
-        new("description", "Description", "Empty string", FieldReaders.AnyText),
-        new("enabled", "Disabled", "1", static value => FieldReaders.Flag(value) is { Wire: bool disabled } ? FieldValue.Of(disabled ? 0 : 1) : FieldReaders.Flag(value)),
-        new("machine", "AnsweringMachine", "\"failed\"", FieldReaders.Choice(Machines)),
-        new("maximum", "MaxConcurrentCalls", "1", FieldReaders.Whole(1)),
-
-        // "Can be negative for queue destination to make more calls than available agents."
-        new("keep_agents_available", "KeepAgentsAvailable", "0", FieldReaders.Whole()),
-        new("owner", "OwnerId", "0", FieldReaders.Whole(0)),
-        new("recordgroup", "RecordGroupId", "0", FieldReaders.Whole(0)),
-        new("retry", "RetryInterval", "3600", FieldReaders.Seconds),
-        new("success", "SuccessOn", "\"answer\"", FieldReaders.Choice(Successes)),
-        new("timegroup", "TimeGroupId", "0", FieldReaders.Whole(0)),
-    ];
-
     /// <summary>The dry run: no field of a campaign, but of the request.</summary>
     public const string Validation = "validation";
 
-    /// <summary>The id of a refused field by the key that the answer names; null for a key of none.</summary>
-    public static string? ErrorIdOf(string key) =>
-        Array.Find(All, field => field.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } known ? FieldCheck.ErrorIdOf(known.Parameter) : null;
-}
+    private static readonly FieldNeed Always = new("every Enswitch campaign needs it");
 
-/// <summary>One field of the form.</summary>
-/// <param name="Key">As it goes on the wire.</param>
-/// <param name="Parameter">The parameter that fills it.</param>
-/// <param name="Default">What the server takes where the field is not sent, as the page words it; null for a required field.</param>
-/// <param name="Read">Reads the parameter's value.</param>
-/// <param name="Confidence">How sure the key is.</param>
-internal sealed record EnswitchField(
-    string Key,
-    string Parameter,
-    string? Default,
-    Func<object, FieldValue> Read,
-    WireConfidence Confidence = WireConfidence.Documented);
+    private static readonly ChoiceWords Machines = new(
+        (EnswitchAnsweringMachine.Off, ""),
+        (EnswitchAnsweringMachine.Failed, "failed"),
+        (EnswitchAnsweringMachine.Retry, "retry"),
+        (EnswitchAnsweringMachine.Success, "success"));
+
+    private static readonly ChoiceWords Successes = new((EnswitchSuccess.Answer, "answer"), (EnswitchSuccess.Key, "key"));
+
+    public static readonly CampaignField[] All =
+    [
+        Page("name", "Name", FieldForm.Text) with { Need = Always },
+        Page("dtype", "DestinationType", FieldForm.Text) with { Need = Always },
+        Page("dnumber", "DestinationNumber", FieldForm.Text) with { Need = Always },
+        Page("attempts", "MaxAttempts", FieldForm.Number(1)) with { Default = "1" },
+        Page("callerid", "CallerId", FieldForm.Text) with { Default = "Empty string" },
+        Page("customer", "CustomerId", FieldForm.Number(1)) with { Default = "Customer of authentication user" },
+        Page("description", "Description", FieldForm.Text) with { Default = "Empty string" },
+        Page("enabled", "Disabled", FieldForm.Flag) with { Default = "1", IsOpposite = true },
+        Page("machine", "AnsweringMachine", FieldForm.Word(Machines)) with { Default = "\"failed\"" },
+        Page("maximum", "MaxConcurrentCalls", FieldForm.Number(1)) with { Default = "1" },
+
+        // "Can be negative for queue destination to make more calls than available agents."
+        Page("keep_agents_available", "KeepAgentsAvailable", FieldForm.Number()) with { Default = "0" },
+        Page("owner", "OwnerId", FieldForm.Number(0)) with { Default = "0" },
+        Page("recordgroup", "RecordGroupId", FieldForm.Number(0)) with { Default = "0" },
+        Page("retry", "RetryInterval", FieldForm.Seconds) with { Default = "3600" },
+        Page("success", "SuccessOn", FieldForm.Word(Successes)) with { Default = "\"answer\"" },
+        Page("timegroup", "TimeGroupId", FieldForm.Number(0)) with { Default = "0" },
+    ];
+
+    private static CampaignField Page(string key, string parameter, FieldForm form) => new(parameter, key, form) { Source = "EN-CAMPAIGN" };
+}

@@ -7,7 +7,7 @@ namespace CampaignTools.Engine.Providers.Enswitch.Leads;
 internal sealed class EnswitchDestinationList : EnswitchListCall
 {
     public EnswitchDestinationList(ProviderAccount account, string campaign, int offset)
-        : base(account, Operation.ListDestinations, EnswitchPaths.ListDestinations)
+        : base(account, Operation.ListDestinations)
     {
         Form.Begin();
         Form.Add("campaign", campaign);

@@ -12,7 +12,7 @@ namespace CampaignTools.Engine.Providers.Enswitch.Leads;
 internal sealed class EnswitchLeadCall(ProviderAccount account, EnswitchTargets targets, LeadCallOptions options) : LeadCall
 {
     private readonly FormBody form = new();
-    private readonly Uri uri = account.Data(EnswitchPaths.CreateDestinations);
+    private readonly Uri uri = account.Uri(Operation.Add);
     private EnswitchTarget? target;
     private int carried;
     private bool withToken;
@@ -25,7 +25,7 @@ internal sealed class EnswitchLeadCall(ProviderAccount account, EnswitchTargets 
     // A second request would set pending again what has been called in the meantime.
     public override bool RepeatIsHarmless => false;
 
-    public override string Label => $"POST {EnswitchPaths.CreateDestinations} ({carried} numbers)";
+    public override string Label => account.Definition.Label(Operation, string.Create(CultureInfo.InvariantCulture, $"{carried} numbers"));
 
     public override async ValueTask<CallReport?> PrepareAsync(ProviderClient client, IDeliveryObserver observer, CancellationToken stop)
     {
@@ -63,8 +63,9 @@ internal sealed class EnswitchLeadCall(ProviderAccount account, EnswitchTargets 
 
     protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
-        var said = EnswitchAnswer.Read(Operation, answer, account.Redactor, withToken);
+        var said = EnswitchAnswer.Read(Operation, answer, account, withToken);
         RequestMessage = said.Message;
+        Lesson = said.Reading.Lesson;
         Scope = said.Reading.Scope;
         switch (said.Fate)
         {
@@ -109,8 +110,8 @@ internal sealed class EnswitchLeadCall(ProviderAccount account, EnswitchTargets 
     protected override void WriteBody()
     {
         form.Begin();
-        form.Add("campaign", target!.Id);
-        form.BeginValue("dnumbers");
+        form.Add(account.Definition.KeyOf(Operation.Add, "CampaignName"), target!.Id);
+        form.BeginValue(account.Definition.KeyOf(Operation.Add, "PhoneNumber"));
         var first = true;
         for (var place = 0; place < Batch.Count; place++)
         {

@@ -7,7 +7,7 @@ using CampaignTools.Engine.Wire;
 namespace CampaignTools.Engine.Providers.Enswitch.Leads;
 
 /// <summary>Reads a list, two fields of each row.</summary>
-internal abstract class EnswitchListCall(ProviderAccount account, Operation operation, string path) : ProviderCall
+internal abstract class EnswitchListCall(ProviderAccount account, Operation operation) : ProviderCall
 {
     private bool withToken;
 
@@ -18,7 +18,7 @@ internal abstract class EnswitchListCall(ProviderAccount account, Operation oper
     // It only reads.
     public override bool RepeatIsHarmless => true;
 
-    public override string Label => $"POST {path}";
+    public override string Label => account.Definition.Label(operation);
 
     /// <summary>What came; empty before an answer.</summary>
     public List<(string? First, string? Second)> Rows { get; } = [];
@@ -33,7 +33,7 @@ internal abstract class EnswitchListCall(ProviderAccount account, Operation oper
     public override HttpRequestMessage CreateRequest(AccessToken? token)
     {
         withToken = token is { IsNone: false };
-        return EnswitchRequest.Create(account.Data(path), Form.Bytes, account, token);
+        return EnswitchRequest.Create(account.Uri(operation), Form.Bytes, account, token);
     }
 
     protected override Redactor Redactor => account.Redactor;
@@ -42,7 +42,7 @@ internal abstract class EnswitchListCall(ProviderAccount account, Operation oper
     {
         Rows.Clear();
         Refusal = null;
-        var said = EnswitchAnswer.Read(operation, answer, account.Redactor, withToken);
+        var said = EnswitchAnswer.Read(operation, answer, account, withToken);
         if (said.Fate == Fate.Done
             && !EnswitchData.TryRows(answer.Body[said.Data], System.Text.Encoding.UTF8.GetBytes(FieldNames.First), System.Text.Encoding.UTF8.GetBytes(FieldNames.Second), Rows))
         {
@@ -63,7 +63,7 @@ internal abstract class EnswitchListCall(ProviderAccount account, Operation oper
 }
 
 /// <summary>POST bulk/campaigns/list: id and name of every campaign of the user's customer.</summary>
-internal sealed class EnswitchCampaignList(ProviderAccount account) : EnswitchListCall(account, Operation.ListCampaigns, EnswitchPaths.ListCampaigns)
+internal sealed class EnswitchCampaignList(ProviderAccount account) : EnswitchListCall(account, Operation.ListCampaigns)
 {
     protected override (string First, string Second) FieldNames => ("id", "name");
 }

@@ -27,7 +27,7 @@ internal sealed class EnswitchLoginCall : ProviderCall
     // Tokens live beside each other here: one more does no harm.
     public override bool RepeatIsHarmless => true;
 
-    public override string Label => $"POST {EnswitchPaths.Login}";
+    public override string Label => account.Definition.Label(Operation);
 
     /// <summary>The token; null where none came.</summary>
     public AccessToken? Token { get; private set; }
@@ -37,7 +37,7 @@ internal sealed class EnswitchLoginCall : ProviderCall
     public string? Message { get; private set; }
 
     public override HttpRequestMessage CreateRequest(AccessToken? token) =>
-        EnswitchRequest.Create(account.Data(EnswitchPaths.Login), form.Bytes, account, token: null);
+        EnswitchRequest.Create(account.Uri(Operation), form.Bytes, account, token: null);
 
     protected override Redactor Redactor => account.Redactor;
 
@@ -49,7 +49,7 @@ internal sealed class EnswitchLoginCall : ProviderCall
             return None();
         }
 
-        var said = EnswitchAnswer.Read(Operation, answer, account.Redactor, withToken: false);
+        var said = EnswitchAnswer.Read(Operation, answer, account, withToken: false);
         if (said.Fate == Fate.Done)
         {
             return Take(answer.Body[said.Data]);

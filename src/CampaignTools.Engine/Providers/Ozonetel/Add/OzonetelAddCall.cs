@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
@@ -16,6 +17,7 @@ internal sealed class OzonetelAddCall : LeadCall
     private readonly OzonetelReadings readings;
     private readonly JsonBody body = new();
     private readonly Uri uri;
+    private readonly WireKeys keys;
 
     public OzonetelAddCall(ProviderAccount account, LeadCallOptions options, OnceEach warnings)
     {
@@ -23,7 +25,8 @@ internal sealed class OzonetelAddCall : LeadCall
         this.options = options;
         this.warnings = warnings;
         readings = new OzonetelReadings(Operation.Add, account);
-        uri = account.Data(OzonetelPaths.Add);
+        keys = account.Definition.KeysOf(Operation.Add);
+        uri = account.Uri(Operation.Add);
     }
 
     public override Operation Operation => Operation.Add;
@@ -33,7 +36,7 @@ internal sealed class OzonetelAddCall : LeadCall
     // Only then does the provider know a repeat for one.
     public override bool RepeatIsHarmless => options.CheckDuplicate;
 
-    public override string Label => $"POST {OzonetelPaths.Add}";
+    public override string Label => account.Definition.Label(Operation);
 
     public override HttpRequestMessage CreateRequest(AccessToken? token) =>
         OzonetelRequest.Create(HttpMethod.Post, uri, body.Bytes, account, token, withApiKey: true);
@@ -50,6 +53,7 @@ internal sealed class OzonetelAddCall : LeadCall
 
         Scope = reading.Scope;
         RequestMessage = reading.Message;
+        Lesson = reading.Lesson;
         Outcomes[0] = new RowOutcome
         {
             Status = reading.Fate.ToLeadStatus(LeadStatus.Added),
@@ -64,7 +68,7 @@ internal sealed class OzonetelAddCall : LeadCall
 
     protected override void WriteBody()
     {
-        AddBody.Write(body.Begin(), account.UserName, Batch.Rows[0], options);
+        AddBody.Write(body.Begin(), keys, account.UserName, Batch.Rows[0], options);
         body.End();
     }
 }

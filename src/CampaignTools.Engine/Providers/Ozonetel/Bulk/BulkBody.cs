@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 
@@ -7,18 +8,18 @@ namespace CampaignTools.Engine.Providers.Ozonetel.Bulk;
 /// <summary>Writes the body of bulk V4 (OZ-BULK): a map of column names and a row of values for each lead. A column that no row fills is left out.</summary>
 internal static class BulkBody
 {
-    /// <summary>The names and their order as in the example of the page.</summary>
-    private static readonly (string Name, Func<LeadRow, string?> Value)[] Columns =
+    /// <summary>The columns in the order as in the example of the page.</summary>
+    private static readonly (string Parameter, Func<LeadRow, string?> Value)[] Columns =
     [
         ("PhoneNumber", static row => row.Number),
-        ("Name", static row => row.LeadName),
+        ("LeadName", static row => row.LeadName),
         ("Priority", static row => row.Priority),
         ("ExpiryDate", static row => row.Expiry),
         ("AgentId", static row => row.AgentId),
-        ("skill", static row => row.Skill),
+        ("Skill", static row => row.Skill),
     ];
 
-    public static void Write(Utf8JsonWriter writer, ProviderAccount account, LeadBatch batch, LeadCallOptions options, bool deletes)
+    public static void Write(Utf8JsonWriter writer, WireKeys keys, ProviderAccount account, LeadBatch batch, LeadCallOptions options, bool deletes)
     {
         var rows = batch.Rows.AsSpan(0, batch.Count);
         Span<bool> used = stackalloc bool[Columns.Length];
@@ -29,16 +30,16 @@ internal static class BulkBody
 
         var extra = new ExtraColumns(rows);
         writer.WriteStartObject();
-        writer.WriteString("apiKey"u8, account.Secret.Reveal());
-        writer.WriteString("userName"u8, account.UserName);
-        writer.WriteString("campaignName"u8, batch.CampaignName);
-        writer.WriteStartObject("bulkData"u8);
-        writer.WriteStartArray("map"u8);
+        writer.WriteString(keys["ApiKey"], account.Secret.Reveal());
+        writer.WriteString(keys["UserName"], account.UserName);
+        writer.WriteString(keys["CampaignName"], batch.CampaignName);
+        writer.WriteStartObject(keys["Batch"]);
+        writer.WriteStartArray(keys["Map"]);
         for (var i = 0; i < used.Length; i++)
         {
             if (used[i])
             {
-                writer.WriteStringValue(Columns[i].Name);
+                writer.WriteStringValue(keys[Columns[i].Parameter]);
             }
         }
 
@@ -48,7 +49,7 @@ internal static class BulkBody
         }
 
         writer.WriteEndArray();
-        writer.WriteStartArray("data"u8);
+        writer.WriteStartArray(keys["Rows"]);
         foreach (var row in rows)
         {
             writer.WriteStartArray();
@@ -73,17 +74,17 @@ internal static class BulkBody
         if (options.StartCampaign is { } start)
         {
             // The words are those of Add Campaign Data; the page's list of them is lost.
-            writer.WriteString("action"u8, start ? "START"u8 : "STOP"u8);
+            writer.WriteString(keys["Action"], start ? "START"u8 : "STOP"u8);
         }
 
         if (options.CheckDuplicate)
         {
-            writer.WriteString("checkDuplicate"u8, "true"u8);
+            writer.WriteString(keys["CheckDuplicate"], "true"u8);
         }
 
         if (deletes)
         {
-            writer.WriteString("isDelete"u8, "true"u8);
+            writer.WriteString(keys["DeleteExisting"], "true"u8);
         }
 
         writer.WriteEndObject();

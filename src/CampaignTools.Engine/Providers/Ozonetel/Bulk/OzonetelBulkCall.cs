@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
@@ -14,6 +15,7 @@ internal sealed class OzonetelBulkCall : LeadCall
     private readonly OzonetelBulkOperation operation;
     private readonly JsonBody body = new();
     private readonly Uri uri;
+    private readonly WireKeys keys;
     private bool deletes;
 
     public OzonetelBulkCall(ProviderAccount account, LeadCallOptions options, OzonetelBulkOperation operation)
@@ -21,14 +23,15 @@ internal sealed class OzonetelBulkCall : LeadCall
         this.account = account;
         this.options = options;
         this.operation = operation;
-        uri = account.Data(OzonetelPaths.Bulk);
+        keys = account.Definition.KeysOf(Operation.Bulk);
+        uri = account.Uri(Operation.Bulk);
     }
 
     public override Operation Operation => Operation.Bulk;
 
     public override bool RepeatIsHarmless => options.CheckDuplicate && !deletes;
 
-    public override string Label => $"POST {OzonetelPaths.Bulk} ({Batch.Size}{(deletes ? ", isDelete" : "")})";
+    public override string Label => $"{account.Definition.Label(Operation, Batch.Size)}{(deletes ? ", isDelete" : "")}";
 
     public override HttpRequestMessage CreateRequest(AccessToken? token) => new(HttpMethod.Post, uri) { Content = new BodyContent(body.Bytes, BodyContent.Json) };
 
@@ -49,6 +52,7 @@ internal sealed class OzonetelBulkCall : LeadCall
 
         Scope = reading.Scope;
         RequestMessage = reading.Message;
+        Lesson = reading.Lesson;
         SetCarried(reading.Fate.ToLeadStatus(LeadStatus.Queued), reading.ErrorId, reading.Message);
         return reading.Verdict;
     }
@@ -58,7 +62,7 @@ internal sealed class OzonetelBulkCall : LeadCall
     protected override void WriteBody()
     {
         deletes = options.DeleteExisting && !operation.IsEmptied(Batch.CampaignName);
-        BulkBody.Write(body.Begin(), account, Batch, options, deletes);
+        BulkBody.Write(body.Begin(), keys, account, Batch, options, deletes);
         body.End();
     }
 }

@@ -1,43 +1,38 @@
+using System.Globalization;
 using System.Text.Json;
-using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Campaigns.Fields;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Campaign;
 
-/// <summary>
-/// Writes the body of campaign create: the credential inside it, the given fields in the page's order, further keys last. OZ-CREATE, note 1: what is not given is
-/// left out, never null or empty. -AdditionalField goes as given; null there leaves the key out.
-/// </summary>
+/// <summary>Writes the body of campaign create: the credential inside it, then the fields. OZ-CREATE, note 1: what is not given is left out, never null or empty.</summary>
 internal static class CampaignBody
 {
-    public static void Write(Utf8JsonWriter writer, ProviderAccount account, CampaignDraft draft)
+    public static void Write(Utf8JsonWriter writer, ProviderAccount account, CampaignReading campaign)
     {
-        var written = new HashSet<string>(StringComparer.Ordinal) { CampaignFields.UserNameKey, CampaignFields.ApiKeyKey };
+        var fields = campaign.Wire(AsText).ToArray();
         writer.WriteStartObject();
-        writer.WriteString(CampaignFields.UserNameKey, account.UserName);
-        WriteOne(writer, draft, written, CampaignFields.NameKey, draft.Name);
-        writer.WriteString(CampaignFields.ApiKeyKey, account.Secret.Reveal());
-        WriteOne(writer, draft, written, CampaignFields.ActionKey, "create");
-        foreach (var field in CampaignFields.All)
+        writer.WriteString("username"u8, account.UserName);
+        writer.WriteString("apiKey"u8, account.Secret.Reveal());
+        if (!Array.Exists(fields, static field => field.Key == CampaignFields.ActionKey))
         {
-            WriteOne(writer, draft, written, field.Key, draft.Values.TryGetValue(field.Parameter, out var value) ? field.Form.Write(value) : null);
+            writer.WriteString(CampaignFields.ActionKey, "create"u8);
         }
 
-        foreach (var key in draft.Additional.Keys.Where(key => !written.Contains(key)).Order(StringComparer.Ordinal))
+        foreach (var (key, value) in fields)
         {
-            WriteOne(writer, draft, written, key, own: null);
+            writer.WritePropertyName(key);
+            JsonAny.Write(writer, value);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteOne(Utf8JsonWriter writer, CampaignDraft draft, HashSet<string> written, string key, string? own)
+    /// <summary>Every value goes out as a text, as in the pages' examples ("true", "priority": "xx").</summary>
+    private static object AsText(object value) => value switch
     {
-        written.Add(key);
-        if ((draft.Additional.TryGetValue(key, out var replaced) ? replaced : own) is { } value)
-        {
-            writer.WritePropertyName(key);
-            JsonAny.Write(writer, value);
-        }
-    }
+        bool flag => flag ? "true" : "false",
+        string[] names => string.Join(',', names),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
 }

@@ -1,5 +1,6 @@
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Campaigns.Fields;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
@@ -14,17 +15,17 @@ internal sealed class OzonetelCampaignCall : CampaignCall
     private readonly ProviderAccount account;
     private readonly JsonBody body = new();
 
-    public OzonetelCampaignCall(ProviderAccount account, CampaignDraft draft)
+    public OzonetelCampaignCall(ProviderAccount account, CampaignReading campaign)
     {
         this.account = account;
-        CampaignBody.Write(body.Begin(), account, draft);
+        CampaignBody.Write(body.Begin(), account, campaign);
         body.End();
     }
 
-    public override string Label => $"POST {OzonetelPaths.Create}";
+    public override string Label => account.Definition.Label(Operation);
 
     public override HttpRequestMessage CreateRequest(AccessToken? token) =>
-        new(HttpMethod.Post, account.Campaign(OzonetelPaths.Create)) { Content = new BodyContent(body.Bytes, BodyContent.Json) };
+        new(HttpMethod.Post, account.Uri(Operation)) { Content = new BodyContent(body.Bytes, BodyContent.Json) };
 
     protected override Redactor Redactor => account.Redactor;
 
@@ -57,7 +58,12 @@ internal sealed class OzonetelCampaignCall : CampaignCall
 /// <summary>Outbound Campaign Create (OZ-CREATE).</summary>
 internal sealed class OzonetelCampaignOperation(ProviderAccount account) : ICampaignOperation
 {
-    public IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) => CampaignRules.Check(draft);
+    public CampaignReading Read(CampaignDraft draft)
+    {
+        var campaign = new CampaignReading(draft, account.Definition.CampaignFields, CampaignFields.IsCredential);
+        CampaignCombinations.Check(campaign);
+        return campaign;
+    }
 
-    public CampaignCall CreateCall(CampaignDraft draft) => new OzonetelCampaignCall(account, draft);
+    public CampaignCall CreateCall(CampaignReading campaign) => new OzonetelCampaignCall(account, campaign);
 }

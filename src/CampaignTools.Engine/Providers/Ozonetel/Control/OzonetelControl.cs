@@ -13,11 +13,11 @@ internal sealed class OzonetelControl(ProviderAccount account, ProviderClient cl
     /// <summary>PUT setCampaignStatus.</summary>
     public async ValueTask<ControlOutcome> SetStatusAsync(string campaign, CampaignAction action, IDeliveryObserver? observer, CancellationToken stop)
     {
-        using var call = new OzonetelDataCall(account, Operation.Control, HttpMethod.Put, OzonetelPaths.SetStatus, writer =>
+        using var call = new OzonetelDataCall(account, Operation.Control, (writer, keys) =>
         {
-            writer.WriteString("campaignName"u8, campaign);
-            writer.WriteString("action"u8, action == CampaignAction.Start ? "Start"u8 : "Stop"u8);
-            writer.WriteBoolean("process"u8, value: true);
+            writer.WriteString(keys["CampaignName"], campaign);
+            writer.WriteString(keys["Action"], action == CampaignAction.Start ? "Start"u8 : "Stop"u8);
+            writer.WriteBoolean(keys["Process"], value: true);
         });
         return await SendAsync(call, observer, stop).ConfigureAwait(false);
     }
@@ -25,9 +25,8 @@ internal sealed class OzonetelControl(ProviderAccount account, ProviderClient cl
     /// <summary>GET campaignStatus: where the campaign stands. Empty where the outcome is none.</summary>
     public async ValueTask<(ControlOutcome Outcome, IReadOnlyList<CampaignState> States)> GetStatusAsync(string campaign, IDeliveryObserver? observer, CancellationToken stop)
     {
-        using var call = new OzonetelDataCall(account, Operation.CampaignStatus, HttpMethod.Get, OzonetelPaths.Status, writer => writer.WriteString("campaignName"u8, campaign));
+        using var call = new OzonetelDataCall(account, Operation.CampaignStatus, (writer, keys) => writer.WriteString(keys["CampaignName"], campaign));
         var outcome = await SendAsync(call, observer, stop).ConfigureAwait(false);
-
 
         // The page's own sample answers four campaigns for one that was asked for.
         CampaignState[] all = [.. call.Rows.Select(ReadState)];
@@ -40,7 +39,7 @@ internal sealed class OzonetelControl(ProviderAccount account, ProviderClient cl
     /// <summary>GET getScheduledData: the numbers that wait for their time. An account without any is no failure.</summary>
     public async ValueTask<(ControlOutcome Outcome, IReadOnlyList<ScheduledLead> Leads)> GetScheduledAsync(IDeliveryObserver? observer, CancellationToken stop)
     {
-        using var call = new OzonetelDataCall(account, Operation.ListScheduled, HttpMethod.Get, OzonetelPaths.ListScheduled, static _ => { });
+        using var call = new OzonetelDataCall(account, Operation.ListScheduled, static (_, _) => { });
         var outcome = await SendAsync(call, observer, stop).ConfigureAwait(false);
         return (outcome.ErrorId == ErrorIds.InvalidRowId ? outcome with { IsDone = true, IsInDoubt = false, ErrorId = null } : outcome, [.. call.Rows.Select(ReadLead)]);
     }
@@ -48,7 +47,7 @@ internal sealed class OzonetelControl(ProviderAccount account, ProviderClient cl
     /// <summary>DELETE deleteScheduledData: "1", "2,3" or "3-10".</summary>
     public async ValueTask<ControlOutcome> CancelScheduledAsync(string rowId, IDeliveryObserver? observer, CancellationToken stop)
     {
-        using var call = new OzonetelDataCall(account, Operation.CancelScheduled, HttpMethod.Delete, OzonetelPaths.CancelScheduled, writer => writer.WriteString("rowId"u8, rowId));
+        using var call = new OzonetelDataCall(account, Operation.CancelScheduled, (writer, keys) => writer.WriteString(keys["RowId"], rowId));
         return await SendAsync(call, observer, stop).ConfigureAwait(false);
     }
 
@@ -58,7 +57,7 @@ internal sealed class OzonetelControl(ProviderAccount account, ProviderClient cl
         var report = await client.SendAsync(call, answer, observer, stop).ConfigureAwait(false);
         stop.ThrowIfCancellationRequested();
         return report.End is CallEnd.Settled or CallEnd.Unclear
-            ? new ControlOutcome(call.Reading.Fate == Fate.Done, call.Reading.Fate == Fate.InDoubt, call.Reading.ErrorId, call.Reading.Message, report.Attempts)
+            ? new ControlOutcome(call.Reading.Fate == Fate.Done, call.Reading.Fate == Fate.InDoubt, call.Reading.ErrorId, call.Reading.Lesson is { } lesson ? $"{call.Reading.Message} {lesson}" : call.Reading.Message, report.Attempts)
             : new ControlOutcome(IsDone: false, report.End == CallEnd.Lost, report.ErrorId, report.Message, report.Attempts);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
@@ -11,25 +12,20 @@ namespace CampaignTools.Engine.Providers.Ozonetel.Control;
 internal sealed class OzonetelDataCall : ProviderCall, IDisposable
 {
     private readonly ProviderAccount account;
-    private readonly HttpMethod method;
-    private readonly string path;
     private readonly JsonBody body = new();
 
     /// <param name="account">Whose request it is.</param>
     /// <param name="operation">For its limits and answers.</param>
-    /// <param name="method">GET, PUT or DELETE.</param>
-    /// <param name="path">One of <see cref="OzonetelPaths"/>.</param>
-    /// <param name="keys">Writes the keys behind userName.</param>
-    public OzonetelDataCall(ProviderAccount account, Operation operation, HttpMethod method, string path, Action<Utf8JsonWriter> keys)
+    /// <param name="write">Writes what stands behind the user name.</param>
+    public OzonetelDataCall(ProviderAccount account, Operation operation, Action<Utf8JsonWriter, WireKeys> write)
     {
         this.account = account;
-        this.method = method;
-        this.path = path;
         Operation = operation;
+        var keys = account.Definition.KeysOf(operation);
         var writer = body.Begin();
         writer.WriteStartObject();
-        writer.WriteString("userName"u8, account.UserName);
-        keys(writer);
+        writer.WriteString(keys["UserName"], account.UserName);
+        write(writer, keys);
         writer.WriteEndObject();
         body.End();
     }
@@ -41,7 +37,7 @@ internal sealed class OzonetelDataCall : ProviderCall, IDisposable
     // A read; or a state that is set, or a row that is deleted, once or twice alike.
     public override bool RepeatIsHarmless => true;
 
-    public override string Label => $"{method} {path}";
+    public override string Label => account.Definition.Label(Operation);
 
     /// <summary>What the answer means.</summary>
     public AnswerReading Reading { get; private set; }
@@ -53,7 +49,7 @@ internal sealed class OzonetelDataCall : ProviderCall, IDisposable
     public JsonElement[] Rows { get; private set; } = [];
 
     public override HttpRequestMessage CreateRequest(AccessToken? token) =>
-        OzonetelRequest.Create(method, account.Data(path), body.Bytes, account, token, withApiKey: false);
+        OzonetelRequest.Create(account.Definition.PathOf(Operation).Method, account.Uri(Operation), body.Bytes, account, token, withApiKey: false);
 
     protected override Redactor Redactor => account.Redactor;
 

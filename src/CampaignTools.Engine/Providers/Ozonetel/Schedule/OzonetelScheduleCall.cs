@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
@@ -15,13 +16,15 @@ internal sealed class OzonetelScheduleCall : LeadCall
     private readonly ScheduledRowReader rowReader;
     private readonly JsonBody body = new();
     private readonly Uri uri;
+    private readonly WireKeys keys;
 
     public OzonetelScheduleCall(ProviderAccount account, LeadCallOptions options)
     {
         this.account = account;
         this.options = options;
-        rowReader = new ScheduledRowReader(account.Redactor);
-        uri = account.Data(OzonetelPaths.Schedule);
+        rowReader = new ScheduledRowReader(account);
+        keys = account.Definition.KeysOf(Operation.Schedule);
+        uri = account.Uri(Operation.Schedule);
     }
 
     public override Operation Operation => Operation.Schedule;
@@ -30,11 +33,11 @@ internal sealed class OzonetelScheduleCall : LeadCall
 
     public override bool RepeatIsHarmless => options.CheckDuplicate;
 
-    public override string Label => $"POST {OzonetelPaths.Schedule} ({Batch.Size})";
+    public override string Label => account.Definition.Label(Operation, Batch.Size);
 
     protected override void WriteBody()
     {
-        ScheduleBody.Write(body.Begin(), account.UserName, Batch, options.CheckDuplicate);
+        ScheduleBody.Write(body.Begin(), keys, account.UserName, Batch, options.CheckDuplicate);
         body.End();
     }
 
@@ -53,11 +56,12 @@ internal sealed class OzonetelScheduleCall : LeadCall
         var envelope = OzonetelEnvelope.Read(answer.Body);
         if (envelope is { IsJson: true, HasRows: true } && HttpMeaning.IsSuccess(answer.HttpStatus))
         {
-            return ReadRows(answer, envelope.Status, isRepeat);
+            return ReadRows(answer, envelope.Status == AnswerStatus.Success || account.Definition.Answers.IsTaughtSuccess(Operation, envelope.Word), isRepeat);
         }
 
         var reading = OzonetelReading.Of(Operation.Schedule, envelope, answer, account);
         RequestMessage = reading.Message;
+        Lesson = reading.Lesson;
         Scope = reading.Scope;
         switch (reading.Meaning)
         {
@@ -66,7 +70,7 @@ internal sealed class OzonetelScheduleCall : LeadCall
                 SetCarried(LeadStatus.Failed, reading.ErrorId, reading.Message);
                 return AnswerVerdict.Settled;
 
-            case AnswerMeaning.Success or AnswerMeaning.AlreadyThere:
+            case AnswerMeaning.Success or AnswerMeaning.AlreadyThere when !reading.IsTaught:
                 // Documented of rows, not of a request: which rows it is about is not known.
                 SetCarried(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, reading.Message);
                 return AnswerVerdict.Unclear;
@@ -89,7 +93,7 @@ internal sealed class OzonetelScheduleCall : LeadCall
 
     public override void Dispose() => body.Dispose();
 
-    private AnswerVerdict ReadRows(WireAnswer answer, AnswerStatus status, bool isRepeat)
+    private AnswerVerdict ReadRows(WireAnswer answer, bool isSuccess, bool isRepeat)
     {
         if (!rowReader.TryRead(answer.Body, Batch, Outcomes))
         {
@@ -97,7 +101,7 @@ internal sealed class OzonetelScheduleCall : LeadCall
             return AnswerVerdict.Unclear;
         }
 
-        if (status != AnswerStatus.Success)
+        if (!isSuccess)
         {
             // Rows that went well in an answer that does not say success are two answers at once.
             foreach (ref var outcome in Outcomes)
@@ -114,6 +118,7 @@ internal sealed class OzonetelScheduleCall : LeadCall
 
     private AnswerVerdict Settle(bool isRepeat)
     {
+        Lesson = rowReader.Lesson;
         if (isRepeat)
         {
             // The first request was received after all: what it added is what the repeat finds there.

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Time;
 using CampaignTools.Engine.Wire;
 
@@ -9,20 +10,17 @@ namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
 /// <summary>Writes the body of OZ-SCHEDULE: a map of column names, and a row of values for each lead. A column that no row fills is left out.</summary>
 internal static class ScheduleBody
 {
-    /// <summary>
-    /// The wire names in the order of the page's example. PhoneNumber, Name, ExpiryDate and ScheduledTime: documented (OZ-SCHEDULE).
-    /// AgentID and skill: unverified, taken from the names in its answer.
-    /// </summary>
-    private static readonly (string Name, Func<LeadRow, string?> Value)[] Optional =
+    /// <summary>The columns between number and time, in the order of the page's example.</summary>
+    private static readonly (string Parameter, Func<LeadRow, string?> Value)[] Optional =
     [
-        ("Name", static row => row.LeadName),
-        ("AgentID", static row => row.AgentId),
-        ("skill", static row => row.Skill),
+        ("LeadName", static row => row.LeadName),
+        ("AgentId", static row => row.AgentId),
+        ("Skill", static row => row.Skill),
         ("ExpiryDate", static row => row.Expiry),
     ];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Write(Utf8JsonWriter writer, string userName, LeadBatch batch, bool checkDuplicate)
+    public static void Write(Utf8JsonWriter writer, WireKeys keys, string userName, LeadBatch batch, bool checkDuplicate)
     {
         var rows = batch.Rows.AsSpan(0, batch.Count);
         Span<bool> used = stackalloc bool[Optional.Length];
@@ -33,16 +31,16 @@ internal static class ScheduleBody
 
         var extra = new ExtraColumns(rows);
         writer.WriteStartObject();
-        writer.WriteString("userName"u8, userName);
-        writer.WriteString("campaignName"u8, batch.CampaignName);
+        writer.WriteString(keys["UserName"], userName);
+        writer.WriteString(keys["CampaignName"], batch.CampaignName);
         if (checkDuplicate)
         {
-            writer.WriteBoolean("checkDuplicate"u8, value: true);
+            writer.WriteBoolean(keys["CheckDuplicate"], value: true);
         }
 
-        writer.WriteStartObject("bulkData"u8);
-        WriteMap(writer, used, extra.Names);
-        writer.WriteStartArray("data"u8);
+        writer.WriteStartObject(keys["Batch"]);
+        WriteMap(writer, keys, used, extra.Names);
+        writer.WriteStartArray(keys["Rows"]);
         foreach (var row in rows)
         {
             WriteRow(writer, row, used, extra);
@@ -53,19 +51,19 @@ internal static class ScheduleBody
         writer.WriteEndObject();
     }
 
-    private static void WriteMap(Utf8JsonWriter writer, ReadOnlySpan<bool> used, string[] extra)
+    private static void WriteMap(Utf8JsonWriter writer, WireKeys keys, ReadOnlySpan<bool> used, string[] extra)
     {
-        writer.WriteStartArray("map"u8);
-        writer.WriteStringValue("PhoneNumber"u8);
+        writer.WriteStartArray(keys["Map"]);
+        writer.WriteStringValue(keys["PhoneNumber"]);
         for (var i = 0; i < used.Length; i++)
         {
             if (used[i])
             {
-                writer.WriteStringValue(Optional[i].Name);
+                writer.WriteStringValue(keys[Optional[i].Parameter]);
             }
         }
 
-        writer.WriteStringValue("ScheduledTime"u8);
+        writer.WriteStringValue(keys["ScheduledTime"]);
         foreach (var name in extra)
         {
             writer.WriteStringValue(name);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Secrets;
@@ -14,7 +15,7 @@ namespace CampaignTools.Engine.Providers.Ozonetel.Schedule;
 /// Reads the rows of a scheduling answer and gives each to the row of the request that it is about: by its index, never by its place.
 /// What is missing, out of range, said twice in two ways or about another number stays without an answer.
 /// </summary>
-internal sealed class ScheduledRowReader(Redactor redactor)
+internal sealed class ScheduledRowReader(ProviderAccount account)
 {
     /// <summary>An answer's number may have lost or won a country prefix: its end must agree.</summary>
     private const int ComparedDigits = 6;
@@ -24,8 +25,13 @@ internal sealed class ScheduledRowReader(Redactor redactor)
 
     private static readonly Known Twice = new([], [], LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, "The answer says two things of this row.");
 
+    private readonly Redactor redactor = account.Redactor;
     private readonly List<Known> known = [];
     private bool[] answered = [];
+
+    /// <summary>How the user can teach the first row's answer that was not understood; null where there was none.</summary>
+    public string? Lesson { get; private set; }
+
     private bool[] contradicted = [];
     private string campaign = "";
     private byte[] campaignBytes = [];
@@ -185,12 +191,14 @@ internal sealed class ScheduledRowReader(Redactor redactor)
     private Known LookUp(ReadOnlySpan<byte> response, ReadOnlySpan<byte> words)
     {
         var said = Encoding.UTF8.GetString(words);
-        var status = StatusWords.Read(Encoding.UTF8.GetString(response));
-        var rule = OzonetelAnswers.Table.Match(Operation.Schedule, status, said);
+        var word = Encoding.UTF8.GetString(response);
+        var status = StatusWords.Read(word);
+        var rule = account.Definition.Answers.Match(Operation.Schedule, status, word, said);
         var message = redactor.Show(said);
         var (outcome, errorId) = rule?.Meaning switch
         {
-            AnswerMeaning.Success => (LeadStatus.Scheduled, null),
+            AnswerMeaning.Success or AnswerMeaning.SuccessWithWarning => (LeadStatus.Scheduled, null),
+            AnswerMeaning.Queued => (LeadStatus.Queued, null),
             AnswerMeaning.AlreadyThere => (LeadStatus.Duplicate, rule.ErrorId),
             AnswerMeaning.DoNotCall => (LeadStatus.Suppressed, rule.ErrorId),
 
@@ -199,6 +207,11 @@ internal sealed class ScheduledRowReader(Redactor redactor)
             null when status == AnswerStatus.Failure => (LeadStatus.Rejected, ErrorIds.UnrecognizedResponse),
             null => (LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse),
         };
+        if (rule is null)
+        {
+            Lesson ??= DefinitionLesson.Of(account.Definition, Operation.Schedule, 200, redactor.Show(word), message);
+        }
+
         return new Known(response.ToArray(), words.ToArray(), outcome, errorId, message);
     }
 

@@ -17,7 +17,7 @@ internal sealed class OzonetelTokenCall : ProviderCall, IDisposable
         this.account = account;
         var writer = body.Begin();
         writer.WriteStartObject();
-        writer.WriteString("userName"u8, account.UserName);
+        writer.WriteString(account.Definition.KeysOf(Operation.Token)["UserName"], account.UserName);
         writer.WriteEndObject();
         body.End();
     }
@@ -27,7 +27,7 @@ internal sealed class OzonetelTokenCall : ProviderCall, IDisposable
     // A second token only makes the first invalid, and nobody has the first.
     public override bool RepeatIsHarmless => true;
 
-    public override string Label => $"POST {OzonetelPaths.Token}";
+    public override string Label => account.Definition.Label(Operation);
 
     /// <summary>The token; null where none came.</summary>
     public AccessToken? Token { get; private set; }
@@ -37,7 +37,7 @@ internal sealed class OzonetelTokenCall : ProviderCall, IDisposable
     public string? Message { get; private set; }
 
     public override HttpRequestMessage CreateRequest(AccessToken? token) =>
-        OzonetelRequest.Create(HttpMethod.Post, account.Data(OzonetelPaths.Token), body.Bytes, account, token: null, withApiKey: true);
+        OzonetelRequest.Create(HttpMethod.Post, account.Uri(Operation), body.Bytes, account, token: null, withApiKey: true);
 
     protected override Redactor Redactor => account.Redactor;
 
@@ -59,7 +59,7 @@ internal sealed class OzonetelTokenCall : ProviderCall, IDisposable
             return AnswerVerdict.Settled;
         }
 
-        var rule = OzonetelAnswers.Table.Match(Operation.Token, envelope.Status, envelope.Message);
+        var rule = account.Definition.Answers.Match(Operation.Token, envelope.Status, envelope.Word, envelope.Message);
         if (rule?.Meaning == AnswerMeaning.Wait)
         {
             return AnswerVerdict.Wait;

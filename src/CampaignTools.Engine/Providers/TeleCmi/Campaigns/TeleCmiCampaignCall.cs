@@ -1,6 +1,9 @@
+using System.Globalization;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Campaigns.Fields;
 using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Time;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
 
@@ -11,24 +14,32 @@ internal sealed class TeleCmiCampaignCall : CampaignCall
 {
     private readonly ProviderAccount account;
     private readonly JsonBody body = new();
-    private readonly Uri uri;
 
-    public TeleCmiCampaignCall(ProviderAccount account, TeleCmiCampaign campaign, IReadOnlyDictionary<string, object?> additional)
+    public TeleCmiCampaignCall(ProviderAccount account, CampaignReading campaign)
     {
         this.account = account;
-        uri = account.Campaign(TeleCmiPaths.CreateCampaign);
-        Write(campaign, additional);
+        var writer = body.Begin();
+        writer.WriteStartObject();
+        TeleCmiRequest.WriteCredential(writer, account);
+        foreach (var (key, value) in campaign.Wire(static value => value))
+        {
+            writer.WritePropertyName(key);
+            JsonAny.Write(writer, value);
+        }
+
+        writer.WriteEndObject();
+        body.End();
     }
 
-    public override string Label => $"POST {TeleCmiPaths.CreateCampaign}";
+    public override string Label => account.Definition.Label(Operation);
 
-    public override HttpRequestMessage CreateRequest(AccessToken? token) => TeleCmiRequest.Create(uri, body.Bytes);
+    public override HttpRequestMessage CreateRequest(AccessToken? token) => TeleCmiRequest.Create(account.Uri(Operation), body.Bytes);
 
     protected override Redactor Redactor => account.Redactor;
 
     protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
-        var said = TeleCmiAnswer.Read(Operation, answer, account.Redactor);
+        var said = TeleCmiAnswer.Read(Operation, answer, account);
         Outcome = said.Fate switch
         {
             Fate.AlreadyThere when isRepeat => new(
@@ -45,33 +56,32 @@ internal sealed class TeleCmiCampaignCall : CampaignCall
     }
 
     public override void Dispose() => body.Dispose();
-
-    private void Write(TeleCmiCampaign campaign, IReadOnlyDictionary<string, object?> additional)
-    {
-        var writer = body.Begin();
-        writer.WriteStartObject();
-        TeleCmiRequest.WriteCredential(writer, account);
-        foreach (var (key, value) in campaign.Values)
-        {
-            writer.WritePropertyName(key);
-            JsonAny.Write(writer, value);
-        }
-
-        foreach (var (key, value) in additional)
-        {
-            writer.WritePropertyName(key);
-            JsonAny.Write(writer, value);
-        }
-
-        writer.WriteEndObject();
-        body.End();
-    }
 }
 
 /// <summary>Create Campaign (TC-CAMPAIGN).</summary>
 internal sealed class TeleCmiCampaignOperation(ProviderAccount account) : ICampaignOperation
 {
-    public IReadOnlyList<FieldRefusal> Check(CampaignDraft draft) => TeleCmiCampaign.Read(draft, account.Clock).Refusals;
+    public CampaignReading Read(CampaignDraft draft)
+    {
+        var campaign = new CampaignReading(draft, account.Definition.CampaignFields, TeleCmiRequest.IsCredential);
+        campaign.Fill("Inactive", value: false);
+        if (TeleCmiFields.IsPredictive(campaign))
+        {
+            campaign.Fill("NoAgentNoWait", value: false);
+        }
 
-    public CampaignCall CreateCall(CampaignDraft draft) => new TeleCmiCampaignCall(account, TeleCmiCampaign.Read(draft, account.Clock), draft.Additional);
+        if (campaign.Get<DateTime?>("StartDate") is { } start)
+        {
+            // A zone's offset changes over the year: the one of the day on which the campaign starts.
+            campaign.Fill("UtcOffset", UtcOffsets.Write(account.Clock.ToInstant(start.AddHours(12)).Offset));
+            if (campaign.Get<DateTime?>("EndDate") is { } end && end < start)
+            {
+                campaign.Refuse("EndDate", end.ToString(WallTime.WireDateFormat, CultureInfo.InvariantCulture), $"it must not be before -StartDate '{start.ToString(WallTime.WireDateFormat, CultureInfo.InvariantCulture)}'");
+            }
+        }
+
+        return campaign;
+    }
+
+    public CampaignCall CreateCall(CampaignReading campaign) => new TeleCmiCampaignCall(account, campaign);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Providers.Definitions;
+using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.TeleCmi.Leads;
 
@@ -7,6 +9,8 @@ namespace CampaignTools.Engine.Providers.TeleCmi.Leads;
 internal sealed class LeadUploadBody(ProviderAccount account)
 {
     private readonly LeadId id = new();
+    private readonly WireKeys keys = account.Definition.KeysOf(Operation.Add);
+    private readonly TeleCmiLeadFields fields = new(account.Definition);
     private readonly Dictionary<string, int> placeOf = new(StringComparer.Ordinal);
     private string?[] ids = [];
 
@@ -25,9 +29,9 @@ internal sealed class LeadUploadBody(ProviderAccount account)
         }
 
         writer.WriteStartObject();
-        writer.WriteString("lead_name"u8, batch.CampaignName);
+        writer.WriteString(keys["CampaignName"], batch.CampaignName);
         TeleCmiRequest.WriteCredential(writer, account);
-        writer.WriteStartArray("leads"u8);
+        writer.WriteStartArray(keys["Rows"]);
         for (var place = 0; place < batch.Count; place++)
         {
             var row = batch.Rows[place];
@@ -60,21 +64,21 @@ internal sealed class LeadUploadBody(ProviderAccount account)
         return id.End().ToString("D");
     }
 
-    private static void WriteLead(Utf8JsonWriter writer, string leadId, LeadRow row, string[] names)
+    private void WriteLead(Utf8JsonWriter writer, string leadId, LeadRow row, string[] names)
     {
         writer.WriteStartObject();
-        writer.WriteString("lead_id"u8, leadId);
-        writer.WriteString("phone"u8, row.Number);
+        writer.WriteString(keys["LeadId"], leadId);
+        writer.WriteString(keys["PhoneNumber"], row.Number);
         if (!string.IsNullOrEmpty(row.LeadName))
         {
-            writer.WriteString(TeleCmiLeadFields.FirstName, row.LeadName);
+            writer.WriteString(keys["LeadName"], row.LeadName);
         }
 
         for (var i = 0; i < names.Length; i++)
         {
             if (row.Extra?[i] is { Length: > 0 } value)
             {
-                writer.WriteString(TeleCmiLeadFields.Of(names[i]).Key, value);
+                writer.WriteString(fields.Of(names[i]).Key, value);
             }
         }
 

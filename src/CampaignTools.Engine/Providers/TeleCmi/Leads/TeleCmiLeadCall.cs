@@ -18,7 +18,7 @@ internal sealed class TeleCmiLeadCall : LeadCall
     {
         this.account = account;
         upload = new LeadUploadBody(account);
-        uri = account.Data(TeleCmiPaths.AddLeads);
+        uri = account.Uri(Operation.Add);
     }
 
     public override Operation Operation => Operation.Add;
@@ -27,7 +27,7 @@ internal sealed class TeleCmiLeadCall : LeadCall
     // documented, so a repeat that is refused leaves its rows in doubt (see Read) instead of claiming either way.
     public override bool RepeatIsHarmless => true;
 
-    public override string Label => $"POST {TeleCmiPaths.AddLeads} ({Batch.Size})";
+    public override string Label => account.Definition.Label(Operation, Batch.Size);
 
     public override HttpRequestMessage CreateRequest(AccessToken? token) => TeleCmiRequest.Create(uri, body.Bytes);
 
@@ -35,8 +35,9 @@ internal sealed class TeleCmiLeadCall : LeadCall
 
     protected override AnswerVerdict ReadAnswer(WireAnswer answer, bool isRepeat)
     {
-        var said = TeleCmiAnswer.Read(Operation, answer, account.Redactor);
+        var said = TeleCmiAnswer.Read(Operation, answer, account);
         RequestMessage = said.Message;
+        Lesson = said.Lesson;
         Scope = said.Scope;
         switch (said.Fate)
         {

@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Definitions;
+
+/// <summary>What to write into a -Definition file so that an answer that was not understood will be.</summary>
+internal static partial class DefinitionLesson
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="definition">What is believed of the account.</param>
+    /// <param name="operation">What was asked.</param>
+    /// <param name="httpStatus">How it was answered.</param>
+    /// <param name="status">The status word, or the body's own code; null where there is none.</param>
+    /// <param name="words">The message, secrets removed; null where there is none that could be read.</param>
+    public static string Of(ProviderDefinition definition, Operation operation, int httpStatus, object? status, string? words)
+    {
+        if (httpStatus is 404 or 405)
+        {
+            return $"It was sent as {definition.Label(operation)}. Where the account has it elsewhere, connect with -Definition and a file that says so: "
+                + Write(definition, "paths", new JsonObject { [operation.ToString()] = "/…" });
+        }
+
+        if (string.IsNullOrWhiteSpace(words))
+        {
+            return $"It was sent as {definition.Label(operation)}. An answer without a message that can be read can't be taught: -BaseUri may be another system's.";
+        }
+
+        var rule = new JsonObject
+        {
+            ["operation"] = operation.ToString(),
+            [definition.Answers.IsByCode ? "code" : "status"] = status is int code ? JsonValue.Create(code) : JsonValue.Create(status as string ?? ""),
+            ["text"] = Numbers().Replace(words, "*"),
+            ["means"] = "…",
+        };
+        return $"It was sent as {definition.Label(operation)}. When you know what it means, connect with -Definition and a file that says so, in \"means\" Success, RowRefused, CampaignRefused or another of "
+            + $"about_CampaignTools_Definition: {Write(definition, "answers", new JsonArray(rule))}. "
+            + $"Where it complains of a key: \"fields\": {{ \"{(operation == Operation.Create ? "MaxAttempts" : $"{operation}.PhoneNumber")}\": \"…\" }}; Get-ProviderDefinition -Operation {operation} shows all that were sent.";
+    }
+
+    private static string Write(ProviderDefinition definition, string part, JsonNode what) =>
+        new JsonObject { ["provider"] = definition.Provider.ToString(), [part] = what }.ToJsonString(Readable);
+
+    [GeneratedRegex(@"\+?[0-9]{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Numbers();
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using CampaignTools.Engine.Answers;
+using CampaignTools.Engine.Campaigns.Fields;
+using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Providers.Definitions;
+
+/// <summary>
+/// What the module believes of a provider's requests and answers: the tables that it runs on, each fact with how sure it is and where it comes from. A connection has its own,
+/// to which -Definition may have added (<see cref="DefinitionFile"/>).
+/// </summary>
+internal sealed record ProviderDefinition
+{
+    public required CampaignProvider Provider { get; init; }
+
+    /// <summary>Where each operation goes.</summary>
+    public required IReadOnlyList<WirePath> Paths { get; init; }
+
+    /// <summary>The fields of campaign creation, in the order in which they are sent.</summary>
+    public required IReadOnlyList<CampaignField> CampaignFields { get; init; }
+
+    /// <summary>The keys of all other operations.</summary>
+    public required IReadOnlyList<WireField> OtherFields { get; init; }
+
+    public required AnswerTable Answers { get; init; }
+
+    /// <summary>The limits that are kept without being asked for.</summary>
+    public IReadOnlyList<WireLimit> Limits { get; init; } = [];
+
+    /// <summary>How much one request may carry.</summary>
+    public IReadOnlyList<WireSize> Sizes { get; init; } = [];
+
+    /// <summary>All fields, those of campaign creation first.</summary>
+    public IEnumerable<WireField> Fields => CampaignFields.Concat(OtherFields);
+
+    /// <summary>The operations that the provider has.</summary>
+    public IEnumerable<Operation> Operations => Paths.Select(static path => path.Operation);
+
+    public WirePath PathOf(Operation operation) => Paths.First(path => path.Operation == operation);
+
+    /// <summary>Method and path, for verbose lines.</summary>
+    public string Label(Operation operation) => PathOf(operation) is var path ? $"{path.Method} {path.Path}" : "";
+
+    /// <summary>The same of a request that carries rows.</summary>
+    public string Label(Operation operation, string size) => $"{Label(operation)} ({size})";
+
+    /// <summary>The key that a parameter fills.</summary>
+    public string KeyOf(Operation operation, string parameter) => OtherFields.First(field => field.Operation == operation && field.Parameter == parameter).Key;
+
+    /// <summary>What nobody documents of an operation, as one text; null where all is documented.</summary>
+    public string? GuessesOf(Operation operation)
+    {
+        var guesses = OtherFields.Where(field => field.Operation == operation && field.Confidence == WireConfidence.Unverified).Select(static field => $"the key {field.Key} ({field.Parameter})");
+        var all = (PathOf(operation).Confidence == WireConfidence.Unverified ? guesses.Prepend($"the path {PathOf(operation).Path}") : guesses).ToArray();
+        return all.Length == 0 ? null : string.Join(", ", all);
+    }
+
+    /// <summary>The keys of an operation's JSON, ready to be written.</summary>
+    public WireKeys KeysOf(Operation operation) => new(OtherFields.Where(field => field.Operation == operation));
+}
+
+/// <summary>Where an operation goes.</summary>
+/// <param name="Operation">Which.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path, behind the host and what -BaseUri adds to it.</param>
+/// <param name="Source">The page that says so, by its id in docs/sources.md.</param>
+internal sealed record WirePath(Operation Operation, HttpMethod Method, string Path, string Source)
+{
+    /// <summary>Whether it goes to the host of campaign creation, where a provider has two.</summary>
+    public bool IsOnCampaignHost { get; init; }
+
+    public WireConfidence Confidence { get; init; } = WireConfidence.Documented;
+}
+
+/// <summary>A limit that the provider sets.</summary>
+/// <param name="Operation">Of what.</param>
+/// <param name="Limit">How many in which time.</param>
+/// <param name="Source">The page that says so, by its id in docs/sources.md.</param>
+internal sealed record WireLimit(Operation Operation, RateLimit Limit, string Source)
+{
+    public WireConfidence Confidence { get; init; } = WireConfidence.Documented;
+}
+
+/// <summary>How much of something one request may carry.</summary>
+/// <param name="Operation">Of which.</param>
+/// <param name="Name">Of what, e.g. Rows.</param>
+/// <param name="Most">How many at most.</param>
+/// <param name="Source">The page that says so, by its id in docs/sources.md; empty where the bound is our own.</param>
+internal sealed record WireSize(Operation Operation, string Name, int Most, string Source)
+{
+    public WireConfidence Confidence => Source.Length > 0 ? WireConfidence.Documented : WireConfidence.Unverified;
+}
+
+/// <summary>The JSON keys of one operation, by the parameter or column that fills them.</summary>
+internal sealed class WireKeys(IEnumerable<WireField> fields)
+{
+    private readonly Dictionary<string, JsonEncodedText> keys = fields.ToDictionary(static field => field.Parameter, static field => JsonEncodedText.Encode(field.Key), StringComparer.Ordinal);
+
+    public JsonEncodedText this[string parameter] => keys[parameter];
+}

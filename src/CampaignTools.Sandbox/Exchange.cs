@@ -10,7 +10,7 @@ internal sealed class Exchange(SandboxServer server, SandboxOptions options, Req
 {
     public async ValueTask<bool> HandleAsync(HttpConnection connection, RequestHead head, CancellationToken cancellation)
     {
-        var route = Find(head.Path);
+        var route = options.Dialect.PathOf(head.Path) is { } path ? Find(path) : NoRoute.Instance;
         var request = new SandboxRequest(head.Method, head.Path, head.Query, head.Headers)
         {
             Provider = route.Provider,
@@ -88,7 +88,10 @@ internal sealed class Exchange(SandboxServer server, SandboxOptions options, Req
         HttpAnswer answer;
         try
         {
-            answer = route.Handle(request);
+            var translated = options.Dialect.Translate(request);
+            answer = options.Dialect.Translate(route.Handle(translated));
+            request.RowCount = translated.RowCount;
+            request.Note = translated.Note;
         }
         catch (JsonException)
         {

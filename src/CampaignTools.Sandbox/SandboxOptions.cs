@@ -34,6 +34,9 @@ public sealed class SandboxOptions
     /// </summary>
     public int? ErrorHttpStatus { get; set; }
 
+    /// <summary>Where the accounts differ from their providers' pages; nowhere, unless said.</summary>
+    public SandboxDialect Dialect { get; set; } = new();
+
     /// <summary>Whether requests are kept for <see cref="SandboxServer.Requests"/>.</summary>
     public bool RecordRequests { get; set; } = true;
 

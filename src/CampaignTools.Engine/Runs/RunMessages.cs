@@ -48,9 +48,8 @@ internal static class RunMessages
     /// <param name="inARow">How many there were.</param>
     /// <param name="said">The last one, secrets removed.</param>
     public static string NotUnderstood(int inARow, string said) =>
-        $"{(inARow == 1 ? "a request" : string.Create(CultureInfo.InvariantCulture, $"{inARow} requests in a row"))} got an answer that this version does not know: \"{said}\". "
-        + "Look in the campaign whether its rows were added before you send them again. Check that the connection's provider, -BaseUri and -Region are the account's; "
-        + "if they are, the account answers in other words than the provider's pages: teach them by -Definition.";
+        $"{(inARow == 1 ? "a request" : string.Create(CultureInfo.InvariantCulture, $"{inARow} requests in a row"))} got an answer that is not known: \"{said}\". "
+        + "Look in the campaign whether its rows were added before you send them again. Check that the connection's provider, -BaseUri and -Region are the account's.";
 
     public static string StoppedFor(string reason) => $"Not sent: the run stopped because {reason}";
 

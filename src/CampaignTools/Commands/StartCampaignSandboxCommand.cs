@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Leads;
 using CampaignTools.Sandbox;
 using CampaignTools.Sandbox.Faults;
 using CampaignTools.Sandbox.Ozonetel;
@@ -35,6 +37,10 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
     [Parameter]
     public string[] DoNotDisturb { get; set; } = [];
 
+    /// <summary>Where the accounts differ from their providers' pages, each by what the pages say: @{ Path = @{…}; Key = @{ phoneNumber = 'mobile' }; Answer = @{ SUCCESS = 'OK' } }.</summary>
+    [Parameter]
+    public Hashtable? OtherWords { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -45,6 +51,7 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
         }
 
         options.Ozonetel.DoNotDisturb = DoNotDisturb;
+        Guard(() => ReadOtherWords(options.Dialect));
         try
         {
             foreach (var fault in Fault)
@@ -65,5 +72,30 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
         {
             ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, $"Port {Port} can't be listened on: {taken.Message}. Leave -Port out to take any that is free.", Port));
         }
+    }
+
+    private bool ReadOtherWords(SandboxDialect dialect)
+    {
+        foreach (DictionaryEntry part in OtherWords ?? [])
+        {
+            var table = part.Key.ToString()?.ToUpperInvariant() switch
+            {
+                "PATH" => dialect.Paths,
+                "KEY" => dialect.Keys,
+                "ANSWER" => dialect.Words,
+                _ => null,
+            };
+            if (table is null || RowValues.Unwrap(part.Value) is not IDictionary pairs)
+            {
+                throw new CampaignToolsException(ErrorIds.InvalidParameter, $"OtherWords: '{part.Key}': give Path, Key or Answer, each a table from what the pages say to what the account has.");
+            }
+
+            foreach (DictionaryEntry pair in pairs)
+            {
+                table[pair.Key.ToString()!] = pair.Value?.ToString() ?? "";
+            }
+        }
+
+        return true;
     }
 }

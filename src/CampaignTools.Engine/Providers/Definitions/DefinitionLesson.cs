@@ -18,15 +18,16 @@ internal static partial class DefinitionLesson
     /// <param name="words">The message, secrets removed; null where there is none that could be read.</param>
     public static string Of(ProviderDefinition definition, Operation operation, int httpStatus, object? status, string? words)
     {
+        var sent = $"It was sent as {definition.Label(operation)}. If that is not what this account wants, write down what is believed (Get-ProviderDefinition -Operation {operation} | Export-ProviderDefinition account.json), "
+            + "correct it, and connect with -Definition account.json";
         if (httpStatus is 404 or 405)
         {
-            return $"It was sent as {definition.Label(operation)}. Where the account has it elsewhere, connect with -Definition and a file that says so: "
-                + Write(definition, "paths", new JsonObject { [operation.ToString()] = "/…" });
+            return $"{sent}; for another address: {Write(definition, "paths", new JsonObject { [operation.ToString()] = "/…" })}";
         }
 
         if (string.IsNullOrWhiteSpace(words))
         {
-            return $"It was sent as {definition.Label(operation)}. An answer without a message that can be read can't be taught: -BaseUri may be another system's.";
+            return $"{sent}. An answer without a message that can be read can't be taught itself.";
         }
 
         var rule = new JsonObject
@@ -36,9 +37,7 @@ internal static partial class DefinitionLesson
             ["text"] = Numbers().Replace(words, "*"),
             ["means"] = "…",
         };
-        return $"It was sent as {definition.Label(operation)}. When you know what it means, connect with -Definition and a file that says so, in \"means\" Success, RowRefused, CampaignRefused or another of "
-            + $"about_CampaignTools_Definition: {Write(definition, "answers", new JsonArray(rule))}. "
-            + $"Where it complains of a key: \"fields\": {{ \"{(operation == Operation.Create ? "MaxAttempts" : $"{operation}.PhoneNumber")}\": \"…\" }}; Get-ProviderDefinition -Operation {operation} shows all that were sent.";
+        return $"{sent}; for this answer, once you know whether \"means\" is Success, RowRefused or another of about_CampaignTools_Definition: {Write(definition, "answers", new JsonArray(rule))}";
     }
 
     private static string Write(ProviderDefinition definition, string part, JsonNode what) =>

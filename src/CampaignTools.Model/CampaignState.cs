@@ -15,7 +15,7 @@ public sealed class CampaignState
     /// <summary>The account's user; null where the answer has none.</summary>
     public string? UserName { get; init => field = ShownText.Of(value); }
 
-    /// <summary>The provider's own word, e.g. READY, RUNNING, COMPLETED; null where the answer has none.</summary>
+    /// <summary>The provider's own word, e.g. READY, RUNNING, COMPLETED; of Enswitch's 1 and 0, enabled and disabled; null where the answer has none.</summary>
     public string? Position { get; init => field = ShownText.Of(value); }
 
     /// <inheritdoc/>

@@ -32,4 +32,7 @@ public enum LeadStatus
 
     /// <summary>Not to be called: on a do-not-call list, called too recently, or refused by the provider's own do-not-disturb list.</summary>
     Suppressed,
+
+    /// <summary>The provider's dry run passed; nothing was added (Add-CampaignLead -ValidateOnly).</summary>
+    Validated,
 }

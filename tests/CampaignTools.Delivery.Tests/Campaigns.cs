@@ -16,6 +16,8 @@ internal static class Campaigns
             ["StartTime"] = new TimeSpan(9, 0, 0),
             ["EndTime"] = new TimeSpan(18, 0, 0),
             ["MappingName"] = "Default",
+            ["PacingRatio"] = "1:1",
+            ["MaxDropRatio"] = 30,
             ["MaxAttempts"] = 3,
             ["Priority"] = 1,
             ["DialInterval"] = 10,

@@ -44,7 +44,7 @@ BeforeAll {
         'Spring', 'Summer' | ForEach-Object {
             [pscustomobject]@{
                 Name = "${_}_2026"; CampaignType = 'Progressive'; DialMethod = 'Nonagentwise'; Did = '911140000000'; StartTime = '09:00:00'; EndTime = '18:00:00'
-                MappingName = 'Default'; MaxAttempts = 3; Priority = 5; DialInterval = 5; CustomerRingTime = 30; WrapUpTime = 20; Disposition = 'Interested,Not Interested'
+                MappingName = 'Default'; PacingRatio = '1:1'; MaxDropRatio = 30; MaxAttempts = 3; Priority = 5; DialInterval = 5; CustomerRingTime = 30; WrapUpTime = 20; Disposition = 'Interested,Not Interested'
                 DispositionType = 'Toolbar'; BlockNumber = 'None'; Recording = 'Record the call in Full'
             }
         } | Export-Csv (Join-Path $Folder campaigns.csv)

@@ -7,7 +7,7 @@ BeforeAll {
     function Get-Campaign([string] $Name, [hashtable] $Change = @{}) {
         $row = [ordered]@{
             Name = $Name; CampaignType = 'Progressive'; DialMethod = 'Nonagentwise'; Did = '911140000000'; StartTime = '09:00:00'; EndTime = '18:00'
-            MappingName = 'Sandbox_Map'; MaxAttempts = '3'; Priority = '5'; DialInterval = '5'; CustomerRingTime = '30'; Disposition = 'Interested,Sale'
+            MappingName = 'Sandbox_Map'; PacingRatio = '1:1'; MaxDropRatio = '30'; MaxAttempts = '3'; Priority = '5'; DialInterval = '5'; CustomerRingTime = '30'; Disposition = 'Interested,Sale'
             DispositionType = 'API'; WrapUpTime = '30'; BlockNumber = 'None'; Recording = 'Record the call in Full'
         }
         foreach ($key in $Change.Keys) { $row[$key] = $Change[$key] }
@@ -84,7 +84,7 @@ Describe 'New-OutboundCampaign at Ozonetel' {
     It 'takes the types of a script as well' {
         $splat = @{
             Name = 'Typed_1'; CampaignType = [CampaignTools.OzonetelCampaignType]::Predictive; DialMethod = 'Skillwise'; Did = 911140000000; StartTime = [timespan]'09:00'; EndTime = [datetime]'2026-01-01 18:30'
-            MappingName = 'Default'; MaxAttempts = 3; Priority = 5; DialInterval = [timespan]::FromSeconds(5); CustomerRingTime = 30; Disposition = 'Interested', 'Sale'; DispositionType = 'None'; WrapUpTime = 0
+            MappingName = 'Default'; PacingRatio = '1:1'; MaxDropRatio = 30; MaxAttempts = 3; Priority = 5; DialInterval = [timespan]::FromSeconds(5); CustomerRingTime = 30; Disposition = 'Interested', 'Sale'; DispositionType = 'None'; WrapUpTime = 0
             BlockNumber = 'Block'; BlockNumberGroup = 'Sandbox_Blocked'; Recording = 'Conversation'; DialCustomerFirst = $true; EnableDnd = $false
         }
         (New-OutboundCampaign @splat).Status | Should -Be 'Created'

@@ -15,7 +15,7 @@ BeforeAll {
 
     $campaigns = @{
         Ozonetel = [ordered]@{
-            CampaignType = 'Progressive'; DialMethod = 'Nonagentwise'; Did = '911140000000'; StartTime = '09:00'; EndTime = '18:00:00'; MappingName = 'Default'
+            CampaignType = 'Progressive'; DialMethod = 'Nonagentwise'; Did = '911140000000'; StartTime = '09:00'; EndTime = '18:00:00'; MappingName = 'Default'; PacingRatio = '1:1'; MaxDropRatio = '30'
             MaxAttempts = '3'; Priority = '1'; DialInterval = '10'; CustomerRingTime = '30'; Disposition = 'Sale,Interested'; DispositionType = 'API'; WrapUpTime = '10'
             BlockNumber = 'None'; Recording = 'Record the call in Full'
         }
@@ -218,6 +218,201 @@ Describe 'What is particular to TeleCMI' {
         New-OutboundCampaign -Name One @campaign | Out-Null
         $result = New-OutboundCampaign -Name One @campaign
         "$($result.Status) $($result.ErrorId)" | Should -Be 'AlreadyExists CampaignAlreadyExists'
+    }
+}
+
+Describe 'Start-, Stop- and Get-OutboundCampaign at Enswitch' {
+    BeforeEach {
+        $sandbox = Start-CampaignSandbox
+        Connect-CampaignProvider Enswitch $sandbox.Credential.Enswitch -BaseUri $sandbox.BaseUri -StateStore (Join-Path $TestDrive "$(New-Guid).db")
+        $made = 'Diwali_1', 'Diwali_2', 'Holi' | ForEach-Object { New-OutboundCampaign -Name $_ -DestinationType queue -DestinationNumber 500 -KeepAgentsAvailable -2 }
+    }
+    AfterEach {
+        Disconnect-CampaignProvider
+        Stop-CampaignSandbox
+    }
+
+    It 'lists all, by wildcards, by name and by id' {
+        (Get-OutboundCampaign).Name | Should -Be 'Diwali_1', 'Diwali_2', 'Holi'
+        (Get-OutboundCampaign diwali*).Name | Should -Be 'Diwali_1', 'Diwali_2'
+        (Get-OutboundCampaign H?li, $made[0].Id).Name | Should -Be 'Holi', 'Diwali_1'
+        ($made | Get-OutboundCampaign).Position | Select-Object -Unique | Should -Be 'enabled'
+        Get-OutboundCampaign Onam* | Should -BeNullOrEmpty
+        Get-OutboundCampaign holi -ErrorAction SilentlyContinue -ErrorVariable failures | Should -BeNullOrEmpty
+        $failures.FullyQualifiedErrorId | Should -Be 'InvalidCampaign,CampaignTools.Commands.GetOutboundCampaignCommand'
+    }
+
+    It 'stops and starts what Get-OutboundCampaign found, and the agents that are kept stay as they are' {
+        $stopped = Get-OutboundCampaign Diwali* | Stop-OutboundCampaign
+        $stopped.Status | Should -Be 'Done', 'Done'
+        (Get-OutboundCampaign).Position | Should -Be 'disabled', 'disabled', 'enabled'
+        (Start-OutboundCampaign Diwali_1 -Confirm:$false).Status | Should -Be Done
+        (Start-OutboundCampaign -Id $made[1].Id -Confirm:$false).Status | Should -Be Done
+        (Get-OutboundCampaign).Position | Should -Be 'enabled', 'enabled', 'enabled'
+        Get-CampaignSandboxRequest -Operation Update | ForEach-Object BodyText | Should -Match '&keep_agents_available=-2$'
+    }
+
+    It 'tells two campaigns of one name apart by their ids' {
+        $twin = New-OutboundCampaign -Name Holi -DestinationType queue -DestinationNumber 500
+        $result = Stop-OutboundCampaign Holi -ErrorAction SilentlyContinue
+        "$($result.Status) $($result.ErrorId)" | Should -Be 'Failed InvalidCampaign'
+        $result.Message | Should -BeLike "*$($twin.Id)*-Id*"
+        $twin | Stop-OutboundCampaign | ForEach-Object Status | Should -Be Done
+        Get-OutboundCampaign Holi | ForEach-Object Position | Should -Be enabled, disabled
+    }
+
+    It 'sends nothing with -WhatIf' {
+        $before = $sandbox.RequestCount
+        Get-OutboundCampaign | Out-Null
+        Get-OutboundCampaign | Stop-OutboundCampaign -WhatIf | Should -BeNullOrEmpty
+        Start-OutboundCampaign Holi -WhatIf | Should -BeNullOrEmpty
+        Get-CampaignSandboxRequest -Operation Update | Should -BeNullOrEmpty
+        $before | Should -BeLessThan $sandbox.RequestCount
+    }
+
+    It 'Test-CampaignProvider says whether a campaign is there, and how it is' {
+        Stop-OutboundCampaign Holi | Out-Null
+        $found = Test-CampaignProvider Holi | Where-Object Check -EQ Campaign
+        "$($found.Status): $($found.Message)" | Should -BeLike 'Passed: *Holi*disabled*'
+        (Test-CampaignProvider Onam | Where-Object Check -EQ Campaign).Status | Should -Be Failed
+    }
+
+    It 'an update whose answer is lost is looked up' {
+        Stop-CampaignSandbox
+        $sandbox = Start-CampaignSandbox -Fault @{ Operation = 'Update'; Kind = 'Reset'; Point = 'AfterAnswerProcessed' }
+        Connect-CampaignProvider Enswitch $sandbox.Credential.Enswitch -BaseUri $sandbox.BaseUri -StateStore ':memory:' -MaxRetry 0
+        New-OutboundCampaign -Name Holi -DestinationType queue -DestinationNumber 500 | Out-Null
+        $result = Stop-OutboundCampaign Holi
+        "$($result.Status): $($result.Message)" | Should -BeLike 'Done: Looked up*'
+    }
+}
+
+Describe 'Start- and Stop-OutboundCampaign at TeleCMI' {
+    BeforeEach {
+        $sandbox = Start-CampaignSandbox
+        Connect-CampaignProvider TeleCmi $sandbox.Credential.TeleCmi -BaseUri $sandbox.BaseUri -StateStore ':memory:' -TimeZone Asia/Kolkata
+        $columns = $campaigns.TeleCmi
+        New-OutboundCampaign -Name Diwali @columns | Out-Null
+    }
+    AfterEach {
+        Disconnect-CampaignProvider
+        Stop-CampaignSandbox
+    }
+
+    It 'goes by id' {
+        $id = '00000000-5a4d-4b0c-8000-0000000000c1'
+        (Stop-OutboundCampaign -Id $id).Status | Should -Be Done
+        $result = [pscustomobject]@{ Id = $id } | Start-OutboundCampaign -Confirm:$false
+        "$($result.Action) $($result.Target) $($result.Status)" | Should -Be "Start $id Done"
+        (Get-CampaignSandboxRequest -Operation Update).BodyText | ForEach-Object { ($_ | ConvertFrom-Json).active } | Should -Be $false, $true
+        Stop-OutboundCampaign -Id $id -WhatIf | Should -BeNullOrEmpty
+        Get-CampaignSandboxRequest -Operation Update | Should -HaveCount 2
+    }
+
+    It 'says so of an id that is none, or is not there' {
+        $results = Stop-OutboundCampaign -Id 17, 00000000-5a4d-4b0c-8000-0000000000ff -ErrorAction SilentlyContinue
+        $results.ErrorId | Should -Be 'InvalidCampaign', 'InvalidCampaign'
+        $results.Attempts | Should -Be 0, 1
+    }
+
+    It 'refuses a name, and shows none: each says what works' {
+        { Start-OutboundCampaign Diwali -Confirm:$false } | Should -Throw -ErrorId 'ProviderMismatch,*' -ExpectedMessage '*-Id*dashboard*'
+        { Get-OutboundCampaign } | Should -Throw -ErrorId 'ProviderMismatch,*' -ExpectedMessage '*dashboard*'
+        { Get-OutboundCampaign Diwali } | Should -Throw -ErrorId 'ProviderMismatch,*'
+        { Get-ScheduledLead } | Should -Throw -ErrorId 'ProviderMismatch,*'
+        { Stop-OutboundCampaign -Id '' } | Should -Throw
+        $found = Test-CampaignProvider Diwali | Where-Object Check -EQ Campaign
+        "$($found.Status)" | Should -Be Skipped
+        Get-CampaignSandboxRequest -Operation Update | Should -BeNullOrEmpty
+    }
+
+    It 'a malformed email keeps its row, and not the others, from being sent; Test-CampaignLead finds it' {
+        $rows = New-Row 3 | Select-Object *, @{ n = 'E-Mail'; e = { 'm@example.com' } }
+        $rows[1].'E-Mail' = 'none'
+        $results = $rows | Add-CampaignLead -CampaignName Sales -IncludeColumn E-Mail -ErrorAction SilentlyContinue | Sort-Object Index
+        $results.Status | Should -Be 'Added', 'Rejected', 'Added'
+        "$($results[1].ErrorId): $($results[1].Message)" | Should -BeLike "InvalidValue: 'none'*name@example.com*column 'E-Mail', row 2*"
+        ($rows | Test-CampaignLead -IncludeColumn * -InformationAction Ignore).Column | Should -Be 'E-Mail'
+    }
+}
+
+Describe 'Add-CampaignLead -ValidateOnly' {
+    BeforeEach { $sandbox = Start-CampaignSandbox }
+    AfterEach {
+        Disconnect-CampaignProvider
+        Stop-CampaignSandbox
+    }
+
+    It 'asks Enswitch, and adds nothing that anybody would remember' {
+        Connect-CampaignProvider Enswitch $sandbox.Credential.Enswitch -BaseUri $sandbox.BaseUri -StateStore (Join-Path $TestDrive "$(New-Guid).db") -Country None
+        New-OutboundCampaign -Name Diwali -DestinationType queue -DestinationNumber 500 | Out-Null
+        $results = New-Row 5 | Add-CampaignLead -CampaignName Diwali -ValidateOnly -NotWithin 1.00:00:00 -InformationVariable said -InformationAction SilentlyContinue
+        $results.Status | Select-Object -Unique | Should -Be Validated
+        $results | Should -HaveCount 5
+        "$said" | Should -BeLike '*5 Validated*Nothing was added*'
+        (Get-CampaignSandboxRequest -Operation Add).BodyText | Should -Match '&validation=1&'
+        $again = New-Row 5 | Add-CampaignLead -CampaignName Diwali -SkipExisting -NotWithin 1.00:00:00
+        $again.Status | Select-Object -Unique | Should -Be Added
+        { New-Row 1 | Add-CampaignLead -CampaignName Diwali -ValidateOnly -ImportName one } | Should -Throw -ErrorId "InvalidParameter,$add"
+        Get-CampaignImport | Should -BeNullOrEmpty
+        New-Row 1 | Add-CampaignLead -CampaignName Diwali -ValidateOnly -WhatIf | Should -BeNullOrEmpty
+    }
+
+    It 'is nobody elses: <_>' -ForEach Ozonetel, TeleCmi {
+        Connect-CampaignProvider $_ $sandbox.Credential[$_] -BaseUri $sandbox.BaseUri -StateStore ':memory:'
+        { New-Row 1 | Add-CampaignLead -CampaignName Diwali -ValidateOnly } | Should -Throw -ErrorId "ProviderMismatch,$add" -ExpectedMessage '*-ValidateOnly*Enswitch*'
+        $sandbox.RequestCount | Should -Be 0
+    }
+}
+
+Describe 'What is particular to Ozonetel' {
+    BeforeEach {
+        $sandbox = Start-CampaignSandbox
+        Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore (Join-Path $TestDrive "$(New-Guid).db")
+    }
+    AfterEach {
+        Disconnect-CampaignProvider
+        Stop-CampaignSandbox
+    }
+
+    It 'shows a campaign by its whole name alone' {
+        (Get-OutboundCampaign Sandbox_Running).Position | Should -Be RUNNING
+        { Get-OutboundCampaign Sandbox_* } | Should -Throw -ErrorId 'ProviderMismatch,*' -ExpectedMessage '*whole name*'
+        { Get-OutboundCampaign } | Should -Throw -ErrorId 'ProviderMismatch,*'
+        { Stop-OutboundCampaign -Id 256 } | Should -Throw -ErrorId 'ProviderMismatch,*' -ExpectedMessage '*-Name*'
+        (Get-OutboundCampaign Sandbox_Running | Stop-OutboundCampaign).Status | Should -Be Done
+    }
+
+    It 'passes a Priority column on where rows are scheduled: -IncludeColumn <_>' -ForEach 'priority', '*' {
+        $rows = New-Row 2 | Select-Object *, @{ n = 'Priority'; e = { '5' } }, @{ n = 'ScheduledTime'; e = { [DateTimeOffset]::UtcNow.AddDays(2) } }
+        ($rows | Register-ScheduledLead -CampaignName Diwali -IncludeColumn $_).Status | Select-Object -Unique | Should -Be Scheduled
+        foreach ($data in Get-CampaignSandboxRequest -Operation Schedule | ForEach-Object { ($_.BodyText | ConvertFrom-Json).bulkData }) {
+            $at = [array]::IndexOf($data.map, 'Priority')
+            $at | Should -BeGreaterThan 0
+            $data.data | ForEach-Object { $_[$at] } | Should -Be '5'
+        }
+    }
+
+    It 'leaves the column out where nobody asks for it' {
+        [pscustomobject]@{ Phone = '9876543210'; Priority = '5'; ScheduledTime = [DateTimeOffset]::UtcNow.AddDays(2) } | Register-ScheduledLead -CampaignName Diwali | Out-Null
+        (Get-CampaignSandboxRequest -Operation Schedule).BodyText | Should -Not -Match 'Priority'
+    }
+
+    It 'needs pacing ratio and drop ratio, but for who leaves them out on purpose' {
+        $least = [ordered]@{} + $campaigns.Ozonetel
+        $least.Remove('PacingRatio')
+        $least.Remove('MaxDropRatio')
+        $result = New-OutboundCampaign -Name Diwali @least -ErrorAction SilentlyContinue -ErrorVariable failures
+        "$($result.Status) $($result.ErrorId) $($failures[0].Exception.Message)" | Should -BeLike 'Rejected InvalidPacingRatio*MaxDropRatio*'
+        "$((New-OutboundCampaign -Name Diwali @least -AdditionalField @{ pacingRatio = $null; maxDropRatio = $null }).Status)" | Should -Be Created
+    }
+
+    It 'says of the limit that only a forerunner documents, and keeps it where asked to' {
+        $limits = Test-CampaignProvider | Where-Object Check -EQ Limits
+        "$($limits.Message) $($limits.Advice)" | Should -BeLike "*forerunner 100/m*-RateLimit @{ Add = '100/m' }*"
+        Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore ':memory:' -RateLimit @{ Add = '100/m' }
+        $limits = Test-CampaignProvider | Where-Object Check -EQ Limits
+        "$($limits.Message) $($limits.Advice)" | Should -Not -BeLike '*forerunner*'
     }
 }
 

@@ -68,6 +68,7 @@ internal static class Fates
         Fate.Done => done,
         Fate.Queued => LeadStatus.Queued,
         Fate.AlreadyThere => LeadStatus.Duplicate,
+        Fate.Validated => LeadStatus.Validated,
         Fate.Rejected => LeadStatus.Rejected,
         Fate.Suppressed => LeadStatus.Suppressed,
         Fate.Failed => LeadStatus.Failed,

@@ -50,6 +50,11 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
             return Finding("Campaign", FindingStatus.Skipped, $"{session.Provider.Id} has no request for it, or none is documented.", "Look it up on the provider's pages.");
         }
 
+        if (control.WhyNotShown(all: false) is { } why)
+        {
+            return Finding("Campaign", FindingStatus.Skipped, why, "Look it up on the provider's pages.");
+        }
+
         var (outcome, states) = await control.GetStatusAsync(name, observer: null, stop).ConfigureAwait(false);
         return !outcome.IsDone ? Finding("Campaign", FindingStatus.Failed, $"'{name}': {outcome.Message}", ErrorCatalog.Find(outcome.ErrorId ?? ErrorIds.UnrecognizedResponse).RecommendedAction)
             : states.Count == 0 ? Finding("Campaign", FindingStatus.Failed, $"'{name}': the provider names no such campaign.", ErrorCatalog.Find(ErrorIds.InvalidCampaign).RecommendedAction)
@@ -160,9 +165,11 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
     private ProviderFinding Limits()
     {
         var limits = session.Client.Limits.Limits;
+        var former = limits.ContainsKey(Operation.Add) ? null : session.Provider.LeadOperation(Operation.Add, session.Account)?.FormerLimit;
         return limits.Count == 0
             ? Finding("Limits", FindingStatus.Skipped, "No limit is kept: none is documented for this provider.", "If your contract names one, connect with -RateLimit @{ Add = '100/m' }.")
-            : Finding("Limits", FindingStatus.Passed, $"Kept: {string.Join(", ", limits.OrderBy(static one => one.Key).Select(static one => $"{one.Key} {one.Value}"))}; no other.");
+            : Finding("Limits", FindingStatus.Passed, $"Kept: {string.Join(", ", limits.OrderBy(static one => one.Key).Select(static one => $"{one.Key} {one.Value}"))}; no other.{(former is null ? "" : $" Of Add's deprecated forerunner {former} is documented, of Add itself nothing: it is not kept.")}",
+                former is null ? null : $"Where the account has that limit, connect with -RateLimit @{{ Add = '{former}' }}.");
     }
 
     private ScreenOpener Screen(bool isSending) => new(new ScreenWishes { IsSending = isSending }, session.Reading(), session.Account) { Session = session };

@@ -102,7 +102,10 @@ internal sealed class ConnectionSession : IDisposable
 
     /// <summary>What can be done with campaigns that are there; throws where nothing is documented.</summary>
     public ICampaignControl CreateControl() => Provider.CreateControl(Account, Client)
-        ?? throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"This works with an Ozonetel connection; '{Provider.Id}' has no such request, or none is documented.");
+        ?? throw NotThere();
+
+    /// <summary>What can be done with leads that wait for their time; throws where the provider has no scheduling.</summary>
+    public IScheduledLeads CreateScheduledLeads() => Provider.CreateScheduledLeads(Account, Client) ?? throw NotThere();
 
     /// <summary>What a run over this connection works with.</summary>
     /// <param name="operation">What is to be done with the rows.</param>
@@ -114,6 +117,9 @@ internal sealed class ConnectionSession : IDisposable
         AccountKey = AccountKey,
         Redactor = Account.Redactor,
     };
+
+    private CampaignToolsException NotThere() =>
+        new(ErrorIds.ProviderMismatch, $"This works with an Ozonetel connection; '{Provider.Id}' has no such request, or none is documented.");
 
     public void Dispose()
     {

@@ -16,6 +16,9 @@ internal sealed record ColumnWishes
     /// <summary>Fields that a list must have a column for.</summary>
     public IReadOnlyList<LeadColumn> Needed { get; init; } = [];
 
+    /// <summary>Fields that the command does not send: their columns may be included like any other.</summary>
+    public IReadOnlyList<LeadColumn> Unsent { get; init; } = [];
+
     /// <summary>Fields for which the command has a value of its own: their columns do not count.</summary>
     public IReadOnlyList<LeadColumn> Given { get; init; } = [];
 }
@@ -104,7 +107,7 @@ internal sealed class ColumnPlan
             }
         }
 
-        plan.TakeExtra(wishes.Include);
+        plan.TakeExtra(wishes);
         return plan;
     }
 
@@ -155,11 +158,11 @@ internal sealed class ColumnPlan
         _ => string.Join(' ', parts.Select(Values.FreeValue.Text)),
     };
 
-    private void TakeExtra(IReadOnlyList<string> include)
+    private void TakeExtra(ColumnWishes wishes)
     {
-        var fed = places.SelectMany(static all => all).ToHashSet();
+        var fed = Fields.Where(field => !wishes.Unsent.Contains(field)).SelectMany(field => places[(int)field]).ToHashSet();
         var extra = new List<int>();
-        foreach (var name in include)
+        foreach (var name in wishes.Include)
         {
             if (name == "*")
             {

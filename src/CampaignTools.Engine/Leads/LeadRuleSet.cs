@@ -34,6 +34,12 @@ internal sealed record LeadRuleSet
     /// <summary>The most characters that a row may have, its column names included; 0 where there is no limit.</summary>
     public int LongestRow { get; init; }
 
+    /// <summary>What a further column must hold, by its name: what would be right in place of a value, or null where it is. Null for a column, or at all, where anything will do.</summary>
+    public Func<string, Func<string, string?>?>? FurtherRule { get; init; }
+
+    /// <summary>Fields that the operation has no place for: -IncludeColumn may pass their columns on under their own names.</summary>
+    public IReadOnlyList<LeadColumn> Unsent { get; init; } = [];
+
     public ExpiryForm Expiry { get; init; }
 
     /// <summary>Whether the row needs a time.</summary>

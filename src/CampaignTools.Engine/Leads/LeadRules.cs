@@ -19,6 +19,8 @@ internal sealed class LeadRules
     private long nowReadAt;
     private DateTime now;
     private bool hasSurveyed;
+    private ColumnPlan? plan;
+    private Func<string, string?>?[] further = [];
 
     public LeadRules(LeadRuleSet rules, LeadReading reading, WallClock clock, TimeProvider time)
     {
@@ -72,7 +74,35 @@ internal sealed class LeadRules
             return new RowRefusal(ErrorIds.RowTooLong, LeadColumn.LeadName, row.LeadName, $"shorten the row: with its column names it has {length} characters, and {rules.LongestRow} are allowed");
         }
 
-        return CheckExpiry(row) ?? (rules.IsScheduled ? CheckScheduledTime(row) : null);
+        return CheckFurther(row) ?? CheckExpiry(row) ?? (rules.IsScheduled ? CheckScheduledTime(row) : null);
+    }
+
+    private RowRefusal? CheckFurther(LeadRow row)
+    {
+        if (rules.FurtherRule is not { } ruleOf || row.Extra is not { } extra || row.Plan is null)
+        {
+            return null;
+        }
+
+        if (row.Plan != plan)
+        {
+            (plan, further) = (row.Plan, Array.ConvertAll(row.Plan.ExtraNames, name => ruleOf(name)));
+        }
+
+        for (var i = 0; i < further.Length && i < extra.Length; i++)
+        {
+            if (further[i] is { } rule && extra[i] is { Length: > 0 } value)
+            {
+                // White space around it is no part of what a person reads in the cell.
+                extra[i] = value.Trim();
+                if (extra[i]!.Length > 0 && rule(extra[i]!) is { } right)
+                {
+                    return new RowRefusal(ErrorIds.InvalidValue, Column: null, value, right, Further: plan!.ExtraNames[i]);
+                }
+            }
+        }
+
+        return null;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

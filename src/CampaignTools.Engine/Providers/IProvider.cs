@@ -48,6 +48,9 @@ internal interface IProvider
     /// <summary>What can be done with campaigns that are there; null where nothing is documented.</summary>
     ICampaignControl? CreateControl(ProviderAccount account, ProviderClient client) => null;
 
+    /// <summary>What can be done with leads that wait for their time; null where it has no scheduling.</summary>
+    IScheduledLeads? CreateScheduledLeads(ProviderAccount account, ProviderClient client) => null;
+
     /// <summary>How leads are given to it; null where it can't do that (Register-ScheduledLead at a provider without scheduling).</summary>
     ILeadOperation? LeadOperation(Operation operation, ProviderAccount account);
 }

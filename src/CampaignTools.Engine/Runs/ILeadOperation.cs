@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Runs;
@@ -15,6 +16,9 @@ internal interface ILeadOperation
     /// <summary>The most rows that one request may carry.</summary>
     int MaxBatchSize { get; }
 
+    /// <summary>A limit that is documented of a forerunner of these requests alone: it is not kept unasked, and told of. Null where there is none.</summary>
+    RateLimit? FormerLimit => null;
+
     /// <summary>A request for one sender of the run.</summary>
     LeadCall CreateCall(LeadCallOptions options);
 }
@@ -27,6 +31,9 @@ internal sealed record LeadCallOptions
 
     /// <summary>Whether numbers that the campaign has are to be looked up and left out (Enswitch).</summary>
     public bool SkipExisting { get; init; }
+
+    /// <summary>Whether the provider shall only look at the rows, and add none (Enswitch).</summary>
+    public bool ValidateOnly { get; init; }
 
     /// <summary>Whether each request also starts (true) or stops (false) the campaign; null for neither.</summary>
     public bool? StartCampaign { get; init; }

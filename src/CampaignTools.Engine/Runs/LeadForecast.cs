@@ -52,11 +52,15 @@ internal sealed class LeadForecast
     {
         var time = TimeAtLimit is { } wait
             ? string.Create(CultureInfo.InvariantCulture, $"at the limit of {services.Client.Limits.Limits[services.Operation.Operation]} the last request leaves after {Math.Round(wait.TotalSeconds):0} s ({Round(wait):c})")
-            : "no limit applies to these requests";
+            : $"no limit applies to these requests{Former()}";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{action} on \"{target}\": {tester.Rows} rows read, {Sendable} would be sent in {Requests} requests, {(HeldBack == 0 ? "none held back" : tester.Reasons())}; {time}.");
     }
+
+    private string Former() => services.Operation is { FormerLimit: { } limit, Operation: var operation }
+        ? $" (of their deprecated forerunner {limit} is documented: where that holds, connect with -RateLimit @{{ {operation} = '{limit}' }})"
+        : "";
 
     private long RequestsFor(long rows) => (rows + batchSize - 1) / batchSize;
 

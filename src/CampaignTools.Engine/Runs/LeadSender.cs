@@ -135,8 +135,9 @@ internal sealed class LeadSender : IDeliveryObserver
     private async ValueTask<LeadBatch?> ScreenAsync(LeadBatch batch)
     {
         var open = HoldClosed(batch);
-        if (open is null || services.Screen.History is not { } history)
+        if (open is null || options.Call.ValidateOnly || services.Screen.History is not { } history)
         {
+            // A dry run calls nobody.
             return open;
         }
 

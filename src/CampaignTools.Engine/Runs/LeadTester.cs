@@ -71,8 +71,8 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
         }
 
         screen.History?.Suppose(row);
-        return row.Note is { } moved ? Finding(row, ErrorIds.OutsideCallingHours, moved, LeadColumn.ScheduledTime, FindingSeverity.Warning)
-            : row.NumberNote is { } note ? Finding(row, ErrorIds.InvalidPhoneNumber, new RowRefusal(ErrorIds.InvalidPhoneNumber, LeadColumn.PhoneNumber, row.PhoneNumber, note).Describe(row, redactor), LeadColumn.PhoneNumber, FindingSeverity.Warning)
+        return row.Note is { } moved ? Finding(row, ErrorIds.OutsideCallingHours, moved, row.NameOf(LeadColumn.ScheduledTime), FindingSeverity.Warning)
+            : row.NumberNote is { } note ? Finding(row, ErrorIds.InvalidPhoneNumber, new RowRefusal(ErrorIds.InvalidPhoneNumber, LeadColumn.PhoneNumber, row.PhoneNumber, note).Describe(row, redactor), row.NameOf(LeadColumn.PhoneNumber), FindingSeverity.Warning)
             : null;
     }
 
@@ -91,13 +91,13 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
     {
         Count(held.ErrorId);
         var column = held.ErrorId == ErrorIds.Stopped ? (LeadColumn?)null : held.Status == LeadStatus.Rejected ? LeadColumn.ScheduledTime : LeadColumn.PhoneNumber;
-        return Finding(row, held.ErrorId, held.Message, column, held.Status == LeadStatus.Rejected ? FindingSeverity.Error : FindingSeverity.Warning);
+        return Finding(row, held.ErrorId, held.Message, column is { } field ? row.NameOf(field) : null, held.Status == LeadStatus.Rejected ? FindingSeverity.Error : FindingSeverity.Warning);
     }
 
     private LeadFinding Refused(LeadRow row, RowRefusal refusal)
     {
         Count(refusal.ErrorId);
-        return Finding(row, refusal.ErrorId, refusal.Describe(row, redactor), refusal.Column, FindingSeverity.Error);
+        return Finding(row, refusal.ErrorId, refusal.Describe(row, redactor), refusal.ColumnOf(row), FindingSeverity.Error);
     }
 
     private void Count(string errorId)
@@ -106,13 +106,13 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
         heldBack[errorId] = heldBack.GetValueOrDefault(errorId) + 1;
     }
 
-    private LeadFinding Finding(LeadRow row, string errorId, string message, LeadColumn? column, FindingSeverity severity) => new()
+    private LeadFinding Finding(LeadRow row, string errorId, string message, string? column, FindingSeverity severity) => new()
     {
         Index = row.Index,
         PhoneNumber = redactor.Redact(row.PhoneNumber),
         ErrorId = errorId,
         Message = message,
-        Column = column is { } field ? row.NameOf(field) : null,
+        Column = column,
         Severity = severity,
     };
 

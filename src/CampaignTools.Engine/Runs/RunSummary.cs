@@ -41,6 +41,11 @@ internal static class RunSummary
     private static string Next(RunProgress state, string? importName)
     {
         var text = state[LeadStatus.Rejected] > 0 ? " Each rejected row says in Message what would be right." : "";
+        if (state[LeadStatus.Validated] > 0)
+        {
+            text += " Nothing was added: the same command without -ValidateOnly does that.";
+        }
+
         if (state[LeadStatus.Indeterminate] > 0)
         {
             text += " Look up what is Indeterminate in the campaign before it is sent again.";

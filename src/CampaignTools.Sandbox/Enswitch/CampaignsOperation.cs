@@ -6,10 +6,12 @@ namespace CampaignTools.Sandbox.Enswitch;
 /// <summary>bulk/campaigns/create (EN-CAMPAIGN), list (EN-CAMPAIGN-LIST) and update (EN-CAMPAIGN-UPDATE).</summary>
 internal sealed class CampaignsOperation(EnswitchOptions account, EnswitchGate gate, EnswitchState state)
 {
+    private const string KeepAgents = "keep_agents_available";
+
     public HttpAnswer Create(SandboxRequest request)
     {
         var form = FormFields.Of(request);
-        if (gate.Check(form, needsAdministrator: true) is { } refused)
+        if (gate.Check(form, needsAdministrator: true, needsRatePlan: true) is { } refused)
         {
             return refused;
         }
@@ -64,7 +66,7 @@ internal sealed class CampaignsOperation(EnswitchOptions account, EnswitchGate g
                 {
                     json.WriteStartObject();
                     EnswitchAnswer.WriteId(json, account, campaign.Id);
-                    foreach (var (key, value) in campaign.Fields)
+                    foreach (var (key, value) in campaign.Fields.Where(field => account.HasKeepAgentsAvailable || field.Key is not KeepAgents))
                     {
                         json.WriteString(key, value);
                     }
@@ -80,7 +82,7 @@ internal sealed class CampaignsOperation(EnswitchOptions account, EnswitchGate g
     public HttpAnswer Update(SandboxRequest request)
     {
         var form = FormFields.Of(request);
-        if (gate.Check(form, needsAdministrator: true) is { } refused)
+        if (gate.Check(form, needsAdministrator: false, needsRatePlan: true) is { } refused)
         {
             return refused;
         }
@@ -103,7 +105,8 @@ internal sealed class CampaignsOperation(EnswitchOptions account, EnswitchGate g
                 return EnswitchAnswer.Of(account, 201, EnswitchMessages.Ok);
             }
 
-            var fields = campaign.Fields.ToDictionary(static field => field.Key, field => form.Text(field.Key) ?? field.Value, StringComparer.Ordinal);
+            // "Current value" is the page's default of all fields but one.
+            var fields = campaign.Fields.ToDictionary(static field => field.Key, field => form.Text(field.Key) ?? (field.Key is KeepAgents ? "0" : field.Value), StringComparer.Ordinal);
             state.Campaigns[id] = campaign with { Name = fields["name"], Fields = fields };
             return EnswitchAnswer.Of(account, 204, EnswitchMessages.Ok);
         }

@@ -5,7 +5,7 @@ namespace CampaignTools.Sandbox.Enswitch;
 /// <summary>Who asks, and whether the role allows it: 401, then 402, then 403.</summary>
 internal sealed class EnswitchGate(EnswitchOptions account, EnswitchTokens tokens)
 {
-    public HttpAnswer? Check(FormFields form, bool needsAdministrator)
+    public HttpAnswer? Check(FormFields form, bool needsAdministrator, bool needsRatePlan = false)
     {
         var known = form.Has("auth_token") ? tokens.IsValid(form.Text("auth_token")!) : IsPasswordRight(form);
         if (!known)
@@ -18,7 +18,7 @@ internal sealed class EnswitchGate(EnswitchOptions account, EnswitchTokens token
             return EnswitchAnswer.Of(account, 402, EnswitchMessages.Role);
         }
 
-        return needsAdministrator && !account.RatePlanAllows ? EnswitchAnswer.Of(account, 403, EnswitchMessages.RatePlan) : null;
+        return needsRatePlan && !account.RatePlanAllows ? EnswitchAnswer.Of(account, 403, EnswitchMessages.RatePlan) : null;
     }
 
     public bool IsPasswordRight(FormFields form) =>

@@ -24,6 +24,9 @@ public sealed class EnswitchOptions
     /// <summary>Whether the rate plan allows bulk campaigns; 403 when not.</summary>
     public bool RatePlanAllows { get; set; } = true;
 
+    /// <summary>Whether campaigns/list shows keep_agents_available; a server before 4.2 has none.</summary>
+    public bool HasKeepAgentsAvailable { get; set; } = true;
+
     /// <summary>Whether user/login with token=1 gives a token; a server before 4.1 does not.</summary>
     public bool HasTokens { get; set; } = true;
 

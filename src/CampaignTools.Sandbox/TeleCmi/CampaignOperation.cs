@@ -24,7 +24,7 @@ internal sealed class CampaignOperation(TeleCmiOptions account, TeleCmiState sta
 
         lock (state.Gate)
         {
-            var campaign = Apply(new TeleCmiCampaign { Id = Guid.NewGuid(), Name = "", DialerType = "", LeadsId = Guid.Empty }, body);
+            var campaign = Apply(new TeleCmiCampaign { Id = state.NextCampaignId(), Name = "", DialerType = "", LeadsId = Guid.Empty }, body);
             if (Conflict(campaign, body) is { } conflict)
             {
                 return TeleCmiAnswer.Error(account, 400, conflict);

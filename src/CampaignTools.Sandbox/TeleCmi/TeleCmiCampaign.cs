@@ -38,7 +38,7 @@ public sealed record TeleCmiLead
 /// <summary>A campaign.</summary>
 public sealed record TeleCmiCampaign
 {
-    /// <summary>The campaign's id; the create answer does not tell it.</summary>
+    /// <summary>The campaign's id; the create answer does not tell it. 00000000-5a4d-4b0c-8000-0000000000c1 for the first, c2 for the second.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The name.</summary>

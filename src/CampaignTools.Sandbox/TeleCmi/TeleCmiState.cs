@@ -37,5 +37,8 @@ internal sealed class TeleCmiState
         .Intersect(users, StringComparer.Ordinal)
         .Any();
 
+    /// <summary>00000000-5a4d-4b0c-8000-0000000000c1 for the first, c2 for the second: no answer tells them, so they must be known.</summary>
+    public Guid NextCampaignId() => Guid.Parse(FormattableString.Invariant($"00000000-5a4d-4b0c-8000-{0xc1 + Campaigns.Count:x12}"));
+
     public bool IsListMapped(Guid list, Guid except) => Campaigns.Values.Any(campaign => campaign.LeadsId == list && campaign.Id != except);
 }

@@ -24,6 +24,7 @@ public sealed class AddCampaignLeadCommand : LeadCommand
         (nameof(Bulk), CampaignProvider.Ozonetel),
         (nameof(DeleteExisting), CampaignProvider.Ozonetel),
         (nameof(SkipExisting), CampaignProvider.Enswitch),
+        (nameof(ValidateOnly), CampaignProvider.Enswitch),
     ];
 
     /// <summary>0 to 99, for every row: the higher, the sooner the number is dialled (Ozonetel).</summary>
@@ -63,14 +64,21 @@ public sealed class AddCampaignLeadCommand : LeadCommand
     [Parameter]
     public SwitchParameter SkipExisting { get; set; }
 
+    /// <summary>The server's dry run: it looks at the numbers and adds none; such rows come back Validated (Enswitch). No import and no history knows of them.</summary>
+    [Parameter]
+    public SwitchParameter ValidateOnly { get; set; }
+
     private protected override Operation Operation => Bulk ? Operation.Bulk : Operation.Add;
 
     private protected override int AskedBatchSize => BatchSize;
 
-    private protected override string ActionText =>
-        $"{(ReplacesExisting ? "Add leads, and REPLACE those that are there" : "Add leads")}{(Action is { } action ? $" and {action} the campaign" : "")}{(DeleteExisting ? ", after DELETING those that are there" : "")}";
+    private protected override string ActionText => ValidateOnly
+        ? "Validate leads on the server (its dry run, which adds none)"
+        : $"{(ReplacesExisting ? "Add leads, and REPLACE those that are there" : "Add leads")}{(Action is { } action ? $" and {action} the campaign" : "")}{(DeleteExisting ? ", after DELETING those that are there" : "")}";
 
-    private bool ReplacesExisting => ResolvedConnection.Provider == CampaignProvider.Enswitch && !SkipExisting && !CheckDuplicate;
+    private bool ReplacesExisting => ResolvedConnection.Provider == CampaignProvider.Enswitch && !SkipExisting && !CheckDuplicate && !ValidateOnly;
+
+    private protected override bool IsSending => !ValidateOnly;
 
     private protected override void CheckParameters()
     {
@@ -86,6 +94,11 @@ public sealed class AddCampaignLeadCommand : LeadCommand
         if (IncludeColumn is not null && ResolvedConnection.Provider == CampaignProvider.Enswitch)
         {
             throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"-{nameof(IncludeColumn)} is Ozonetel's and TeleCMI's: Enswitch takes numbers alone, and the connection '{ResolvedConnection.Name}' is Enswitch's.");
+        }
+
+        if (ValidateOnly && ImportName is not null)
+        {
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, "-ValidateOnly and -ImportName exclude each other: an import knows what was added, and a dry run adds nothing.");
         }
 
         if (DeleteExisting && !Bulk)
@@ -147,5 +160,6 @@ public sealed class AddCampaignLeadCommand : LeadCommand
             _ => null,
         },
         DeleteExisting = DeleteExisting,
+        ValidateOnly = ValidateOnly,
     };
 }

@@ -5,24 +5,22 @@ using CampaignTools.Errors;
 
 namespace CampaignTools.Commands;
 
-/// <summary>A cmdlet that asks something of what is there already, one request for each input.</summary>
+/// <summary>A cmdlet that asks something of what is there already.</summary>
 public abstract class CampaignActionCommand : ConnectedCommand
 {
-    private ICampaignControl? control;
-
-    private protected ICampaignControl Control => control!;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        control = Guard(() => Session.CreateControl());
-    }
-
     private protected T Send<T>(Func<IDeliveryObserver, CancellationToken, ValueTask<T>> request)
     {
         var watch = new WatchedCall(this, $"{MyInvocation.MyCommand.Name} → {ResolvedConnection.Name}", Preferences.IsVerbose(this));
         return Guard(() => watch.Wait(request(watch, StopToken).AsTask()));
+    }
+
+    /// <summary>Ends the cmdlet where the provider can't do it at all; null where it can.</summary>
+    private protected void RefuseFor(string? why)
+    {
+        if (why is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.ProviderMismatch, why, ResolvedConnection.Name));
+        }
     }
 
     private protected void WriteOutcome(string action, string target, ControlOutcome outcome)

@@ -1,26 +1,58 @@
 using System.Management.Automation;
+using CampaignTools.Campaigns;
+using CampaignTools.Engine.Providers;
 
 namespace CampaignTools.Commands;
 
-/// <summary>Get-OutboundCampaign: where a campaign stands (Ozonetel, campaignStatus).</summary>
+/// <summary>Get-OutboundCampaign: where campaigns stand (Ozonetel, campaignStatus; Enswitch, bulk/campaigns/list).</summary>
 [Cmdlet(VerbsCommon.Get, "OutboundCampaign")]
 [OutputType(typeof(CampaignState))]
 public sealed class GetOutboundCampaignCommand : CampaignActionCommand
 {
-    /// <summary>The campaign's name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    private ICampaignControl? control;
+    private IReadOnlyList<CampaignState>? all;
+
+    /// <summary>Names of campaigns, letter case included; all where it is not given. Enswitch also takes ids, and wildcards, without regard to letter case.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CampaignName")]
+    [NameNotObject]
     [ValidateNotNullOrEmpty]
-    public string[] Name { get; set; } = [];
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        control = Guard(() => Session.CreateControl());
+        RefuseFor(control.WhyNotShown(all: false));
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var name in Name)
+        foreach (var name in Name ?? ["*"])
         {
-            var (outcome, states) = Send((observer, stop) => Control.GetStatusAsync(name, observer, stop));
-            WriteObject(states, enumerateCollection: true);
-            WriteFailure("Get", name, outcome);
+            if (WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+                WriteObject((all ??= List()).Where(campaign => pattern.IsMatch(campaign.Name)), enumerateCollection: true);
+            }
+            else
+            {
+                var (outcome, states) = Send((observer, stop) => control!.GetStatusAsync(WildcardPattern.Unescape(name), observer, stop));
+                WriteObject(states, enumerateCollection: true);
+                WriteFailure("Get", name, outcome);
+            }
         }
+    }
+
+    // Once for all patterns that one command has; that none fits is no failure.
+    private IReadOnlyList<CampaignState> List()
+    {
+        RefuseFor(control!.WhyNotShown(all: true));
+        var (outcome, states) = Send((observer, stop) => control.GetStatusAsync(name: null, observer, stop));
+        WriteFailure("Get", ResolvedConnection.Name, outcome);
+        return states;
     }
 }

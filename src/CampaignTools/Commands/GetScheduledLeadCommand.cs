@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Engine.Providers;
 
 namespace CampaignTools.Commands;
 
@@ -7,15 +8,24 @@ namespace CampaignTools.Commands;
 [OutputType(typeof(ScheduledLead))]
 public sealed class GetScheduledLeadCommand : CampaignActionCommand
 {
+    private IScheduledLeads? scheduled;
+
     /// <summary>Only those of these campaigns, with wildcards.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     public string[]? CampaignName { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        scheduled = Guard(() => Session.CreateScheduledLeads());
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var (outcome, leads) = Send((observer, stop) => Control.GetScheduledAsync(observer, stop));
+        var (outcome, leads) = Send((observer, stop) => scheduled!.GetAsync(observer, stop));
         if (outcome.Message is not null && outcome.IsDone && ResolvedConnection.Authentication == AuthenticationMode.Basic)
         {
             WriteWarning($"'{outcome.Message}' says the provider of an account without scheduled numbers, and of a wrong API key too.");

@@ -54,6 +54,8 @@ public abstract class LeadCommand : LeadInputCommand
         _ => [],
     };
 
+    private protected override IReadOnlyList<LeadColumn> UnsentColumns => services!.Operation.Rules.Unsent;
+
     private protected override bool TakesRows => Files is null && (forecast is not null || pump is not null);
 
     private string? ImportKey => ImportName is null ? null : $"{(services!.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add)} {ImportName.Trim().ToUpperInvariant()}";
@@ -64,6 +66,9 @@ public abstract class LeadCommand : LeadInputCommand
     private protected virtual void CheckParameters()
     {
     }
+
+    /// <summary>Whether people are called, so that the history of calls is to know of it.</summary>
+    private protected virtual bool IsSending => true;
 
     /// <summary>Asks once more, where ShouldProcess is not enough.</summary>
     private protected virtual bool IsConfirmed() => true;
@@ -114,7 +119,7 @@ public abstract class LeadCommand : LeadInputCommand
                 return true;
             },
             "The rows wait for the sign-in: the state store is not there yet, or the provider gives no further token for now. Ctrl+C ends the wait.");
-        services = services with { Screen = OpenScreen(services.Reading, Session.Account, ImportKey, isSending: true) };
+        services = services with { Screen = OpenScreen(services.Reading, Session.Account, ImportKey, IsSending) };
         screen = Preferences.IsSilent(this) ? null : Host.UI;
         var stopsAtError = Preferences.StopsAtError(this);
         run = new LeadRun(services, new LeadRunOptions

@@ -211,6 +211,7 @@ public abstract class LeadInputCommand : ConnectedCommand
             Map = Guard(() => ColumnMapTable.Read(ColumnMap)),
             Include = IncludedColumns ?? [],
             Given = [.. defaults.Given],
+            Unsent = UnsentColumns,
             Needed = [LeadColumn.PhoneNumber, .. NeededColumns.Where(column => !defaults.Given.Contains(column))],
         };
         rows = new PipelineRows(wishes, warnings.Enqueue);
@@ -234,6 +235,9 @@ public abstract class LeadInputCommand : ConnectedCommand
 
     /// <summary>Fields that a list must have columns for, beside the number, where no parameter gives them.</summary>
     private protected virtual IEnumerable<LeadColumn> NeededColumns => [];
+
+    /// <summary>Fields that the command does not send.</summary>
+    private protected virtual IReadOnlyList<LeadColumn> UnsentColumns => [];
 
     /// <summary>Says what the user should know of the list; at its end also what it did not hold.</summary>
     private protected void TellWarnings(bool isEnd = false)

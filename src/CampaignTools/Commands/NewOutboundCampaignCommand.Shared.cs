@@ -58,7 +58,7 @@ public sealed partial class NewOutboundCampaignCommand
     [CampaignNumber]
     public int? Priority { get; set; }
 
-    /// <summary>Calls for agents, e.g. 1:2.</summary>
+    /// <summary>Calls for agents, e.g. 1:2; Ozonetel: required.</summary>
     [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = TeleCmiSet, ValueFromPipelineByPropertyName = true)]
     [CampaignText]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Completion;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Providers;
@@ -37,6 +38,13 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
     /// <summary>Moves a time outside -CallingHours, as Register-ScheduledLead does.</summary>
     [Parameter]
     public SwitchParameter MoveIntoHours { get; set; }
+
+    /// <summary>Further columns that would go with each lead, where the provider has rules for them (TeleCMI: email); * for all.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ColumnNameCompleter))]
+    public string[]? IncludeColumn { get; set; }
+
+    private protected override string[]? IncludedColumns => IncludeColumn;
 
     private protected override bool MovesIntoHours => MoveIntoHours;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Screening;
 
 namespace CampaignTools.Commands;
@@ -8,6 +9,8 @@ namespace CampaignTools.Commands;
 [OutputType(typeof(CampaignActionResult))]
 public sealed class UnregisterScheduledLeadCommand : CampaignActionCommand
 {
+    private IScheduledLeads? scheduled;
+
     /// <summary>Row ids: of Get-ScheduledLead or a LeadResult; also several with commas, or a range as 3-10.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidatePattern(@"^\d+(-\d+)?(,\d+(-\d+)?)*$")]
@@ -24,13 +27,20 @@ public sealed class UnregisterScheduledLeadCommand : CampaignActionCommand
     public DateTimeOffset? ScheduledTime { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        scheduled = Guard(() => Session.CreateScheduledLeads());
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var rowId in RowId)
         {
             if (ShouldProcess($"{ResolvedConnection.Name}, row {rowId}", "Cancel scheduled lead"))
             {
-                var outcome = Send((observer, stop) => Control.CancelScheduledAsync(rowId, observer, stop));
+                var outcome = Send((observer, stop) => scheduled!.CancelAsync(rowId, observer, stop));
                 if (outcome.IsDone)
                 {
                     Forget();

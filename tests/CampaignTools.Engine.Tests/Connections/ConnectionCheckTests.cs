@@ -1,5 +1,7 @@
 using System.Net;
 using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Tests.Support;
 using CampaignTools.Engine.Wire;
 
@@ -50,6 +52,31 @@ public sealed class ConnectionCheckTests
         Assert.Equal(FindingStatus.Passed, (await check.LeadAsync("Diwali", "9876543210", default)).Status);
         Assert.Equal(FindingStatus.Failed, (await check.LeadAsync("Diwali", "12", default)).Status);
     }
+
+    /// <summary>What only the page of a forerunner has is told wherever it is not kept: of Ozonetel's requests with one lead, and of no others.</summary>
+    [Fact]
+    public async Task Limit_of_a_forerunner_is_told_where_it_is_not_kept()
+    {
+        const string Advice = "-RateLimit @{ Add = '100/m' }";
+        using var session = Session(OzonetelSessions.TokenAnswer);
+        var limits = Of(await LookAsync(session, _ => Answer(FixedTime.Standard.GetUtcNow())), "Limits");
+        Assert.Equal(FindingStatus.Passed, limits.Status);
+        Assert.Contains("forerunner 100/m", limits.Message, StringComparison.Ordinal);
+        Assert.Contains(Advice, limits.Advice, StringComparison.Ordinal);
+        Assert.Contains(Advice, Forecast(session, Operation.Add), StringComparison.Ordinal);
+        Assert.DoesNotContain("forerunner", Forecast(session, Operation.Schedule), StringComparison.Ordinal);
+        Assert.DoesNotContain("forerunner", Forecast(session, Operation.Bulk), StringComparison.Ordinal);
+
+        using var kept = Session(OzonetelSessions.TokenAnswer, static settings => settings with { RateLimits = new Dictionary<Operation, RateLimit> { [Operation.Add] = new(60, TimeSpan.FromMinutes(1)) } });
+        limits = Of(await LookAsync(kept, _ => Answer(FixedTime.Standard.GetUtcNow())), "Limits");
+        Assert.DoesNotContain("forerunner", $"{limits.Message} {Forecast(kept, Operation.Add)}", StringComparison.Ordinal);
+        Assert.Null(limits.Advice);
+
+        using var teleCmi = ProviderSessions.TeleCmi(ProviderSessions.Saying(""));
+        Assert.DoesNotContain("forerunner", Forecast(teleCmi, Operation.Add), StringComparison.Ordinal);
+    }
+
+    private static string Forecast(ConnectionSession session, Operation operation) => new LeadForecast(session.RunServices(operation), 1).Describe("x", "y");
 
     private static ConnectionSession Session(string token, Func<ConnectionSettings, ConnectionSettings>? change = null) => OzonetelSessions.Create(
         new ScriptedProvider((request, _) => Task.FromResult(ScriptedProvider.Json(request.IsToken ? token : """{"status":"SUCCESS","message":"SuccessFully Updated"}"""))),

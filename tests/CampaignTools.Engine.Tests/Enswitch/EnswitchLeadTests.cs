@@ -12,6 +12,7 @@ namespace CampaignTools.Engine.Tests.Enswitch;
 /// <summary>Numbers into a campaign: bulk/destinations/create, and the lists that are asked before it.</summary>
 public sealed class EnswitchLeadTests
 {
+    private static readonly LeadCallOptions DryRun = new() { ValidateOnly = true };
     private static readonly LeadCallOptions SkipExisting = new() { SkipExisting = true };
 
     [Fact]
@@ -62,6 +63,66 @@ public sealed class EnswitchLeadTests
 
         Assert.All(results, one => Assert.Equal((status, errorId), (one.Status, one.ErrorId)));
         Assert.Single(provider.Requests);
+    }
+
+    [Fact]
+    public void Dry_run_adds_nothing_and_says_validated()
+    {
+        var provider = ProviderSessions.Saying("""{"responses":[{"code":"201","key":"","message":"OK"}]}""");
+        using var session = ProviderSessions.Enswitch(provider);
+
+        var results = ProviderSessions.Add(session, [Row("9876543210"), Row("9876543211"), Row("9876543210")], options: DryRun);
+
+        Assert.Equal([LeadStatus.Validated, LeadStatus.Validated, LeadStatus.Duplicate], results.Select(static one => one.Status));
+        Golden.Check("destinations-dry-run", provider.Requests.Single().Wire);
+    }
+
+    /// <summary>A server that does not heed validation=1 has added them; one that was not asked to validate has not.</summary>
+    [Theory]
+    [InlineData(true, """{"code":"200","key":"","message":"OK"}],"data":{"count":1}""", "as if it had added")]
+    [InlineData(true, """{"code":"204","key":"","message":"OK"}],"data":{"count":1}""", "204")]
+    [InlineData(false, """{"code":"201","key":"","message":"OK"}],"data":{"count":1}""", "only validated")]
+    public void Answer_to_what_was_not_asked_ends_the_run_in_doubt(bool isDryRun, string inner, string said)
+    {
+        var provider = ProviderSessions.Saying($$"""{"responses":[{{inner}} }""");
+        using var session = ProviderSessions.Enswitch(provider);
+
+        var results = Run.Send(session, Operation.Add, [Row("9876543210"), Row("9876543211")], new LeadRunOptions { BatchSize = 100, ThrottleLimit = 1, Call = new() { ValidateOnly = isDryRun } })
+            .OrderBy(static one => one.Index).ToArray();
+
+        Assert.Equal([(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse), (LeadStatus.NotSent, ErrorIds.Stopped)], results.Select(static one => (one.Status, one.ErrorId)));
+        Assert.Contains(said, results[0].Message, StringComparison.Ordinal);
+        Assert.All(provider.Requests, static one => Assert.Equal(["9876543210"], Forms.Numbers(one)));
+        if (said.StartsWith("as if", StringComparison.Ordinal))
+        {
+            Assert.Single(provider.Requests);
+        }
+    }
+
+    [Fact]
+    public void Dry_run_whose_answer_is_lost_is_asked_again()
+    {
+        var sent = 0;
+        using var session = ProviderSessions.Enswitch(ProviderSessions.Answering(_ => ++sent == 1
+            ? throw new HttpRequestException(HttpRequestError.ResponseEnded)
+            : ProviderAnswer.Ok("""{"responses":[{"code":"201","key":"","message":"OK"}]}""")));
+
+        var row = Assert.Single(ProviderSessions.Add(session, [Row("9876543210")], options: DryRun));
+
+        Assert.Equal((LeadStatus.Validated, 2), (row.Status, row.Attempts));
+    }
+
+    [Fact]
+    public void Dry_run_names_the_numbers_that_are_refused()
+    {
+        var provider = ProviderSessions.Answering(static request => ProviderAnswer.Ok(Forms.Numbers(request).Contains("9876543211", StringComparer.Ordinal)
+            ? """{"responses":[{"code":"400","key":"dnumbers","message":"9876543211 is not valid"}]}"""
+            : """{"responses":[{"code":"201","key":"","message":"OK"}]}"""));
+        using var session = ProviderSessions.Enswitch(provider);
+
+        var results = ProviderSessions.Add(session, [Row("9876543210"), Row("9876543211")], options: DryRun);
+
+        Assert.Equal([LeadStatus.Validated, LeadStatus.Rejected], results.Select(static one => one.Status));
     }
 
     [Fact]

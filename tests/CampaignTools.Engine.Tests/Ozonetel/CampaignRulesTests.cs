@@ -46,6 +46,8 @@ public sealed class CampaignRulesTests
         { "ScreenPopAt", OzonetelScreenPop.Plugin, "InvalidPluginName", "needs it" },
         { "Disposition", null, "InvalidDisposition", "names" },
         { "DispositionType", null, "InvalidDispositionType", "Api, Toolbar, None" },
+        { "PacingRatio", null, "InvalidPacingRatio", "needs it" },
+        { "MaxDropRatio", null, "InvalidMaxDropRatio", "percent" },
         { "MappingName", null, "InvalidMappingName", "needs it" },
         { "EnableAmd", true, "InvalidEnableAmd", "DialCustomerFirst" },
         { "AmdType", "play voice message", "InvalidVoiceMessageUrl", "needs it" },

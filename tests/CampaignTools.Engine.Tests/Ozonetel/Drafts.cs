@@ -15,6 +15,8 @@ internal static class Drafts
         ["StartTime"] = new TimeSpan(9, 0, 0),
         ["EndTime"] = new TimeSpan(18, 30, 0),
         ["MappingName"] = "Default",
+        ["PacingRatio"] = "1:1",
+        ["MaxDropRatio"] = 30,
         ["MaxAttempts"] = 3,
         ["Priority"] = 5,
         ["DialInterval"] = 10,

@@ -20,6 +20,8 @@ public sealed class OzonetelSuite : ProviderSuite
             ["StartTime"] = new TimeSpan(9, 0, 0),
             ["EndTime"] = new TimeSpan(18, 0, 0),
             ["MappingName"] = "standard",
+            ["PacingRatio"] = "1:1",
+            ["MaxDropRatio"] = 30,
             ["MaxAttempts"] = 3,
             ["Priority"] = 1,
             ["DialInterval"] = 10,

@@ -479,7 +479,7 @@ public abstract class ProviderSuite
                 }
                 else
                 {
-                    var row = Assert.Single(Add(session, 1));
+                    var row = Assert.Single(Add(session, 1, options: new LeadCallOptions { ValidateOnly = rule.Meaning == AnswerMeaning.Validated }));
                     Assert.True(LeadStatusOf(rule.Meaning) == row.Status, $"'{rule.Documented}' makes the row {row.Status}");
                     AssertId(rule, row.ErrorId);
                 }
@@ -667,6 +667,7 @@ public abstract class ProviderSuite
         AnswerMeaning.AlreadyThere => LeadStatus.Duplicate,
         AnswerMeaning.RowRefused => LeadStatus.Rejected,
         AnswerMeaning.DoNotCall => LeadStatus.Suppressed,
+        AnswerMeaning.Validated => LeadStatus.Validated,
         AnswerMeaning.Unclear => LeadStatus.Indeterminate,
         _ => LeadStatus.Failed,
     };

@@ -155,6 +155,14 @@ public sealed class ScreenRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dry_run_calls_nobody()
+    {
+        await SendAsync([Run.Row(Free)], within: Week, call: new LeadCallOptions { ValidateOnly = true });
+        Assert.Equal(LeadStatus.Scheduled, Assert.Single(await SendAsync([Run.Row(Free)], within: Week)).Status);
+        Assert.Equal(LeadStatus.Suppressed, Assert.Single(await SendAsync([Run.Row(Free)], within: Week, call: new LeadCallOptions { ValidateOnly = true })).Status);
+    }
+
+    [Fact]
     public async Task Rows_of_an_import_do_not_hold_each_other_back()
     {
         await SendAsync([Run.Row(Free, campaign: "Diwali")], "D1", within: Week);

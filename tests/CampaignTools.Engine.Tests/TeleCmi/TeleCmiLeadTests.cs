@@ -28,6 +28,59 @@ public sealed class TeleCmiLeadTests
         Golden.Check("leads-every-field", Sent(rows).Single().Wire);
     }
 
+    /// <summary>One malformed email may have a whole request refused: its row stays behind, and the others go.</summary>
+    [Theory]
+    [InlineData("m@example.com", true)]
+    [InlineData(" m.rao+x@mail.example.co.in ", true)]
+    [InlineData("o'neill_1@xn--example.org", true)]
+    [InlineData("மீனா@example.com", true)]
+    [InlineData("", true)]
+    [InlineData("  ", true)]
+    [InlineData("none", false)]
+    [InlineData("m@example", false)]
+    [InlineData("m@@example.com", false)]
+    [InlineData("m@x@example.com", false)]
+    [InlineData("m rao@example.com", false)]
+    [InlineData("m@exa mple.com", false)]
+    [InlineData("m@example..com", false)]
+    [InlineData("m..r@example.com", false)]
+    [InlineData(".m@example.com", false)]
+    [InlineData("m.@example.com", false)]
+    [InlineData("m@example.com.", false)]
+    [InlineData("m@-example.com", false)]
+    [InlineData("m@example.com, n@example.com", false)]
+    [InlineData("m@example.com;n@example.com", false)]
+    [InlineData("Meena <m@example.com>", false)]
+    [InlineData("@example.com", false)]
+    [InlineData("n/a", false)]
+    public void Row_with_a_malformed_email_is_rejected_alone(string email, bool isRight)
+    {
+        var plan = ColumnPlan.Create(["Phone", "City", "E-Mail"], new ColumnWishes { Include = ["*"] });
+        var provider = ProviderSessions.Saying(Added);
+        using var session = ProviderSessions.TeleCmi(provider);
+
+        var results = ProviderSessions.Add(session, [Of("919876543210", "m@example.com"), Of("919876543211", email), Of("919876543212", null)]);
+
+        Assert.Equal([LeadStatus.Added, isRight ? LeadStatus.Added : LeadStatus.Rejected, LeadStatus.Added], results.Select(static one => one.Status));
+        var leads = JsonDocument.Parse(provider.Requests.Single().Body).RootElement.GetProperty("leads").EnumerateArray().ToArray();
+        Assert.Equal(isRight ? 3 : 2, leads.Length);
+        if (!isRight)
+        {
+            Assert.Equal((ErrorIds.InvalidValue, 0), (results[1].ErrorId, results[1].Attempts));
+            Assert.Equal($"'{email}': write an email as name@example.com, or leave it empty (column 'E-Mail', row 2).", results[1].Message);
+        }
+        else if (email.Trim() is { Length: > 0 } right)
+        {
+            Assert.Equal(right, leads[1].GetProperty("email").GetString());
+        }
+        else
+        {
+            Assert.False(leads[1].TryGetProperty("email", out _));
+        }
+
+        LeadRow Of(string number, string? value) => new() { PhoneNumber = number, Plan = plan, CampaignName = "Sales", Extra = ["a@b", value] };
+    }
+
     [Fact]
     public void The_keys_of_further_columns_are_documented_ones_where_they_fit()
     {

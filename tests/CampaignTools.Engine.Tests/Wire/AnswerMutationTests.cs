@@ -9,7 +9,10 @@ using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Providers.Enswitch;
 using CampaignTools.Engine.Providers.Enswitch.Leads;
 using CampaignTools.Engine.Providers.Enswitch.Token;
+using CampaignTools.Engine.Providers;
+using CampaignTools.Engine.Providers.Enswitch.Control;
 using CampaignTools.Engine.Providers.Ozonetel.Control;
+using CampaignTools.Engine.Providers.TeleCmi.Control;
 using CampaignTools.Engine.Providers.Ozonetel.Token;
 using CampaignTools.Engine.Providers.TeleCmi;
 using CampaignTools.Engine.Tests.Ozonetel;
@@ -89,8 +92,8 @@ public sealed class AnswerMutationTests(ITestOutputHelper output) : IDisposable
     {
         var good = await GoodAsync(Cases());
 
-        // Ozonetel: 6 texts of Add and 2 that a number is there, 2 scheduling answers, create, queued, token, 4 reads and orders. TeleCMI 2, Enswitch 5.
-        Assert.Equal(24, good.Length);
+        // Ozonetel: 6 texts of Add and 2 that a number is there, 2 scheduling answers, create, queued, token, 4 reads and orders. TeleCMI 3, Enswitch 6.
+        Assert.Equal(26, good.Length);
     }
 
     public void Dispose()
@@ -150,7 +153,12 @@ public sealed class AnswerMutationTests(ITestOutputHelper output) : IDisposable
             var body = $$"""{"code":{{rule.Code}},"msg":"{{rule.Documented.Replace("*", "Something", StringComparison.Ordinal)}}"}""";
             foreach (var operation in rule.Operations)
             {
-                yield return new($"TeleCMI {operation} {rule.Code}", body, operation == Operation.Add ? CheckTeleCmiLeads : CheckTeleCmiCampaign);
+                yield return new($"TeleCMI {operation} {rule.Code}", body, operation switch
+                {
+                    Operation.Add => CheckTeleCmiLeads,
+                    Operation.Control => CheckTeleCmiUpdate,
+                    _ => CheckTeleCmiCampaign,
+                });
             }
         }
 
@@ -162,6 +170,7 @@ public sealed class AnswerMutationTests(ITestOutputHelper output) : IDisposable
                 {
                     Operation.Add => new($"Enswitch {operation} {rule.Code}", Enswitch(rule.Code, $$"""{"count":{{Rows}}}"""), CheckEnswitchLeads),
                     Operation.Token => new($"Enswitch {operation} {rule.Code}", Enswitch(rule.Code, $$"""{"id":7,"auth_token":"{{Jwt}}","auth_token_expiry":"3600","auth_token_expires":1795325400}"""), CheckEnswitchToken),
+                    Operation.Control => new($"Enswitch {operation} {rule.Code}", Enswitch(rule.Code, "0"), CheckEnswitchUpdate),
                     Operation.ListCampaigns or Operation.ListDestinations =>
                         new($"Enswitch {operation} {rule.Code}", Enswitch(rule.Code, """[{"id":1,"name":"Diwali","dnumber":"9800000000","status":"pending"},{"id":"2","name":"Holi","dnumber":"9800000001","status":"success"}]"""), CheckEnswitchList),
                     _ => new($"Enswitch {operation} {rule.Code}", Enswitch(rule.Code, """{"id":123}"""), CheckEnswitchCampaign),
@@ -309,6 +318,21 @@ public sealed class AnswerMutationTests(ITestOutputHelper output) : IDisposable
         return new(Agree(verdict, call, isCreated || (isRepeat && AnswerOracle.Read(spoilt, lenient: false) is not null)));
     }
 
+    private ValueTask<bool> CheckTeleCmiUpdate(WireAnswer answer, MutatedAnswer spoilt, bool isRepeat)
+    {
+        using var call = new TeleCmiUpdateCall(teleCmi.Account, Guid.Empty, isActive: true);
+        return new(Agree(call.Read(answer, isRepeat), call, AnswerOracle.IsTeleCmi(AnswerOracle.Read(spoilt, lenient: false), "campaign updated successfully")));
+    }
+
+    private ValueTask<bool> CheckEnswitchUpdate(WireAnswer answer, MutatedAnswer spoilt, bool isRepeat)
+    {
+        var call = new EnswitchUpdateCall(enswitch.Account, new EnswitchListed("7", Campaign, "0", "0"), "1");
+        return new(Agree(call.Read(answer, isRepeat), call, AnswerOracle.IsEnswitch(AnswerOracle.Read(spoilt, lenient: false), "204", "", value: null)));
+    }
+
+    private static bool Agree(AnswerVerdict verdict, ControlCall call, bool oracle) =>
+        verdict is not (AnswerVerdict.Wait or AnswerVerdict.TokenExpired) && Agree(call.Reading.Fate == Fate.Done, oracle);
+
     private async ValueTask<bool> CheckEnswitchLeads(WireAnswer answer, MutatedAnswer spoilt, bool isRepeat)
     {
         using var call = await LeadsAsync(enswitch, Operation.Add, Rows, answer, isRepeat);
@@ -331,7 +355,7 @@ public sealed class AnswerMutationTests(ITestOutputHelper output) : IDisposable
     private ValueTask<bool> CheckEnswitchList(WireAnswer answer, MutatedAnswer spoilt, bool isRepeat)
     {
         var call = new EnswitchDestinationList(enswitch.Account, "123", 0);
-        return new(call.Read(answer, isRepeat) != AnswerVerdict.Wait && Agree(call.Refusal is null, AnswerOracle.IsEnswitch(AnswerOracle.Read(spoilt, lenient: false), "200", "", value: null)));
+        return new(call.Read(answer, isRepeat) != AnswerVerdict.Wait && Agree(call.Reading.Fate == Fate.Done, AnswerOracle.IsEnswitch(AnswerOracle.Read(spoilt, lenient: false), "200", "", value: null)));
     }
 
     /// <param name="Name">For a failure's message.</param>

@@ -311,6 +311,37 @@ public sealed class EnswitchTests : IDisposable
         Assert.Equal("0", Server.Enswitch.Campaigns[0].Fields["enabled"]);
     }
 
+    [Fact]
+    public async Task An_update_keeps_what_it_does_not_name_but_for_the_agents_that_are_kept()
+    {
+        const string Update = "api/json/bulk/campaigns/update/";
+        await PostAsync(Create, Campaign(("keep_agents_available", "-2"), ("attempts", "7")));
+
+        Assert.Equal("""{"responses":[{"code":"204","key":"","message":"OK"}]}""", (await PostAsync(Update, [("id", "123"), ("enabled", "0"), ("keep_agents_available", "-2")])).Text);
+        Assert.Equal(("0", "-2", "7"), Switched());
+        Assert.Equal("201", Code(await PostAsync(Update, [("id", "123"), ("enabled", "1"), ("validation", "1")])));
+        Assert.Equal(("0", "-2", "7"), Switched());
+        await PostAsync(Update, [("id", "123"), ("enabled", "1")]);
+        Assert.Equal(("1", "0", "7"), Switched());
+
+        (string, string, string) Switched() => (Server.Enswitch.Campaigns[0].Fields["enabled"], Server.Enswitch.Campaigns[0].Fields["keep_agents_available"], Server.Enswitch.Campaigns[0].Fields["attempts"]);
+    }
+
+    /// <summary>The page of create asks for the administrator's role, that of update for the user's.</summary>
+    [Fact]
+    public async Task A_user_who_may_not_create_may_update_and_list()
+    {
+        await PostAsync(Create, Campaign());
+        Account.IsAdministrator = false;
+
+        Assert.Equal("204", Code(await PostAsync("api/json/bulk/campaigns/update/", [("id", "123"), ("enabled", "0")])));
+        Account.HasKeepAgentsAvailable = false;
+        var listed = Assert.Single((await PostAsync("api/json/bulk/campaigns/list/", [])).Json["data"]!.AsArray())!;
+        Assert.Equal(("0", null), ((string?)listed["enabled"], (string?)listed["keep_agents_available"]));
+        Account.RatePlanAllows = false;
+        Assert.Equal("403", Code(await PostAsync("api/json/bulk/campaigns/update/", [("id", "123"), ("enabled", "0")])));
+    }
+
     private static string? Code(Reply reply) => (string?)reply.Json["responses"]![0]!["code"];
 
     private static (string Key, string Value)[] Campaign(params (string Key, string Value)[] changes) =>

@@ -20,7 +20,7 @@ public sealed class ControlTests : OzonetelTestBase
 
         Assert.Equal($$"""{"status":"SUCCESS","message":"{{message}}"}""", set.Text);
         Assert.Equal("success", status.StatusWord);
-        var row = Assert.Single(status.Json["message"]!.AsArray())!;
+        var row = Assert.Single(status.Json["message"]!.AsArray(), one => (string?)one!["CampaignName"] == campaign)!;
         Assert.Equal((campaign, Account.UserName, position), ((string?)row["CampaignName"], (string?)row["UserName"], (string?)row["Position"]));
         Assert.True(int.TryParse((string?)row["CampaignID"], out _));
     }
@@ -43,9 +43,17 @@ public sealed class ControlTests : OzonetelTestBase
     {
         Assert.Equal(NoRecord, (await SetAsync(("campaignName", "Unknown"), ("action", "Start"))).Text);
         Assert.Equal(NoRecord, (await SetAsync(("userName", "somebody"), ("action", "Start"))).Text);
-        Assert.Equal(NoRecord, (await StatusAsync("Missing one")).Text);
+        Assert.Equal(NoRecord, (await StatusAsync("Sandbox_IVR", "somebody")).Text);
         Assert.Equal(Mandatory, (await StatusAsync("")).Text);
     }
+
+    /// <summary>As the page's sample, which has four for one.</summary>
+    [Theory]
+    [InlineData("Sandbox_IVR")]
+    [InlineData("Missing one")]
+    public async Task Whichever_campaign_is_asked_for_all_are_shown(string name) => Assert.Equal(
+        Server.Ozonetel.Campaigns.Select(static one => one.Name).Order(StringComparer.Ordinal),
+        (await StatusAsync(name)).Json["message"]!.AsArray().Select(static row => (string)row!["CampaignName"]!).Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task The_list_of_scheduled_rows_echoes_the_api_key()
@@ -109,8 +117,8 @@ public sealed class ControlTests : OzonetelTestBase
         "/ca_apis/setCampaignStatus",
         Change(new JsonObject { ["userName"] = Account.UserName, ["campaignName"] = "Sandbox_Progressive", ["process"] = true }, changes));
 
-    private Task<Reply> StatusAsync(string campaign) =>
-        SendAsync(HttpMethod.Get, "/ca_apis/campaignStatus", new JsonObject { ["userName"] = Account.UserName, ["campaignName"] = campaign });
+    private Task<Reply> StatusAsync(string campaign, string? user = null) =>
+        SendAsync(HttpMethod.Get, "/ca_apis/campaignStatus", new JsonObject { ["userName"] = user ?? Account.UserName, ["campaignName"] = campaign });
 
     private Task<Reply> ListAsync() => SendAsync(HttpMethod.Get, "/ca_apis/getScheduledData", new JsonObject { ["userName"] = Account.UserName });
 

@@ -15,6 +15,8 @@ internal sealed record CreateWay
         ["StartTime"] = new TimeSpan(9, 0, 0),
         ["EndTime"] = new TimeSpan(18, 0, 0),
         ["MappingName"] = "Sandbox_Map",
+        ["PacingRatio"] = "1:1",
+        ["MaxDropRatio"] = 30,
         ["MaxAttempts"] = 3,
         ["Priority"] = 5,
         ["DialInterval"] = 5,

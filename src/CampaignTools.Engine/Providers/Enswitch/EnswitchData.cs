@@ -30,8 +30,8 @@ internal static class EnswitchData
         return null;
     }
 
-    /// <summary>Two fields of each object of an array; false where the data are none.</summary>
-    public static bool TryRows(ReadOnlySpan<byte> data, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, List<(string? First, string? Second)> rows)
+    /// <summary>Some fields of each object of an array, null where an object has none of the name; false where the data are no array.</summary>
+    public static bool TryRows(ReadOnlySpan<byte> data, byte[][] names, List<string?[]> rows)
     {
         var reader = new Utf8JsonReader(data);
         if (data.IsEmpty || !reader.Read() || reader.TokenType != JsonTokenType.StartArray)
@@ -41,20 +41,19 @@ internal static class EnswitchData
 
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
-            string? one = null;
-            string? two = null;
+            var row = new string?[names.Length];
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var isFirst = reader.ValueTextEquals(first);
-                var isSecond = reader.ValueTextEquals(second);
-                reader.Read();
-                if (isFirst)
+                var at = 0;
+                while (at < names.Length && !reader.ValueTextEquals(names[at]))
                 {
-                    one = JsonFields.ReadText(ref reader);
+                    at++;
                 }
-                else if (isSecond)
+
+                reader.Read();
+                if (at < names.Length)
                 {
-                    two = JsonFields.ReadText(ref reader);
+                    row[at] = JsonFields.ReadText(ref reader);
                 }
                 else
                 {
@@ -62,7 +61,7 @@ internal static class EnswitchData
                 }
             }
 
-            rows.Add((one, two));
+            rows.Add(row);
         }
 
         return reader.TokenType == JsonTokenType.EndArray;

@@ -3,6 +3,7 @@ using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Providers.Enswitch.Campaigns;
+using CampaignTools.Engine.Providers.Enswitch.Control;
 using CampaignTools.Engine.Providers.Enswitch.Leads;
 using CampaignTools.Engine.Providers.Enswitch.Token;
 using CampaignTools.Engine.Tokens;
@@ -28,6 +29,8 @@ internal sealed class EnswitchProvider : IProvider
     public ITokenIssuer? CreateTokenIssuer(ProviderAccount account, ProviderClient client) => new EnswitchTokenIssuer(account, client);
 
     public ICampaignOperation CampaignOperation(ProviderAccount account) => new EnswitchCampaignOperation(account);
+
+    public ICampaignControl? CreateControl(ProviderAccount account, ProviderClient client) => new EnswitchControl(account, client);
 
     public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
     {

@@ -1,3 +1,5 @@
+using CampaignTools.Engine.Limits;
+
 namespace CampaignTools.Engine.Providers.Ozonetel;
 
 /// <summary>The limits that CloudAgent documents.</summary>
@@ -17,4 +19,7 @@ internal static class OzonetelLimits
 
     /// <summary>What a bulk row's name may hold beside letters, digits and _ (OZ-BULK).</summary>
     public const string BulkNameSigns = " ().+$%-:";
+
+    /// <summary>Of Add's deprecated forerunner (OZ-LEGACY-ADD): requests a minute. Whether it holds for OZ-ADD no page says.</summary>
+    public static readonly RateLimit FormerAdd = new(100, TimeSpan.FromMinutes(1));
 }

@@ -42,6 +42,8 @@ internal sealed class OzonetelProvider : IProvider
 
     public ICampaignControl? CreateControl(ProviderAccount account, ProviderClient client) => new OzonetelControl(account, client);
 
+    public IScheduledLeads? CreateScheduledLeads(ProviderAccount account, ProviderClient client) => new OzonetelScheduledLeads(account, client);
+
     public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
     {
         Operation.Add => new OzonetelAddOperation(account),

@@ -14,10 +14,13 @@ internal static class TeleCmiDefinition
         [
             new(Operation.Create, HttpMethod.Post, "/v3/campaign/create", "TC-CAMPAIGN"),
             new(Operation.Add, HttpMethod.Post, "/v3/leads/add-custom", "TC-LEADS"),
+            new(Operation.Control, HttpMethod.Post, "/v3/campaign/update", "TC-UPDATE"),
         ],
         CampaignFields = TeleCmiFields.All,
         OtherFields =
         [
+            new(Operation.Control, "Id", "campaign_id") { Source = "TC-UPDATE" },
+            new(Operation.Control, "Action", "active") { Source = "TC-UPDATE" },
             Lead("CampaignName", "lead_name"),
             Lead("Rows", "leads"),
             Lead("LeadId", "lead_id"),

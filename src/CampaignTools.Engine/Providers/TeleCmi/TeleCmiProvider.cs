@@ -4,6 +4,7 @@ using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Providers.TeleCmi.Campaigns;
+using CampaignTools.Engine.Providers.TeleCmi.Control;
 using CampaignTools.Engine.Providers.TeleCmi.Leads;
 using CampaignTools.Engine.Tokens;
 using CampaignTools.Engine.Wire;
@@ -36,6 +37,8 @@ internal sealed class TeleCmiProvider : IProvider
     public ITokenIssuer? CreateTokenIssuer(ProviderAccount account, ProviderClient client) => null;
 
     public ICampaignOperation CampaignOperation(ProviderAccount account) => new TeleCmiCampaignOperation(account);
+
+    public ICampaignControl? CreateControl(ProviderAccount account, ProviderClient client) => new TeleCmiControl(account, client);
 
     public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
     {

@@ -7,14 +7,12 @@ namespace CampaignTools.Engine.Providers.Enswitch.Leads;
 internal sealed class EnswitchDestinationList : EnswitchListCall
 {
     public EnswitchDestinationList(ProviderAccount account, string campaign, int offset)
-        : base(account, Operation.ListDestinations)
+        : base(account, Operation.ListDestinations, "PhoneNumber")
     {
         Form.Begin();
-        Form.Add("campaign", campaign);
+        Form.Add(account.Definition.KeyOf(Operation.ListDestinations, "CampaignName"), campaign);
         Form.Add("limit", EnswitchLimits.PageRows.ToString(CultureInfo.InvariantCulture));
         Form.Add("offset", offset.ToString(CultureInfo.InvariantCulture));
         Form.Add("sort", "dnumber");
     }
-
-    protected override (string First, string Second) FieldNames => ("dnumber", "status");
 }

@@ -22,10 +22,10 @@ internal sealed class EnswitchLeadCall(ProviderAccount account, EnswitchTargets 
 
     public override bool UsesToken => account.Authentication == AuthenticationMode.Token;
 
-    // A second request would set pending again what has been called in the meantime.
-    public override bool RepeatIsHarmless => false;
+    // A second request would set pending again what has been called in the meantime. The dry run changes nothing.
+    public override bool RepeatIsHarmless => options.ValidateOnly;
 
-    public override string Label => account.Definition.Label(Operation, string.Create(CultureInfo.InvariantCulture, $"{carried} numbers"));
+    public override string Label => account.Definition.Label(Operation, string.Create(CultureInfo.InvariantCulture, $"{carried} numbers{(options.ValidateOnly ? ", dry run" : "")}"));
 
     public override async ValueTask<CallReport?> PrepareAsync(ProviderClient client, IDeliveryObserver observer, CancellationToken stop)
     {
@@ -69,6 +69,15 @@ internal sealed class EnswitchLeadCall(ProviderAccount account, EnswitchTargets 
         Scope = said.Reading.Scope;
         switch (said.Fate)
         {
+            case Fate.Done when options.ValidateOnly:
+                // Settled, though nobody knows how: a second request would only make it worse.
+                SetCarried(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, $"Asked only to validate the numbers, it answers as if it had added them: {said.Message}");
+                return AnswerVerdict.Settled;
+
+            case Fate.Validated when !options.ValidateOnly:
+                SetCarried(LeadStatus.Indeterminate, ErrorIds.UnrecognizedResponse, $"It answers that it has only validated the numbers: {said.Message}");
+                return AnswerVerdict.Unclear;
+
             case Fate.Done:
                 return Count(said, EnswitchData.Field(answer.Body[said.Data], "count"u8));
 
@@ -111,6 +120,11 @@ internal sealed class EnswitchLeadCall(ProviderAccount account, EnswitchTargets 
     {
         form.Begin();
         form.Add(account.Definition.KeyOf(Operation.Add, "CampaignName"), target!.Id);
+        if (options.ValidateOnly)
+        {
+            form.Add(account.Definition.KeyOf(Operation.Add, "ValidateOnly"), "1");
+        }
+
         form.BeginValue(account.Definition.KeyOf(Operation.Add, "PhoneNumber"));
         var first = true;
         for (var place = 0; place < Batch.Count; place++)

@@ -18,7 +18,7 @@ internal sealed class EnswitchTargets(ProviderAccount account)
 
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly Dictionary<string, EnswitchTarget> found = new(StringComparer.Ordinal);
-    private List<(string? Id, string? Name)>? campaigns;
+    private EnswitchListed[]? campaigns;
 
     /// <summary>The campaign; or why it can't be sent to.</summary>
     /// <param name="name">As the row names it.</param>
@@ -79,7 +79,7 @@ internal sealed class EnswitchTargets(ProviderAccount account)
                 return (null, obstacle);
             }
 
-            campaigns = list.Rows;
+            campaigns = [.. list.Campaigns];
         }
 
         var ids = campaigns.Where(one => one.Name == name && one.Id is not null).Select(static one => one.Id!).ToArray();
@@ -103,9 +103,9 @@ internal sealed class EnswitchTargets(ProviderAccount account)
             }
 
             var before = numbers.Count;
-            foreach (var (number, _) in page.Rows)
+            foreach (var row in page.Rows)
             {
-                numbers.Add(number ?? "");
+                numbers.Add(row[0] ?? "");
             }
 
             // More than was asked for: the server gave the whole list at once.
@@ -136,11 +136,11 @@ internal sealed class EnswitchTargets(ProviderAccount account)
             return new(CallEnd.NotDelivered, report.ErrorId, report.Message, report.EndsRun);
         }
 
-        return list.Refusal switch
+        return list.Reading switch
         {
-            null => null,
-            { Reading.Scope: RefusalScope.Campaign } refused => EnswitchObstacle.NoCampaign(refused.Message),
-            var refused => new(CallEnd.NotDelivered, refused.ErrorId, refused.Message, refused.Reading.Scope == RefusalScope.Run),
+            { Fate: Fate.Done } => null,
+            { Scope: RefusalScope.Campaign } refused => EnswitchObstacle.NoCampaign(refused.Message ?? ""),
+            var refused => new(CallEnd.NotDelivered, refused.ErrorId, refused.Message, refused.Scope == RefusalScope.Run),
         };
     }
 }

@@ -1,5 +1,6 @@
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Add;
@@ -20,6 +21,8 @@ internal sealed class OzonetelAddOperation(ProviderAccount account) : ILeadOpera
     };
 
     public int MaxBatchSize => 1;
+
+    public RateLimit? FormerLimit => OzonetelLimits.FormerAdd;
 
     public LeadCall CreateCall(LeadCallOptions options) => new OzonetelAddCall(account, options, warnings);
 }

@@ -7,6 +7,7 @@ namespace CampaignTools.Engine.Providers.Ozonetel.Answers;
 internal static class ControlAnswers
 {
     private static readonly Operation[] Control = [Operation.Control];
+    private static readonly Operation[] Status = [Operation.CampaignStatus];
     private static readonly Operation[] Campaigns = [Operation.Control, Operation.CampaignStatus];
     private static readonly Operation[] Cancel = [Operation.CancelScheduled];
     private static readonly Operation[] Scheduled = [Operation.ListScheduled, Operation.CancelScheduled];
@@ -17,7 +18,12 @@ internal static class ControlAnswers
         new(Control, AnswerStatus.Success, "SUCCESSFULLY UPDATED, * was stopped", AnswerMeaning.Success, null, "OZ-CONTROL"),
         new(Control, AnswerStatus.Success, "Campaign * Is Already Started", AnswerMeaning.Success, null, "OZ-ADD"),
         new(Campaigns, AnswerStatus.Failure, "All parameters are mandatory", AnswerMeaning.RowRefused, ErrorIds.InvalidCampaign, "OZ-CONTROL"),
-        new(Campaigns, AnswerStatus.Failure, "no record found", AnswerMeaning.RowRefused, ErrorIds.InvalidCampaign, "OZ-CONTROL"),
+
+        // By the page of campaignStatus: an invalid user name. What it answers to a campaign that is not there, it does not say.
+        new(Status, AnswerStatus.Failure, "no record found", AnswerMeaning.AccountRefused, ErrorIds.AuthenticationFailed, "OZ-CONTROL"),
+
+        // setCampaignStatus documents no answer to a name that is not there: its neighbour's words, a refusal in any case.
+        new(Control, AnswerStatus.Failure, "no record found", AnswerMeaning.RowRefused, ErrorIds.InvalidCampaign, "OZ-CONTROL"),
 
         // The page shows that the message of a cancellation is an object, and not what is in it.
         new(Cancel, AnswerStatus.Success, "{*}", AnswerMeaning.Success, null, "OZ-SCHEDULED"),

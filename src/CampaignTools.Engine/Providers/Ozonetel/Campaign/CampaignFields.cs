@@ -39,8 +39,8 @@ internal static class CampaignFields
         Page("StartTime", "runtimeStart", FieldForm.TimeOfDay) with { Need = Always },
         Page("EndTime", "runtimeEnd", FieldForm.TimeOfDay) with { Need = Always },
         Page("MappingName", "mappingName", FieldForm.Text) with { Need = Always },
-        Page("PacingRatio", "pacingRatio", FieldForm.Text),
-        Page("MaxDropRatio", "maxDropRatio", FieldForm.Number(0, unit: "percent")),
+        Page("PacingRatio", "pacingRatio", FieldForm.Text) with { Need = Always }, // starred by OZ-UPDATE
+        Page("MaxDropRatio", "maxDropRatio", FieldForm.Number(0, unit: "percent")) with { Need = Always }, // starred by OZ-UPDATE
         Form("MaxConcurrentCalls", "dataLimit", FieldForm.Number(0)), // "maximum number of active calls"; may be one of those that the API renames
         Form("AppUrl", "appURL", FieldForm.Text), // "App URL"
         Form("MaxAttempts", "noOfTries", FieldForm.Number(1, 10)) with { Need = Always }, // error text; another says ruleNot

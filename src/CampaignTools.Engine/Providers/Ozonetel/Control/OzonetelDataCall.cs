@@ -9,7 +9,7 @@ using CampaignTools.Engine.Wire;
 namespace CampaignTools.Engine.Providers.Ozonetel.Control;
 
 /// <summary>A single request on the data host whose body, also of a GET and a DELETE, is JSON with the user name and a few more keys.</summary>
-internal sealed class OzonetelDataCall : ProviderCall, IDisposable
+internal sealed class OzonetelDataCall : ControlCall, IDisposable
 {
     private readonly ProviderAccount account;
     private readonly JsonBody body = new();
@@ -34,13 +34,7 @@ internal sealed class OzonetelDataCall : ProviderCall, IDisposable
 
     public override bool UsesToken => account.Authentication == AuthenticationMode.Token;
 
-    // A read; or a state that is set, or a row that is deleted, once or twice alike.
-    public override bool RepeatIsHarmless => true;
-
     public override string Label => account.Definition.Label(Operation);
-
-    /// <summary>What the answer means.</summary>
-    public AnswerReading Reading { get; private set; }
 
     /// <summary>Whether the answer is a success with rows in place of a text; then <see cref="Rows"/> has them.</summary>
     public bool HasRows { get; private set; }
@@ -65,6 +59,11 @@ internal sealed class OzonetelDataCall : ProviderCall, IDisposable
         }
 
         Reading = OzonetelReading.Of(Operation, envelope, answer, account);
+        if (isRepeat && Operation == Operation.Control)
+        {
+            Reading = OfRepeat(Reading);
+        }
+
         return Reading.Verdict;
     }
 
@@ -72,7 +71,7 @@ internal sealed class OzonetelDataCall : ProviderCall, IDisposable
     {
         HasRows = false;
         Rows = [];
-        Reading = fault.IsForeign && !isRepeat ? AnswerReading.Refused(fault.ErrorId, fault.Message) : AnswerReading.Unknown(fault.ErrorId, fault.Message);
+        base.Keep(fault, isRepeat);
     }
 
     public void Dispose() => body.Dispose();

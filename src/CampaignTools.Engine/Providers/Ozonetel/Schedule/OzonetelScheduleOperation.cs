@@ -15,6 +15,9 @@ internal sealed class OzonetelScheduleOperation(ProviderAccount account) : ILead
     {
         Expiry = ExpiryForm.DateOrTime,
         IsScheduled = true,
+
+        // OZ-SCHEDULE names no priority; its forerunner allowed one in the map (OZ-LEGACY-SCHEDULE).
+        Unsent = [LeadColumn.Priority],
         FarthestDays = OzonetelLimits.ScheduleDays,
     };
 

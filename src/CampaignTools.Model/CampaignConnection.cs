@@ -62,6 +62,12 @@ public sealed class CampaignConnection
     /// <summary>How many times a request that may be repeated is repeated at most.</summary>
     public int MaxRetry { get; init; }
 
+    /// <summary>The file that its events are written to; null where they are not.</summary>
+    public string? TracePath { get; init => field = ShownText.Of(value); }
+
+    /// <summary>How much is written there; null where nothing is.</summary>
+    public TraceLevel? TraceLevel { get; init; }
+
     /// <summary>Whether it speaks to a sandbox of this shell.</summary>
     public bool IsSandbox { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Runs;
@@ -7,6 +8,7 @@ using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Stores;
 using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Tracing;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Connections;
@@ -25,6 +27,7 @@ internal sealed class ConnectionSession : IDisposable
         Settings = settings;
         Provider = ProviderCatalog.Find(settings.Provider);
         Account = ConnectionRules.CreateAccount(settings, Provider);
+        Trace = settings.Trace is { } asked ? new TraceLog(asked, settings.Name ?? ConnectionRules.DefaultName(settings), Account.Redactor, settings.Time) : null;
         wire = new HttpWire(settings.Time, handler);
         var limits = Account.Definition.Limits.ToDictionary(static limit => limit.Operation, static limit => limit.Limit);
         foreach (var (operation, limit) in settings.RateLimits)
@@ -36,12 +39,16 @@ internal sealed class ConnectionSession : IDisposable
         Store = store ?? StateStoreFactory.Open(settings.StateStore ?? (settings.IsSandbox ? StateStoreFactory.InMemory : null), settings.Time);
         var gate = new LimitGate(Store.Limits, AccountKey, limits, settings.Time, settings.Retry.Pace);
         if (Account.Authentication == AuthenticationMode.Token
-            && Provider.CreateTokenIssuer(Account, new ProviderClient(wire, gate, tokens: null, settings.Retry, settings.Time)) is { } issuer)
+            && Provider.CreateTokenIssuer(Account, new ProviderClient(wire, gate, tokens: null, settings.Retry, settings.Time, Trace)) is { } issuer)
         {
-            tokens = new TokenKeeper(issuer, Store.Tokens, new TokenAccount(AccountKey, Account.Secret, Account.Redactor), settings.Time);
+            tokens = new TokenKeeper(issuer, Store.Tokens, new TokenAccount(AccountKey, Account.Secret, Account.Redactor), settings.Time)
+            {
+                Fetched = Trace is null ? null : token => Trace.Write("tokenFetched", run: null, ("expires", token.ExpiresAt)),
+            };
         }
 
-        Client = new ProviderClient(wire, gate, tokens, settings.Retry, settings.Time);
+        Client = new ProviderClient(wire, gate, tokens, settings.Retry, settings.Time, Trace);
+        TellConnected();
     }
 
     public ConnectionSettings Settings { get; }
@@ -53,6 +60,9 @@ internal sealed class ConnectionSession : IDisposable
     public ProviderClient Client { get; }
 
     public IStateStore Store { get; }
+
+    /// <summary>Null where nothing is traced.</summary>
+    public TraceLog? Trace { get; }
 
     /// <summary>What the account is called in the store: all who use it at this host share its limits, its token and its imports.</summary>
     public string AccountKey { get; }
@@ -126,5 +136,31 @@ internal sealed class ConnectionSession : IDisposable
         tokens?.Dispose();
         wire.Dispose();
         Store.Dispose();
+        Trace?.Dispose();
     }
+
+    /// <summary>All that the connection is, but its secret: what a question about it needs.</summary>
+    private void TellConnected() => Trace?.Write(
+        "connected",
+        run: null,
+        ("module", typeof(ConnectionSession).Assembly.GetName().Version),
+        ("runtime", RuntimeInformation.FrameworkDescription),
+        ("system", RuntimeInformation.OSDescription),
+        ("provider", Provider.Id),
+        ("account", new OwnName(Account.UserName)),
+        ("dataHost", Account.Hosts.Data.AbsoluteUri),
+        ("campaignHost", Account.Hosts.Campaigns.AbsoluteUri),
+        ("authentication", Account.Authentication),
+        ("timeZone", Account.Clock.Zone.Id),
+        ("country", Account.Country),
+        ("numberFormat", Account.NumberFormat),
+        ("stateStore", new OwnName(Store.Description)),
+        ("rateLimits", Client.Limits.Limits.OrderBy(static one => one.Key).Select(static one => ($"{one.Key}", (object?)$"{one.Value}")).ToArray()),
+        ("requestTimeout", Settings.Retry.AttemptTimeout),
+        ("maxRetry", Settings.Retry.MaxRetry),
+        ("doNotCall", Settings.DoNotCall.Select(static list => (object)new OwnName(list.Name))),
+        ("callingHours", Settings.CallingHours?.ToString()),
+        ("sandbox", Settings.IsSandbox),
+        ("level", Settings.Trace!.Level),
+        ("numbers", Settings.Trace.ShowsNumbers));
 }

@@ -3,6 +3,7 @@ using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Screening;
 using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Tracing;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Connections;
@@ -66,6 +67,9 @@ internal sealed record ConnectionSettings
     public CallingHours? CallingHours { get; init; }
 
     public CallingHoursZone CallingHoursZone { get; init; }
+
+    /// <summary>Null where nothing is traced.</summary>
+    public TraceSettings? Trace { get; init; }
 
     public RetrySettings Retry { get; init; } = new();
 

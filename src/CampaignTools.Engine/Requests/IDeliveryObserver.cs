@@ -5,6 +5,9 @@ namespace CampaignTools.Engine.Requests;
 /// <summary>Hears what happens on the way. Called from any thread, and only with what may be shown.</summary>
 internal interface IDeliveryObserver
 {
+    /// <summary>The run that the request belongs to, for the trace; null for none.</summary>
+    string? Run => null;
+
     /// <summary>Whether <see cref="AttemptEnded"/> is worth calling.</summary>
     bool WantsAttempts { get; }
 

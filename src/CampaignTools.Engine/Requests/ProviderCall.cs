@@ -21,6 +21,9 @@ internal abstract class ProviderCall
     /// <summary>Whether a request with the same content may have been received before this delivery: by an earlier run that ended without the answer.</summary>
     public virtual bool IsRepeat => false;
 
+    /// <summary>The phone numbers that it carries, as they are sent.</summary>
+    public virtual IEnumerable<string> Numbers => [];
+
     /// <summary>The method and path, for verbose lines.</summary>
     public abstract string Label { get; }
 

@@ -4,6 +4,7 @@ using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Tokens;
+using CampaignTools.Engine.Tracing;
 using CampaignTools.Engine.Wire;
 using Polly;
 
@@ -13,7 +14,7 @@ namespace CampaignTools.Engine.Requests;
 /// Delivers a request: waits for its limit, carries the token and renews it once, repeats what is safe to repeat, and says how it ended.
 /// Never throws for what a network or a provider does.
 /// </summary>
-internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeeper? tokens, RetrySettings settings, TimeProvider time)
+internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeeper? tokens, RetrySettings settings, TimeProvider time, TraceLog? trace = null)
 {
     private readonly ResiliencePipeline<AttemptEnd> repeats = RepeatPolicy.Create(settings, time);
 
@@ -23,6 +24,9 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     public TokenKeeper? Tokens => tokens;
 
     public LimitGate Limits => limits;
+
+    /// <summary>Where is told what happens; null for nowhere.</summary>
+    public TraceLog? Trace => trace;
 
     /// <param name="call">The request; it keeps what the answer said.</param>
     /// <param name="answer">Where the answer goes; owned by the caller, who may use it again.</param>
@@ -58,6 +62,21 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
 
         var report = delivery.End();
         idle.Enqueue(delivery);
+        if (trace is not null && observer?.Run is null)
+        {
+            // A run counts its requests; any other is worth a line.
+            trace.Write(
+                "request",
+                run: null,
+                ("operation", call.Operation),
+                ("end", report.End),
+                ("attempts", report.Attempts),
+                ("errorId", report.ErrorId),
+                ("message", report.Message),
+                ("status", answer.HttpStatus == 0 ? null : answer.HttpStatus),
+                ("answer", answer.HttpStatus == 0 || trace.TellsExchanges ? null : trace.Excerpt(answer.Body, call.Numbers)));
+        }
+
         return report;
     }
 
@@ -83,12 +102,17 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         private AccessToken? token;
         private AnswerVerdict verdict;
         private AttemptEnd? made;
+        private (HttpMethod Method, Uri Uri, ReadOnlyMemory<byte> Body, TimeSpan Took)? sent;
 
         public Delivery(ProviderClient client)
         {
             this.client = client;
             timeout = client.CreateTimeout();
-            waiting = (operation, wait, isBrokenDown) => observer?.Waiting(operation, wait, isBrokenDown);
+            waiting = (operation, wait, isBrokenDown) =>
+            {
+                observer?.Waiting(operation, wait, isBrokenDown);
+                client.Trace?.Waits(observer?.Run, operation, wait, IDeliveryObserver.What(isBrokenDown));
+            };
             leaving = LeaveAsync;
             confirming = ConfirmAsync;
         }
@@ -120,6 +144,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             token = null;
             stop = cut = default;
             made = null;
+            sent = null;
             return report;
         }
 
@@ -233,6 +258,11 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
                     timeout.End();
                 }
 
+                if (client.Trace is { TellsExchanges: true })
+                {
+                    sent = (request.Method, request.RequestUri!, (request.Content as BodyContent)?.Bytes ?? default, client.Since(started));
+                }
+
                 if (!isSent)
                 {
                     await client.Limits.ComeAsync(pass, waiting, stop).ConfigureAwait(false);
@@ -250,7 +280,25 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             }
         }
 
-        private ValueTask<NextStep> HearAsync() => answer.Certainty == DeliveryCertainty.Answered ? AnsweredAsync() : NotAnsweredAsync();
+        private ValueTask<NextStep> HearAsync()
+        {
+            var isAnswered = answer.Certainty == DeliveryCertainty.Answered;
+            if (isAnswered)
+            {
+                verdict = call.Read(answer, maybeReceived);
+            }
+
+            // Read first: the answer may have brought a secret, which is known from then on.
+            if (sent is { } left)
+            {
+                client.Trace!.Exchange(
+                    observer?.Run,
+                    new Exchanged(call.Operation, attempts, left.Method, left.Uri, left.Body, call.Numbers, left.Took, isAnswered ? verdict : null),
+                    answer);
+            }
+
+            return isAnswered ? AnsweredAsync() : NotAnsweredAsync();
+        }
 
         /// <summary>Gives the place to the request, to be confirmed as close to the wire as can be: when its body leaves, or here and now where it has none.</summary>
         private async ValueTask GiveToAsync(HttpRequestMessage request)
@@ -278,7 +326,6 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
         private async ValueTask<NextStep> AnsweredAsync()
         {
-            verdict = call.Read(answer, maybeReceived);
             var status = answer.HttpStatus;
             switch (verdict)
             {

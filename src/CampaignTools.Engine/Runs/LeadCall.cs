@@ -31,6 +31,8 @@ internal abstract class LeadCall : ProviderCall, IDisposable
 
     public sealed override bool IsRepeat => Batch.IsRepeat;
 
+    public sealed override IEnumerable<string> Numbers => Batch.Filled.Select(static row => row.PhoneNumber ?? "");
+
     protected LeadBatch Batch { get; private set; } = new("", 0);
 
     public sealed override bool TellsLeaving => Leaving is not null;

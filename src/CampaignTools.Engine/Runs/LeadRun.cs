@@ -36,6 +36,7 @@ internal sealed class LeadRun : IDisposable
     private readonly Timer handingOver;
     private readonly TimeSpan patience;
     private readonly string? importName;
+    private readonly RunTrace? trace;
     private LeadRow[]? refused;
     private int chunked;
     private long handedOver;
@@ -43,12 +44,19 @@ internal sealed class LeadRun : IDisposable
 
     public LeadRun(LeadRunServices services, LeadRunOptions options)
     {
+        if (services.Client.Trace is { } log)
+        {
+            services = services with { Trace = new RunTrace(log) };
+        }
+
+        trace = services.Trace;
         tally = new RunTally(services.Time);
         importName = options.ImportName;
 
         // With an import, requests in flight get a moment to end, and what became of them is written down.
         patience = TimeSpan.FromMilliseconds(options.ImportName is null ? 600 : 2500);
         dispatcher = new LeadDispatcher(services, options, tally, output, stop);
+        trace?.Started(services, options);
         handingOver = new Timer(static run => ((LeadRun)run!).HandOver(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
@@ -258,12 +266,23 @@ internal sealed class LeadRun : IDisposable
 
     private async Task RunAsync()
     {
+        var end = "broken";
+        string? reason = null;
         try
         {
             await dispatcher.RunAsync(input.Reader, stopping.Token).ConfigureAwait(false);
+            end = stop.Reason is not null ? "ended" : stopping.IsCancellationRequested ? "stopped" : "completed";
+            reason = stop.Reason;
+        }
+        catch (Exception broken)
+        {
+            reason = (broken as CampaignToolsException)?.Message ?? RunMessages.Defect(broken);
+            throw;
         }
         finally
         {
+            trace?.Ended(tally, end, reason);
+
             // A feeder that waits for room must not wait for ever.
             input.Writer.TryComplete();
             output.LetGo();

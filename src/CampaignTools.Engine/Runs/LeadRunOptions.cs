@@ -61,6 +61,9 @@ internal sealed record LeadRunServices(ILeadOperation Operation, ProviderClient 
     /// <summary>What the account is called there.</summary>
     public required string AccountKey { get; init; }
 
+    /// <summary>What the run tells the trace; null where nothing is traced.</summary>
+    public RunTrace? Trace { get; init; }
+
     /// <summary>Takes the account's secrets out of what is said.</summary>
     public required Redactor Redactor { get; init; }
 }

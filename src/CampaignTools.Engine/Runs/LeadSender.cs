@@ -44,6 +44,8 @@ internal sealed class LeadSender : IDeliveryObserver
         this.journal = journal;
     }
 
+    public string? Run => services.Trace?.Run;
+
     public bool WantsAttempts => options.TellAttempts;
 
     /// <param name="ready">The batches.</param>
@@ -127,7 +129,7 @@ internal sealed class LeadSender : IDeliveryObserver
             report = new CallReport(CallEnd.Lost, Attempts: 1, ErrorIds.OutcomeUnknown, RunMessages.DefectInFlight);
         }
 
-        return Ended(batch, call, report, settler.Since(started));
+        return Ended(batch, call, answer, report, settler.Since(started));
     }
 
     /// <summary>What of the batch may leave, and is written down as called; null where none of it may.</summary>
@@ -175,7 +177,9 @@ internal sealed class LeadSender : IDeliveryObserver
                 stop.EndAtError();
             }
 
-            output.Add(new ErrorEvent(new CampaignToolsException(ErrorIds.OutsideCallingHours, RunMessages.HoursOver(first))));
+            var over = new CampaignToolsException(ErrorIds.OutsideCallingHours, RunMessages.HoursOver(first));
+            services.Trace?.Failed(over);
+            output.Add(new ErrorEvent(over));
         }
 
         return HoldBack(batch, held);
@@ -218,7 +222,7 @@ internal sealed class LeadSender : IDeliveryObserver
     }
 
     /// <summary>Settles a batch by how its request ended; the rows of it that are to be sent again, as a new batch, or null.</summary>
-    private LeadBatch? Ended(LeadBatch batch, LeadCall call, CallReport report, TimeSpan took)
+    private LeadBatch? Ended(LeadBatch batch, LeadCall call, WireAnswer answer, CallReport report, TimeSpan took)
     {
         if (report.End == CallEnd.StoppedUnsent)
         {
@@ -241,7 +245,7 @@ internal sealed class LeadSender : IDeliveryObserver
         journal?.Answered(took);
         tally.Sent(report.Attempts > 0 ? batch.Count : 0);
         StopIfNeeded(batch, call, report);
-        StopIfNotUnderstood(batch, call, report);
+        StopIfNotUnderstood(batch, call, answer, report);
         return Settle(batch, call, report);
     }
 
@@ -358,9 +362,14 @@ internal sealed class LeadSender : IDeliveryObserver
         }
     }
 
-    private void StopIfNotUnderstood(LeadBatch batch, LeadCall call, CallReport report)
+    private void StopIfNotUnderstood(LeadBatch batch, LeadCall call, WireAnswer answer, CallReport report)
     {
         var (isUnderstood, said) = Understood(batch, call, report);
+        if (isUnderstood == false)
+        {
+            services.Trace?.UnknownAnswer(call, answer.HttpStatus, answer.Body);
+        }
+
         if (watch.Answered(isUnderstood) is var inARow and > 0)
         {
             var why = RunMessages.NotUnderstood(inARow, said ?? "");

@@ -66,12 +66,14 @@ internal sealed partial class Redactor
     public string? Show(string? text, int longest = LongestMessage) =>
         ShownText.Cut(Redact(text?.Length > longest * Ahead ? text[..(longest * Ahead)] : text), longest);
 
+    /// <summary>The text without any secret, and without what looks like one that nobody has learnt yet.</summary>
+    public string RedactAll(string text) => FreshSecret().Replace(Redact(text)!, Secret.Mask);
+
     /// <summary>The beginning of an answer that nobody documents, on one line. Secrets are taken out first: what is cut in half would not be found.</summary>
     public string Excerpt(ReadOnlySpan<byte> body)
     {
         body = body.TrimStart(" \t\r\n"u8);
-        var text = Redact(Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestExcerpt * Ahead)]))!;
-        text = FreshSecret().Replace(text, Secret.Mask);
+        var text = RedactAll(Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestExcerpt * Ahead)]));
         var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return words.Length > 0 ? ShownText.Cut(words, LongestExcerpt) : "an empty answer";
     }

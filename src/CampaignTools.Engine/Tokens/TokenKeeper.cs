@@ -23,6 +23,9 @@ internal sealed class TokenKeeper(ITokenIssuer issuer, ITokenStore store, TokenA
     private readonly SemaphoreSlim fetching = new(1, 1);
     private Held? current;
 
+    /// <summary>Hears of each token that was fetched here; null where nobody wants to.</summary>
+    public Action<AccessToken>? Fetched { get; init; }
+
     /// <summary>The token, fetched where there is none that is still good.</summary>
     public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken) =>
         Volatile.Read(ref current) is { } held && IsGood(held.Token)
@@ -128,6 +131,7 @@ internal sealed class TokenKeeper(ITokenIssuer issuer, ITokenStore store, TokenA
             var generation = await store.ReplaceAsync(account.Name, owner, seal.Close(fresh.Value.Reveal()), life, CancellationToken.None).ConfigureAwait(false);
             isStored = true;
             Volatile.Write(ref current, new Held(fresh, generation));
+            Fetched?.Invoke(fresh);
             return fresh;
         }
         finally

@@ -31,6 +31,9 @@ internal sealed class BodyContent : HttpContent
 
     public int Length => body.Length;
 
+    /// <summary>What it carries; good as long as the call that wrote it has not begun another.</summary>
+    public ReadOnlyMemory<byte> Bytes => body;
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 

@@ -7,6 +7,7 @@ using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Tracing;
 using CampaignTools.Leads;
 using CampaignTools.Sandbox;
 using CampaignTools.Screening;
@@ -118,6 +119,19 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
     [ValidateRange(0, 20)]
     public int MaxRetry { get; set; } = 3;
 
+    /// <summary>A file that gets a line in JSON for each event of the connection, for later questions. No secret is in it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TracePath { get; set; }
+
+    /// <summary>Run (the default): runs, waits and what went wrong. Exchange: each request and its answer too.</summary>
+    [Parameter]
+    public TraceLevel TraceLevel { get; set; }
+
+    /// <summary>Leaves phone numbers in the trace as they are.</summary>
+    [Parameter]
+    public SwitchParameter TraceNumbers { get; set; }
+
     /// <summary>The name for -Connection; made from provider and account where it is not given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -172,6 +186,11 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
             throw new CampaignToolsException(ErrorIds.InvalidParameter, "DoNotCallMaxAge must be more than zero, and HistoryAge zero or more.");
         }
 
+        if (TracePath is null && (MyInvocation.BoundParameters.ContainsKey(nameof(TraceLevel)) || TraceNumbers))
+        {
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, "TraceLevel and TraceNumbers say how to trace: give the file too, with -TracePath.");
+        }
+
         var baseUri = BaseUri;
         var credential = Credential;
         if (Sandbox)
@@ -205,6 +224,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
             HistoryAge = HistoryAge,
             RateLimits = RateLimitTable.Read(RateLimit),
             Retry = new RetrySettings { AttemptTimeout = RequestTimeout, MaxRetry = MaxRetry },
+            Trace = TracePath is null ? null : new TraceSettings(StorePaths.FileOf(this, nameof(TracePath), TracePath), TraceLevel, TraceNumbers),
             AllowUnencrypted = AllowUnencrypted,
             IsSandbox = Sandbox,
         };

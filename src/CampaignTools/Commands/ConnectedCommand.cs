@@ -34,6 +34,16 @@ public abstract class ConnectedCommand : CampaignCommand
         }
     }
 
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // Once for a connection, by whichever command comes to its end first.
+        if (HasConnection && Session.Trace?.TakeWarning() is { } warning)
+        {
+            WriteWarning(warning);
+        }
+    }
+
     private protected void ResolveConnection() =>
         ResolvedConnection = Guard(() => ConnectionTable.Current.Resolve(Connection is PSObject wrapped ? wrapped.BaseObject : Connection));
 }

@@ -168,6 +168,7 @@ public abstract class LeadCommand : LeadInputCommand
         Report(FailureOf(() => pump.Finish(feed)));
         Report(FailureOf(() => feed?.GetAwaiter().GetResult()));
         TellWarnings(isEnd: true);
+        base.EndProcessing();
         if (run!.Progress.Read > 0)
         {
             WriteLastLine(run.Summary());

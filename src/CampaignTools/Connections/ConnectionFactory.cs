@@ -34,6 +34,8 @@ internal static class ConnectionFactory
                 StringComparer.OrdinalIgnoreCase),
             RequestTimeout = settings.Retry.AttemptTimeout,
             MaxRetry = settings.Retry.MaxRetry,
+            TracePath = settings.Trace?.Path,
+            TraceLevel = settings.Trace?.Level,
             IsSandbox = settings.IsSandbox,
         };
     }

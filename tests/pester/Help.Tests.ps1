@@ -160,7 +160,8 @@ Describe 'Get-Help <_>' -ForEach $topics {
 
 Describe 'The topics together' {
     It 'are found by wildcard' {
-        (Get-Help about_CampaignTools*).Name | Sort-Object | Should -Be 'about_CampaignTools', 'about_CampaignTools_Definition', 'about_CampaignTools_DoNotCall', 'about_CampaignTools_Limits', 'about_CampaignTools_Outcomes'
+        (Get-Help about_CampaignTools*).Name | Sort-Object |
+            Should -Be 'about_CampaignTools', 'about_CampaignTools_Definition', 'about_CampaignTools_DoNotCall', 'about_CampaignTools_Limits', 'about_CampaignTools_Outcomes', 'about_CampaignTools_Runbook'
     }
 
     It 'name every status and every error id' {

@@ -48,6 +48,77 @@ Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox
     }
 }
 
+Describe 'The runbook of about_CampaignTools_Runbook' {
+    BeforeAll {
+        $page = Get-Content -Raw (Join-Path $PSScriptRoot '../../module/help/about_CampaignTools_Runbook.md')
+        $code = [regex]::Match($page, '(?ms)^```powershell\r?\n(?<code>param.*?)^```').Groups['code'].Value
+
+        # The page's script as it stands; what it is given leads to a sandbox.
+        function Invoke-Page([string] $Folder, [string] $Fault) {
+            Set-Content (Join-Path $TestDrive send-leads.ps1) $code
+            Invoke-Runbook @"
+`$sandbox = Start-CampaignSandbox -Port $port $Fault
+`$PSDefaultParameterValues['Connect-CampaignProvider:BaseUri'] = `$sandbox.BaseUri
+`$env:PSModulePath = '$(Split-Path $module)' + [IO.Path]::PathSeparator + `$env:PSModulePath
+function Get-Secret { `$sandbox.Credential.Ozonetel }
+& '$(Join-Path $TestDrive send-leads.ps1)' -Folder '$Folder'
+exit `$LASTEXITCODE
+"@
+        }
+
+        # An import belongs to the account at its host: both runs meet the sandbox under one port.
+        $listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+        $listener.Start()
+        $port = $listener.LocalEndpoint.Port
+        $listener.Stop()
+
+        function New-Inbox([string[]] $Number) {
+            $folder = Join-Path $TestDrive ([guid]::NewGuid())
+            $null = New-Item -ItemType Directory (Join-Path $folder inbox)
+            $time = [DateTimeOffset]::UtcNow.AddDays(2).ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture)
+            $Number | ForEach-Object { [pscustomobject]@{ PhoneNumber = $_; ScheduledTime = $time } } | Export-Csv (Join-Path $folder inbox/north.csv)
+            $folder
+        }
+    }
+
+    It 'ends with 0, puts the list aside and leaves a trace' {
+        $folder = New-Inbox 9876543210, 9876543211
+        $run = Invoke-Page $folder
+        $run.ExitCode | Should -Be 0 -Because $run.Said
+        Join-Path $folder done/north.csv | Should -Exist
+        (Get-Content (Join-Path $folder trace.jsonl) | ConvertFrom-Json | Where-Object event -EQ runEnded).statuses.Scheduled | Should -Be 2
+    }
+
+    It 'ends with 2 where rows were not sent, and the next run sends these alone' {
+        $folder = New-Inbox 9876543210, 9876543211
+        $run = Invoke-Page $folder "-Fault @{ Operation = 'Schedule'; Kind = 'Http'; Status = 401; Body = '{`"status`":`"error`",`"message`":`"Invalid token`"}'; Skip = 1; Times = 5 }"
+        $run.ExitCode | Should -Be 2 -Because $run.Said
+        $run.Said | Should -BeLike '*Look at 1 rows:*'
+        Join-Path $folder inbox/north.csv | Should -Exist
+        $run = Invoke-Page $folder
+        $run.ExitCode | Should -Be 0 -Because $run.Said
+        $ended = @(Get-Content (Join-Path $folder trace.jsonl) | ConvertFrom-Json | Where-Object event -EQ runEnded)
+        $ended[-1].sent | Should -Be 1
+        $ended[-1].statuses.Skipped | Should -Be 1
+    }
+
+    It 'ends with 3 where a person must look' {
+        $folder = New-Inbox 9876543210, 98x
+        $run = Invoke-Page $folder
+        $run.ExitCode | Should -Be 3 -Because $run.Said
+        $run.Said | Should -BeLike '*Look at 1 rows: 1 Rejected*'
+        (Import-Csv (Join-Path $folder north.open.csv)).PhoneNumber | Should -Be 98x
+    }
+
+    It 'ends with 1 where it could not begin' {
+        $folder = New-Inbox 9876543210
+        Set-Content (Join-Path $folder inbox/north.csv) "Colour`nred"
+        $run = Invoke-Page $folder
+        $run.ExitCode | Should -Be 1
+        $run.Said | Should -BeLike '*The leads were not sent:*'
+    }
+}
+
 Describe 'The culture' {
     It 'makes no difference under <_>' -ForEach 'de-DE', 'hi-IN', 'ar-SA' {
         $before = [cultureinfo]::CurrentCulture

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CampaignTools.Engine.Secrets;
@@ -100,6 +101,8 @@ internal sealed class SecretForms
         }
     }
 
+    // With a trace each request and answer passes here: compiled for speed only after a while, it would take longest at the beginning.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mark(Index index, SecretReading reading, Func<char, bool> counts, ref BitArray? hidden)
     {
         if (index.IsEmpty)
@@ -166,6 +169,7 @@ internal sealed class SecretForms
         }
 
         /// <summary>How many characters at this place are a secret, or enough of one; 0 where none are.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public int LongestAt(string stream, int at)
         {
             var longest = 0;

@@ -16,6 +16,9 @@ internal sealed class TraceFile : IDisposable
     /// <summary>A handle is used no longer: the file may be another's by then, renamed or deleted.</summary>
     private static readonly TimeSpan HandleAge = TimeSpan.FromSeconds(1);
 
+    /// <summary>No line takes longer to be written.</summary>
+    private static readonly TimeSpan WhileWriting = TimeSpan.FromMilliseconds(50);
+
     private readonly string path;
     private readonly TimeProvider time;
     private readonly int largest;
@@ -150,18 +153,32 @@ internal sealed class TraceFile : IDisposable
     {
         try
         {
-            using var there = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-            Span<byte> last = [(byte)'\n'];
-            if (RandomAccess.GetLength(there) is var length and > 0)
+            // Another may be in the middle of writing: what grows is not torn.
+            if (TornLength() is not { } length)
             {
-                RandomAccess.Read(there, last, length - 1);
+                return false;
             }
 
-            return last[0] != '\n';
+            Thread.Sleep(WhileWriting);
+            return TornLength() == length;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             return false;
         }
+    }
+
+    /// <summary>How long the file is where it ends in the middle of a line; null where it does not.</summary>
+    private long? TornLength()
+    {
+        using var there = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> last = [(byte)'\n'];
+        var length = RandomAccess.GetLength(there);
+        if (length > 0)
+        {
+            RandomAccess.Read(there, last, length - 1);
+        }
+
+        return last[0] == '\n' ? null : length;
     }
 }

@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Stores;
+using CampaignTools.Engine.Tracing;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Connections;
@@ -32,7 +36,7 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
 
         findings.Add(await TryAsync("SignIn", SignInAsync, stop).ConfigureAwait(false));
         findings.Add(await TryAsync("StateStore", StoreAsync, stop).ConfigureAwait(false));
-        findings.Add(Limits());
+        findings.Add(await TryAsync("Limits", LimitsAsync, stop).ConfigureAwait(false));
         findings.Add(await TryAsync("DoNotCall", ListsAsync, stop).ConfigureAwait(false));
         return findings;
     }
@@ -40,8 +44,26 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
     /// <summary>Whether a campaign is there, and how it is.</summary>
     public ValueTask<ProviderFinding> CampaignAsync(string name, CancellationToken stop) => TryAsync("Campaign", stopped => AskAsync(name, stopped), stop);
 
-    /// <summary>Sends one number to a campaign, by all rules of a run.</summary>
-    public ValueTask<ProviderFinding> LeadAsync(string campaign, string number, CancellationToken stop) => TryAsync("Lead", stopped => SendAsync(campaign, number, stopped), stop);
+    /// <summary>Sends one number to a campaign, by all rules of a run, and shows each request with its answer.</summary>
+    public async ValueTask<IReadOnlyList<ProviderFinding>> LeadAsync(string campaign, string number, CancellationToken stop)
+    {
+        var exchanges = new ConcurrentQueue<byte[]>();
+        using var trace = new TraceLog(exchanges.Enqueue, session.Account.Redactor, session.Settings.Time);
+        var lead = await TryAsync("Lead", stopped => SendAsync(campaign, number, session.Client.With(trace), stopped), stop).ConfigureAwait(false);
+        return [lead, .. exchanges.Select(ExchangeFinding).OfType<ProviderFinding>()];
+    }
+
+    private ProviderFinding? ExchangeFinding(byte[] line)
+    {
+        using var told = JsonDocument.Parse(line);
+        var exchange = told.RootElement;
+        return exchange.GetProperty("event").GetString() != "exchange" ? null : Finding(
+            "Exchange",
+            FindingStatus.Passed,
+            $"{Text("method")} {Text("host")}{Text("path")} {Text("request")} → {(Text("failure") is { } failure ? failure : $"HTTP {Text("status")} {Text("answer")}")}");
+
+        string? Text(string key) => exchange.TryGetProperty(key, out var value) ? value.ToString() : null;
+    }
 
     private async ValueTask<ProviderFinding> AskAsync(string name, CancellationToken stop)
     {
@@ -61,10 +83,10 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
             : Finding("Campaign", FindingStatus.Passed, $"'{name}' is there{(states[0].Position is { } position ? $", {position}" : "")}.");
     }
 
-    private async ValueTask<ProviderFinding> SendAsync(string campaign, string number, CancellationToken stop)
+    private async ValueTask<ProviderFinding> SendAsync(string campaign, string number, ProviderClient client, CancellationToken stop)
     {
         var screen = await Screen(isSending: true).OpenAsync(stop).ConfigureAwait(false);
-        using var run = new LeadRun(session.RunServices(Operation.Add) with { Screen = screen }, new LeadRunOptions { CampaignName = campaign });
+        using var run = new LeadRun(session.RunServices(Operation.Add) with { Client = client, Screen = screen }, new LeadRunOptions { CampaignName = campaign });
         using var stopped = stop.Register(run.Stop);
         run.Start();
         run.TryPost(new LeadRow { PhoneNumber = number, CampaignName = campaign });
@@ -162,13 +184,20 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
         return opener.Warnings.Count == 0 ? Finding("DoNotCall", FindingStatus.Passed, text) : Finding("DoNotCall", FindingStatus.Warning, string.Join(' ', opener.Warnings) + hours, "Import-DoNotCallList brings a list up to date.");
     }
 
-    private ProviderFinding Limits()
+    private async ValueTask<ProviderFinding> LimitsAsync(CancellationToken stop)
     {
         var limits = session.Client.Limits.Limits;
+        var kept = new List<string>();
+        foreach (var (operation, limit) in limits.OrderBy(static one => one.Key))
+        {
+            var left = await session.Client.Limits.LeftAsync(operation, stop).ConfigureAwait(false);
+            kept.Add(string.Create(CultureInfo.InvariantCulture, $"{operation} {limit} ({left} left now)"));
+        }
+
         var former = limits.ContainsKey(Operation.Add) ? null : session.Provider.LeadOperation(Operation.Add, session.Account)?.FormerLimit;
         return limits.Count == 0
             ? Finding("Limits", FindingStatus.Skipped, "No limit is kept: none is documented for this provider.", "If your contract names one, connect with -RateLimit @{ Add = '100/m' }.")
-            : Finding("Limits", FindingStatus.Passed, $"Kept: {string.Join(", ", limits.OrderBy(static one => one.Key).Select(static one => $"{one.Key} {one.Value}"))}; no other.{(former is null ? "" : $" Of Add's deprecated forerunner {former} is documented, of Add itself nothing: it is not kept.")}",
+            : Finding("Limits", FindingStatus.Passed, $"Kept: {string.Join(", ", kept)}; no other.{(former is null ? "" : $" Of Add's deprecated forerunner {former} is documented, of Add itself nothing: it is not kept.")}",
                 former is null ? null : $"Where the account has that limit, connect with -RateLimit @{{ Add = '{former}' }}.");
     }
 

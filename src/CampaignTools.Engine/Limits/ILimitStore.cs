@@ -31,6 +31,9 @@ internal interface ILimitStore
     /// </summary>
     ValueTask PauseAsync(LimitKey key, SharedPace pace, CancellationToken cancellationToken);
 
+    /// <summary>How many places of the last window are taken, those that are still to come included.</summary>
+    ValueTask<int> UsedAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken);
+
     /// <summary>What of a pause is left, and the spacing.</summary>
     ValueTask<SharedPace> PausedForAsync(LimitKey key, CancellationToken cancellationToken);
 }

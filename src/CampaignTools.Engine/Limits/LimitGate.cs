@@ -39,6 +39,13 @@ internal sealed class LimitGate
 
     public IReadOnlyDictionary<Operation, RateLimit> Limits { get; }
 
+    /// <summary>How many requests of an operation with a limit may still leave at once, by all who share the store.</summary>
+    public async ValueTask<int> LeftAsync(Operation operation, CancellationToken cancellationToken)
+    {
+        var limit = Limits[operation];
+        return Math.Max(0, limit.Count - await store.UsedAsync(lanes[(int)operation].Key, limit, cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>Completes when it is the request's turn. Throws <see cref="NothingAcceptedException"/> where there is no sense in waiting on.</summary>
     /// <param name="operation">What it does.</param>
     /// <param name="pass">Filled with what it has then. To be given to <see cref="Ended"/> afterwards.</param>

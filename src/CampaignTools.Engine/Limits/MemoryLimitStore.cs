@@ -94,6 +94,22 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
         }
     }
 
+    public ValueTask<int> UsedAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken)
+    {
+        var clock = ClockOf(key);
+        lock (clock)
+        {
+            var since = Now() - limit.Window.Ticks;
+            var used = 0;
+            while (clock.Places[clock.Places.Next - 1 - used] > since)
+            {
+                used++;
+            }
+
+            return ValueTask.FromResult(used);
+        }
+    }
+
     private Clock ClockOf(LimitKey key) => clocks.GetOrAdd(key, static _ => new Clock());
 
     private long Now() => time.GetElapsedTime(started).Ticks;

@@ -28,6 +28,9 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     /// <summary>Where is told what happens; null for nowhere.</summary>
     public TraceLog? Trace => trace;
 
+    /// <summary>The same, whose exchanges are traced elsewhere.</summary>
+    public ProviderClient With(TraceLog other) => new(wire, limits, tokens, settings, time, other);
+
     /// <param name="call">The request; it keeps what the answer said.</param>
     /// <param name="answer">Where the answer goes; owned by the caller, who may use it again.</param>
     /// <param name="observer">Hears of waits and attempts; null for nobody.</param>

@@ -29,7 +29,8 @@ internal sealed class TraceLog : IDisposable
     // Names in Devanagari or Tamil stay readable, control characters are escaped; what is not seen and turns the order of letters, for one, is left to EscapeUnseen.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly TraceFile file;
+    private readonly TraceFile? file;
+    private readonly Action<byte[]> append;
     private readonly TraceSettings settings;
     private readonly string connection;
     private readonly Redactor redactor;
@@ -55,6 +56,7 @@ internal sealed class TraceLog : IDisposable
         try
         {
             file = new TraceFile(settings.Path, time);
+            append = line => file.Append(line);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -63,6 +65,19 @@ internal sealed class TraceLog : IDisposable
                 $"'{settings.Path}': give a file that can be written, in a folder that is there ({refused.Message}) (TracePath).",
                 refused);
         }
+    }
+
+    /// <summary>Hands each exchange to somebody instead of a file.</summary>
+    /// <param name="append">Takes a line.</param>
+    /// <param name="redactor">Knows the account's secrets.</param>
+    /// <param name="time">The clock of the lines.</param>
+    public TraceLog(Action<byte[]> append, Redactor redactor, TimeProvider time)
+    {
+        settings = new TraceSettings("", TraceLevel.Exchange, ShowsNumbers: true);
+        connection = "";
+        this.append = append;
+        this.redactor = redactor;
+        this.time = time;
     }
 
     /// <summary>Whether <see cref="Exchange"/> is worth calling.</summary>
@@ -110,7 +125,7 @@ internal sealed class TraceLog : IDisposable
             }
 
             buffer.Write("\n"u8);
-            file.Append(Ascii.IsValid(buffer.WrittenSpan) ? buffer.WrittenSpan.ToArray() : EscapeUnseen(buffer.WrittenSpan));
+            append(Ascii.IsValid(buffer.WrittenSpan) ? buffer.WrittenSpan.ToArray() : EscapeUnseen(buffer.WrittenSpan));
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
@@ -173,7 +188,7 @@ internal sealed class TraceLog : IDisposable
         {
             Write("disconnected", run: null);
             isClosed = true;
-            file.Dispose();
+            file?.Dispose();
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class TestCampaignProviderCommand : ConnectedCommand
             WriteObject(Await(stop => check.CampaignAsync(campaign, stop)));
             if (PhoneNumber is { } number && ShouldProcess($"{ResolvedConnection.Name}, campaign '{campaign}', {number}", "Send one lead, whose phone may ring"))
             {
-                WriteObject(Await(stop => check.LeadAsync(campaign, number, stop)));
+                WriteObject(Await(stop => check.LeadAsync(campaign, number, stop)), enumerateCollection: true);
             }
         }
     }

@@ -45,12 +45,17 @@ public sealed class ConnectionCheckTests
         using var session = Session(OzonetelSessions.TokenAnswer, settings => settings with { Country = "IN", DoNotCall = [new DoNotCallSource("nowhere", Path: null)] });
         Assert.Equal(FindingStatus.Failed, Of(await LookAsync(session, _ => Answer(FixedTime.Standard.GetUtcNow())), "DoNotCall").Status);
         using var probe = new HostProbe();
-        Assert.Equal(FindingStatus.Failed, (await new ConnectionCheck(session, probe).LeadAsync("Diwali", "9876543210", default)).Status);
+        Assert.Equal(FindingStatus.Failed, (await new ConnectionCheck(session, probe).LeadAsync("Diwali", "9876543210", default)).Single().Status);
 
         using var without = Session(OzonetelSessions.TokenAnswer, static settings => settings with { Country = "IN" });
         var check = new ConnectionCheck(without, probe);
-        Assert.Equal(FindingStatus.Passed, (await check.LeadAsync("Diwali", "9876543210", default)).Status);
-        Assert.Equal(FindingStatus.Failed, (await check.LeadAsync("Diwali", "12", default)).Status);
+        var sent = await check.LeadAsync("Diwali", "9876543210", default);
+        Assert.Equal(FindingStatus.Passed, Of(sent, "Lead").Status);
+
+        // What went out and what came back stand there, the key does not.
+        Assert.Matches("^POST .*/ca_apis/AddCampaignData \\{\"campaignName\":\"Diwali\",\"phoneNumber\":\"9876543210\".* → HTTP 200 .*SuccessFully Updated", Of(sent, "Exchange").Message);
+        Assert.DoesNotContain(sent, static finding => finding.Message.Contains("KKtest", StringComparison.Ordinal));
+        Assert.Equal(FindingStatus.Failed, (await check.LeadAsync("Diwali", "12", default)).Single().Status);
     }
 
     /// <summary>What only the page of a forerunner has is told wherever it is not kept: of Ozonetel's requests with one lead, and of no others.</summary>
@@ -62,6 +67,7 @@ public sealed class ConnectionCheckTests
         var limits = Of(await LookAsync(session, _ => Answer(FixedTime.Standard.GetUtcNow())), "Limits");
         Assert.Equal(FindingStatus.Passed, limits.Status);
         Assert.Contains("forerunner 100/m", limits.Message, StringComparison.Ordinal);
+        Assert.Contains("Token 10/h (9 left now)", limits.Message, StringComparison.Ordinal);
         Assert.Contains(Advice, limits.Advice, StringComparison.Ordinal);
         Assert.Contains(Advice, Forecast(session, Operation.Add), StringComparison.Ordinal);
         Assert.DoesNotContain("forerunner", Forecast(session, Operation.Schedule), StringComparison.Ordinal);

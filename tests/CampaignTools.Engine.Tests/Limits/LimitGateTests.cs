@@ -215,6 +215,8 @@ public sealed class LimitGateTests
 
         public ValueTask PauseAsync(LimitKey key, SharedPace pace, CancellationToken cancellationToken) => inner.PauseAsync(key, pace, cancellationToken);
 
+        public ValueTask<int> UsedAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken) => inner.UsedAsync(key, limit, cancellationToken);
+
         public ValueTask<SharedPace> PausedForAsync(LimitKey key, CancellationToken cancellationToken)
         {
             Asked++;

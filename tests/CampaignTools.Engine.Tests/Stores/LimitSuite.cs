@@ -23,6 +23,24 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
     }
 
     [StoreFact]
+    public async Task What_is_used_of_a_window_is_told_to_all_who_share_it()
+    {
+        ILimitStore[] stores = [Open().Limits, Open().Limits];
+        var limit = RateLimit.Parse("10/m");
+        Assert.Equal(0, await stores[0].UsedAsync(Key, limit, default));
+        for (var i = 0; i < 7; i++)
+        {
+            await stores[i % 2].ReserveAsync(Key, limit, default);
+        }
+
+        Assert.Equal(7, await stores[0].UsedAsync(Key, limit, default));
+        Assert.Equal(7, await stores[1].UsedAsync(Key, limit, default));
+        Assert.Equal(0, await stores[1].UsedAsync(Key with { Operation = Operation.Bulk }, limit, default));
+        Time.Advance(Minute * 1.01);
+        Assert.Equal(0, await stores[0].UsedAsync(Key, limit, default));
+    }
+
+    [StoreFact]
     public async Task Limit_of_one_is_a_distance()
     {
         var store = Open().Limits;

@@ -39,6 +39,12 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     private readonly string pause =
         $"UPDATE {dialect.Schema}.limit_key SET paused_until = CASE WHEN paused_until > $2 THEN paused_until ELSE $2 END, spacing = $3 WHERE name = $1";
 
+    private readonly string used =
+        $"""
+        SELECT COUNT(*) FROM {dialect.Schema}.limit_place
+        WHERE limit_id = (SELECT id FROM {dialect.Schema}.limit_key WHERE name = $1) AND at > $2
+        """;
+
     private readonly string paused = $"SELECT paused_until, spacing FROM {dialect.Schema}.limit_key WHERE name = $1";
 
     public ValueTask<LimitPlace> ReserveAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken) =>
@@ -63,6 +69,15 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
 
     public ValueTask<SharedPace> PausedForAsync(LimitKey key, CancellationToken cancellationToken) =>
         database.Value.ReadAsync(session => PausedForAsync(session, key.ToString()), cancellationToken);
+
+    public ValueTask<int> UsedAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken) =>
+        database.Value.ReadAsync(session => UsedAsync(session, key.ToString(), limit), cancellationToken);
+
+    private async ValueTask<int> UsedAsync(SqlSession session, string name, RateLimit limit)
+    {
+        var now = await database.Value.Clock.PeekAsync(session).ConfigureAwait(false);
+        return (int)await session.ReadOneAsync(used, static row => row.GetInt64(0), name, now - limit.Window.Ticks).ConfigureAwait(false);
+    }
 
     private async ValueTask<LimitPlace> ReserveAsync(SqlSession session, string name, RateLimit limit)
     {

@@ -6,7 +6,7 @@ using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Providers.Definitions;
 using CampaignTools.Engine.Wire;
 
-namespace CampaignTools.Engine.Tests.Definitions;
+namespace CampaignTools.Engine.Tests.Providers;
 
 /// <summary>What -Definition adds and replaces, what it refuses and where, and that what is shown can be read again.</summary>
 public sealed class DefinitionFileTests

@@ -10,10 +10,11 @@ public sealed class CmdletConventions
 {
     private static readonly Type[] All = [.. typeof(CampaignCommand).Assembly.GetTypes().Where(static type => !type.IsAbstract && typeof(Cmdlet).IsAssignableFrom(type))];
 
-    /// <summary>What changes something at the provider, or in the state store. Sandbox cmdlets start and stop things of this process.</summary>
+    /// <summary>What changes something at the provider, in the state store, or a file of the user's. Sandbox cmdlets start and stop things of this process.</summary>
     private static readonly string[] Changes =
     [
         "New-OutboundCampaign", "Start-OutboundCampaign", "Stop-OutboundCampaign", "Add-CampaignLead", "Register-ScheduledLead", "Unregister-ScheduledLead", "Import-DoNotCallList", "Remove-DoNotCallList", "Test-CampaignProvider",
+        "Export-ProviderDefinition",
     ];
 
     private static readonly string[] ApprovedVerbs =

@@ -11,7 +11,7 @@ namespace CampaignTools.Engine.Runs;
 /// Rows that an earlier run may have sent go in batches of their own, for "already there" means something else for them. Rows that another run has in hand
 /// are held, to be asked for again: it may settle them, give them back, or die over them.
 /// </summary>
-internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSettler settler, RunOutput output, RunStop stop, bool allowsDuplicateRow) : IAsyncDisposable
+internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResults run, bool allowsDuplicateRow) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<LeadBatch> held = new();
 
@@ -28,9 +28,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
     public static async ValueTask<ImportJournal> OpenAsync(
         LeadRunServices services,
         LeadRunOptions options,
-        LeadSettler settler,
-        RunOutput output,
-        RunStop stop,
+        RunResults run,
         CancellationToken cancellationToken)
     {
         // One import, whether rows go one by one or in bulk.
@@ -38,7 +36,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
         var import = new ImportDescription(services.AccountKey, operation, options.ImportName!, options.ImportSource);
         var writer = await JournalWriter.OpenAsync(services.Imports, import, OwnerIdentity.Current, services.Time, cancellationToken).ConfigureAwait(false);
         var pace = new WirePace(isLimited: services.Client.Limits.Limits.ContainsKey(services.Operation.Operation));
-        return new ImportJournal(writer, pace, settler, output, stop, options.AllowsDuplicateRow);
+        return new ImportJournal(writer, pace, run, options.AllowsDuplicateRow);
     }
 
     /// <summary>Claims the rows of batches and settles those that are not to be sent. What is to be sent comes back: of each batch one, two, or none.</summary>
@@ -60,7 +58,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
             Break(failure);
             foreach (var batch in batches)
             {
-                output.Add(new ResultsEvent(settler.NotSent(batch, stop.Reason!), HasErrors: false));
+                run.Output.Add(new ResultsEvent(run.NotSent(batch, run.Stop.Reason!), HasErrors: false));
             }
 
             return [];
@@ -85,7 +83,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
     {
         foreach (var batch in TakeHeld(int.MaxValue))
         {
-            output.Add(new ResultsEvent(settler.NotSent(batch, RunMessages.TakenByOther), HasErrors: false));
+            run.Output.Add(new ResultsEvent(run.NotSent(batch, RunMessages.TakenByOther), HasErrors: false));
         }
     }
 
@@ -222,17 +220,17 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
             switch (claim.Rows[i].Decision)
             {
                 case ClaimDecision.Send when row.HeldBack is { } why:
-                    results.Add(settler.Held(row, why));
+                    results.Add(run.Held(row, why));
                     heldBack.Add(new RowSettlement(row.Key, ImportRowStatuses.Of(why.Status), why.ErrorId));
                     break;
 
                 case ClaimDecision.Repeat when row.HeldBack is { } why:
-                    results.Add(settler.Held(row, RunMessages.NotRepeated(why)));
+                    results.Add(run.Held(row, RunMessages.NotRepeated(why)));
                     heldInDoubt.Add(new RowSettlement(row.Key, ImportRowStatus.Indeterminate, ErrorIds.OutcomeUnknown));
                     break;
 
                 case ClaimDecision.Same when row.HeldBack is { ErrorId: ErrorIds.DoNotCall } why:
-                    results.Add(settler.Held(row, why));
+                    results.Add(run.Held(row, why));
                     break;
 
                 case ClaimDecision.Send:
@@ -251,7 +249,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
                     break;
 
                 default:
-                    results.Add(settler.FromImport(row, claim.Rows[i]));
+                    results.Add(run.FromImport(row, claim.Rows[i]));
                     break;
             }
         }
@@ -268,7 +266,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
 
         if (results.Count > 0)
         {
-            output.Add(new ResultsEvent([.. results], results.Exists(static result => result.IsError)));
+            run.Output.Add(new ResultsEvent([.. results], results.Exists(static result => result.IsError)));
         }
 
         if (others is not null)
@@ -290,9 +288,9 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, LeadSet
 
     private void Break(CampaignToolsException failure)
     {
-        if (stop.Fail(failure))
+        if (run.Stop.Fail(failure))
         {
-            output.Add(new WarningEvent(RunMessages.RunStops(failure.Message)));
+            run.Output.Add(new WarningEvent(RunMessages.RunStops(failure.Message)));
         }
     }
 }

@@ -14,33 +14,26 @@ internal sealed class LeadDispatcher
     private readonly LeadRunServices services;
     private readonly LeadRunOptions options;
     private readonly LeadRules rules;
-    private readonly LeadSettler settler;
-    private readonly RunTally tally;
-    private readonly RunOutput output;
-    private readonly RunStop stop;
+    private readonly RunResults run;
     private readonly AnswerWatch watch;
     private readonly Dictionary<string, LeadBatch> open = new(StringComparer.Ordinal);
     private readonly List<LeadResult> unsent = [];
-    private readonly DuplicateFinder duplicates = new();
     private readonly Dictionary<(string Campaign, string Identity, DateTime When), int> occurrences = [];
     private readonly BatchQueue gathered;
     private readonly int batchSize;
     private LeadBatch? latest;
     private bool hasBegun;
 
-    public LeadDispatcher(LeadRunServices services, LeadRunOptions options, RunTally tally, RunOutput output, RunStop stop)
+    public LeadDispatcher(LeadRunServices services, LeadRunOptions options, RunResults run)
     {
         this.services = services;
         this.options = options;
-        this.tally = tally;
-        this.output = output;
-        this.stop = stop;
+        this.run = run;
         watch = new AnswerWatch(options.MaxUnrecognized, options.BeginsAlone);
         hasBegun = !options.BeginsAlone;
         var operation = services.Operation;
         batchSize = Math.Clamp(options.BatchSize, 1, operation.MaxBatchSize);
         rules = new LeadRules(operation.Rules, services.Reading, services.Clock, services.Time);
-        settler = new LeadSettler(operation.Provider, operation.Rules.IsScheduled, services.Clock, services.Redactor, options, duplicates, tally, stop, services.Time);
         gathered = new BatchQueue(2 * options.ThrottleLimit);
     }
 
@@ -49,7 +42,7 @@ internal sealed class LeadDispatcher
     {
         var journal = options.ImportName is null ? null : await OpenJournalAsync(stopping).ConfigureAwait(false);
         using var cut = new CancellationTokenSource();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, stop.Ended);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, run.Stop.Ended);
         try
         {
             // With an import, what is on its way gets a moment to end: fewer rows stay in doubt.
@@ -69,7 +62,7 @@ internal sealed class LeadDispatcher
             }
         }
 
-        if ((journal?.Failure ?? stop.Failure) is { } failure)
+        if ((journal?.Failure ?? run.Stop.Failure) is { } failure)
         {
             throw failure;
         }
@@ -80,15 +73,15 @@ internal sealed class LeadDispatcher
     {
         try
         {
-            return await ImportJournal.OpenAsync(services, options, settler, output, stop, stopping).ConfigureAwait(false);
+            return await ImportJournal.OpenAsync(services, options, run, stopping).ConfigureAwait(false);
         }
         catch (CampaignToolsException failure)
         {
-            stop.Fail(failure);
+            run.Stop.Fail(failure);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            stop.EndRun(RunMessages.StoppedByUser);
+            run.Stop.EndRun(RunMessages.StoppedByUser);
         }
 
         return null;
@@ -107,8 +100,8 @@ internal sealed class LeadDispatcher
                 ready,
                 Math.Max(1, options.ThrottleLimit / 2),
                 RepeatIsHarmless(),
-                batch => stop.ReasonFor(batch.CampaignName, stopping) is not null,
-                output,
+                batch => run.Stop.ReasonFor(batch.CampaignName, stopping) is not null,
+                run.Output,
                 services.Time,
                 ending);
             working.Add(Task.Run(claimer.RunAsync, CancellationToken.None));
@@ -126,7 +119,7 @@ internal sealed class LeadDispatcher
                 while (input.TryRead(out var rows))
                 {
                     await TakeAsync(rows, stopping).ConfigureAwait(false);
-                    output.Pulse();
+                    run.Output.Pulse();
                 }
             }
 
@@ -141,7 +134,7 @@ internal sealed class LeadDispatcher
         {
             gathered.Complete();
             await Task.WhenAll(working).ConfigureAwait(false);
-            output.Pulse();
+            run.Output.Pulse();
         }
     }
 
@@ -155,7 +148,7 @@ internal sealed class LeadDispatcher
     {
         try
         {
-            await new LeadSender(services, options, settler, tally, output, stop, watch, journal).RunAsync(ready, stopping, ending, cut).ConfigureAwait(false);
+            await new LeadSender(services, options, run, watch, journal).RunAsync(ready, stopping, ending, cut).ConfigureAwait(false);
         }
         catch (Exception defect)
         {
@@ -189,26 +182,26 @@ internal sealed class LeadDispatcher
     {
         if (stopping.IsCancellationRequested)
         {
-            unsent.Add(settler.NotSent(row, RunMessages.StoppedByUser));
+            unsent.Add(run.NotSent(row, RunMessages.StoppedByUser));
             return null;
         }
 
         if (row.HeldBack is { } heldBack)
         {
-            unsent.Add(settler.Held(row, heldBack));
+            unsent.Add(run.Held(row, heldBack));
             return null;
         }
 
         if (rules.Check(row) is { } refusal)
         {
-            unsent.Add(settler.Refused(row, refusal));
+            unsent.Add(run.Refused(row, refusal));
             return null;
         }
 
         var campaign = row.CampaignName ?? "";
-        if (stop.ReasonFor(campaign, stopping) is { } reason)
+        if (run.Stop.ReasonFor(campaign, stopping) is { } reason)
         {
-            unsent.Add(settler.NotSent(row, reason));
+            unsent.Add(run.NotSent(row, reason));
             return null;
         }
 
@@ -229,21 +222,21 @@ internal sealed class LeadDispatcher
         row.HeldBack = services.Screen.OnList(row);
         if (row.HeldBack is null)
         {
-            row.DuplicateOf = duplicates.Find(campaign, row.Identity, row.Index);
+            row.DuplicateOf = run.Duplicates.Find(campaign, row.Identity, row.Index);
             if (row.DuplicateOf is not null && !options.AllowsDuplicateRow && options.ImportName is null)
             {
-                return settler.Duplicate(row);
+                return run.Duplicate(row);
             }
 
             row.HeldBack = services.Screen.Timely(row);
             if (row.HeldBack is not null)
             {
-                settler.Forget(row);
+                run.Forget(row);
             }
         }
 
         CountOccurrence(row, campaign);
-        return row.HeldBack is { } held && options.ImportName is null ? settler.Held(row, held) : null;
+        return row.HeldBack is { } held && options.ImportName is null ? run.Held(row, held) : null;
     }
 
     private void CountOccurrence(LeadRow row, string campaign)
@@ -289,7 +282,7 @@ internal sealed class LeadDispatcher
         {
             var results = unsent.ToArray();
             unsent.Clear();
-            output.Add(new ResultsEvent(results, Array.Exists(results, static result => result.IsError)));
+            run.Output.Add(new ResultsEvent(results, Array.Exists(results, static result => result.IsError)));
         }
     }
 }

@@ -29,9 +29,7 @@ internal sealed class LeadRun : IDisposable
 
     private readonly CancellationTokenSource stopping = new();
     private readonly LeadDispatcher dispatcher;
-    private readonly RunTally tally;
-    private readonly RunOutput output = new();
-    private readonly RunStop stop = new();
+    private readonly RunResults results;
     private readonly LeadRow[] chunk = new LeadRow[ChunkRows];
     private readonly Timer handingOver;
     private readonly TimeSpan patience;
@@ -50,23 +48,23 @@ internal sealed class LeadRun : IDisposable
         }
 
         trace = services.Trace;
-        tally = new RunTally(services.Time);
+        results = new RunResults(services, options);
         importName = options.ImportName;
 
         // With an import, requests in flight get a moment to end, and what became of them is written down.
         patience = TimeSpan.FromMilliseconds(options.ImportName is null ? 600 : 2500);
-        dispatcher = new LeadDispatcher(services, options, tally, output, stop);
+        dispatcher = new LeadDispatcher(services, options, results);
         trace?.Started(services, options);
         handingOver = new Timer(static run => ((LeadRun)run!).HandOver(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
     /// <summary>Whether every row has come out and been taken.</summary>
-    public bool IsFinished => running.IsCompleted && output.IsEmpty;
+    public bool IsFinished => running.IsCompleted && results.Output.IsEmpty;
 
-    public RunProgress Progress => tally.Snapshot();
+    public RunProgress Progress => results.Tally.Snapshot();
 
     /// <summary>The run's last line, as things stand.</summary>
-    public string Summary() => RunSummary.Describe(tally, importName);
+    public string Summary() => RunSummary.Describe(results.Tally, importName);
 
     public void Start() => running = Task.Run(RunAsync);
 
@@ -125,7 +123,7 @@ internal sealed class LeadRun : IDisposable
 
             if (input.Writer.TryWrite(refused))
             {
-                tally.Read(refused.Length);
+                results.Tally.Read(refused.Length);
             }
             else if (!running.IsCompleted)
             {
@@ -146,11 +144,11 @@ internal sealed class LeadRun : IDisposable
     public async Task FeedAsync(Func<LeadRow?> next)
     {
         Exception? fault = null;
-        while (fault is null && !stopping.IsCancellationRequested && !stop.ReadsNoMore && NextChunk(next, ref fault) is { Length: > 0 } rows)
+        while (fault is null && !stopping.IsCancellationRequested && !results.Stop.ReadsNoMore && NextChunk(next, ref fault) is { Length: > 0 } rows)
         {
-            if (output.WaitingRows > MostWaitingResults)
+            if (results.Output.WaitingRows > MostWaitingResults)
             {
-                await output.WhenBelowAsync(MostWaitingResults / 2).ConfigureAwait(false);
+                await results.Output.WhenBelowAsync(MostWaitingResults / 2).ConfigureAwait(false);
             }
 
             try
@@ -162,7 +160,7 @@ internal sealed class LeadRun : IDisposable
                 return;
             }
 
-            tally.Read(rows.Length);
+            results.Tally.Read(rows.Length);
         }
 
         if (fault is not null)
@@ -174,14 +172,14 @@ internal sealed class LeadRun : IDisposable
     /// <summary>No more rows will come. What is posted must be flushed before.</summary>
     public void Complete() => input.Writer.TryComplete();
 
-    public bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RunEvent? happened) => output.TryTake(out happened);
+    public bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RunEvent? happened) => results.Output.TryTake(out happened);
 
     /// <summary>Waits until there is something to take, or room, or the run has ended; at most this long.</summary>
     public void Wait(TimeSpan timeout)
     {
         if (!running.IsCompleted)
         {
-            output.Wait(timeout);
+            results.Output.Wait(timeout);
         }
     }
 
@@ -200,7 +198,7 @@ internal sealed class LeadRun : IDisposable
             // Already over.
         }
 
-        output.LetGo();
+        results.Output.LetGo();
     }
 
     /// <summary>Waits for the senders to have let go, at most this long.</summary>
@@ -239,8 +237,7 @@ internal sealed class LeadRun : IDisposable
         if (WaitForEnd(patience))
         {
             stopping.Dispose();
-            stop.Dispose();
-            output.Dispose();
+            results.Dispose();
         }
     }
 
@@ -271,8 +268,8 @@ internal sealed class LeadRun : IDisposable
         try
         {
             await dispatcher.RunAsync(input.Reader, stopping.Token).ConfigureAwait(false);
-            end = stop.Reason is not null ? "ended" : stopping.IsCancellationRequested ? "stopped" : "completed";
-            reason = stop.Reason;
+            end = results.Stop.Reason is not null ? "ended" : stopping.IsCancellationRequested ? "stopped" : "completed";
+            reason = results.Stop.Reason;
         }
         catch (Exception broken)
         {
@@ -281,11 +278,11 @@ internal sealed class LeadRun : IDisposable
         }
         finally
         {
-            trace?.Ended(tally, end, reason);
+            trace?.Ended(results.Tally, end, reason);
 
             // A feeder that waits for room must not wait for ever.
             input.Writer.TryComplete();
-            output.LetGo();
+            results.Output.LetGo();
         }
     }
 }

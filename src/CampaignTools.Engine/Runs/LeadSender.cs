@@ -17,29 +17,20 @@ internal sealed class LeadSender : IDeliveryObserver
 
     private readonly LeadRunServices services;
     private readonly LeadRunOptions options;
-    private readonly LeadSettler settler;
-    private readonly RunTally tally;
-    private readonly RunOutput output;
-    private readonly RunStop stop;
+    private readonly RunResults run;
     private readonly AnswerWatch watch;
     private readonly ImportJournal? journal;
 
     public LeadSender(
         LeadRunServices services,
         LeadRunOptions options,
-        LeadSettler settler,
-        RunTally tally,
-        RunOutput output,
-        RunStop stop,
+        RunResults run,
         AnswerWatch watch,
         ImportJournal? journal)
     {
         this.services = services;
         this.options = options;
-        this.settler = settler;
-        this.tally = tally;
-        this.output = output;
-        this.stop = stop;
+        this.run = run;
         this.watch = watch;
         this.journal = journal;
     }
@@ -63,7 +54,7 @@ internal sealed class LeadSender : IDeliveryObserver
         {
             // Before a batch is taken: while the first request is on its way the others wait here, so it carries the first row.
             var isFirst = await watch.IsFirstAsync().ConfigureAwait(false);
-            var sent = tally.SentRows;
+            var sent = run.Tally.SentRows;
             try
             {
                 if ((again ?? await ready.NextAsync().ConfigureAwait(false)) is not { } batch)
@@ -71,7 +62,7 @@ internal sealed class LeadSender : IDeliveryObserver
                     return;
                 }
 
-                if (stop.ReasonFor(batch.CampaignName, stopping) is { } reason)
+                if (run.Stop.ReasonFor(batch.CampaignName, stopping) is { } reason)
                 {
                     again = null;
                     GiveBack(batch, reason);
@@ -85,7 +76,7 @@ internal sealed class LeadSender : IDeliveryObserver
             {
                 if (isFirst)
                 {
-                    watch.FirstEnded(wasSent: tally.SentRows > sent);
+                    watch.FirstEnded(wasSent: run.Tally.SentRows > sent);
                 }
             }
         }
@@ -93,15 +84,15 @@ internal sealed class LeadSender : IDeliveryObserver
 
     public void Waiting(Operation operation, TimeSpan wait, bool isBrokenDown)
     {
-        var isNew = tally.Waits(wait, isBrokenDown);
+        var isNew = run.Tally.Waits(wait, isBrokenDown);
         if (isNew && wait > WorthSaying)
         {
-            output.Add(new VerboseEvent(string.Create(CultureInfo.InvariantCulture, $"{operation}: waiting {wait.TotalSeconds:0.0} s for {IDeliveryObserver.What(isBrokenDown)}.")));
+            run.Output.Add(new VerboseEvent(string.Create(CultureInfo.InvariantCulture, $"{operation}: waiting {wait.TotalSeconds:0.0} s for {IDeliveryObserver.What(isBrokenDown)}.")));
         }
     }
 
     public void AttemptEnded(string label, int attempt, int httpStatus, string? failure, TimeSpan took) =>
-        output.Add(new VerboseEvent(string.Create(
+        run.Output.Add(new VerboseEvent(string.Create(
             CultureInfo.InvariantCulture,
             $"{label}, attempt {attempt}: {(failure is null ? $"HTTP {httpStatus}" : failure)}, {took.TotalMilliseconds:0} ms")));
 
@@ -129,7 +120,7 @@ internal sealed class LeadSender : IDeliveryObserver
             report = new CallReport(CallEnd.Lost, Attempts: 1, ErrorIds.OutcomeUnknown, RunMessages.DefectInFlight);
         }
 
-        return Ended(batch, call, answer, report, settler.Since(started));
+        return Ended(batch, call, answer, report, run.Since(started));
     }
 
     /// <summary>What of the batch may leave, and is written down as called; null where none of it may.</summary>
@@ -150,7 +141,7 @@ internal sealed class LeadSender : IDeliveryObserver
         catch (CampaignToolsException failure)
         {
             StopBroken(failure);
-            GiveBack(open, stop.Reason!);
+            GiveBack(open, run.Stop.Reason!);
             return null;
         }
     }
@@ -170,16 +161,16 @@ internal sealed class LeadSender : IDeliveryObserver
             return batch;
         }
 
-        if (stop.IsFirstClosed())
+        if (run.Stop.IsFirstClosed())
         {
             if (options.StopsAtError)
             {
-                stop.EndAtError();
+                run.Stop.EndAtError();
             }
 
             var over = new CampaignToolsException(ErrorIds.OutsideCallingHours, RunMessages.HoursOver(first));
             services.Trace?.Failed(over);
-            output.Add(new ErrorEvent(over));
+            run.Output.Add(new ErrorEvent(over));
         }
 
         return HoldBack(batch, held);
@@ -201,7 +192,7 @@ internal sealed class LeadSender : IDeliveryObserver
                 continue;
             }
 
-            results.Add(settler.Held(row, batch.IsRepeat ? RunMessages.NotRepeated(why) : why));
+            results.Add(run.Held(row, batch.IsRepeat ? RunMessages.NotRepeated(why) : why));
             settlements.Add(batch.IsRepeat
                 ? new RowSettlement(row.Key, ImportRowStatus.Indeterminate, ErrorIds.OutcomeUnknown)
                 : new RowSettlement(row.Key, ImportRowStatuses.Of(why.Status), why.ErrorId));
@@ -210,14 +201,14 @@ internal sealed class LeadSender : IDeliveryObserver
 
         journal?.SettleBefore(batch, [.. settlements], isOver: open.Count == 0 && batch.Rest is null);
         rows.ForEach(TakeBack);
-        output.Add(new ResultsEvent([.. results], HasErrors: false));
+        run.Output.Add(new ResultsEvent([.. results], HasErrors: false));
         return open.Count == 0 ? null : batch.With(open);
     }
 
     /// <summary>The row was certainly not added: neither its number's next row nor a later run has to mind it.</summary>
     private void TakeBack(LeadRow row)
     {
-        settler.Forget(row);
+        run.Forget(row);
         services.Screen.History?.TakeOut(row);
     }
 
@@ -226,7 +217,7 @@ internal sealed class LeadSender : IDeliveryObserver
     {
         if (report.End == CallEnd.StoppedUnsent)
         {
-            GiveBack(batch, stop.Reason ?? RunMessages.StoppedByUser);
+            GiveBack(batch, run.Stop.Reason ?? RunMessages.StoppedByUser);
             return batch.Rest;
         }
 
@@ -238,12 +229,12 @@ internal sealed class LeadSender : IDeliveryObserver
         if (report is { End: CallEnd.NotDelivered, ErrorId: ErrorIds.StateStoreUnavailable })
         {
             StopBroken(new CampaignToolsException(report.ErrorId, report.Message!));
-            GiveBack(batch, stop.Reason!);
+            GiveBack(batch, run.Stop.Reason!);
             return batch.Rest;
         }
 
         journal?.Answered(took);
-        tally.Sent(report.Attempts > 0 ? batch.Count : 0);
+        run.Tally.Sent(report.Attempts > 0 ? batch.Count : 0);
         StopIfNeeded(batch, call, report);
         StopIfNotUnderstood(batch, call, answer, report);
         return Settle(batch, call, report);
@@ -252,7 +243,7 @@ internal sealed class LeadSender : IDeliveryObserver
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LeadBatch? Settle(LeadBatch batch, LeadCall call, CallReport report)
     {
-        var elapsed = settler.Since(batch.ReadyAt);
+        var elapsed = run.Since(batch.ReadyAt);
         var results = new LeadResult[batch.Count];
         var settlements = journal is null ? [] : new RowSettlement[batch.Count];
         var settled = 0;
@@ -286,7 +277,7 @@ internal sealed class LeadSender : IDeliveryObserver
 
             if (outcome.IsWarning)
             {
-                output.Add(new WarningEvent(string.Create(CultureInfo.InvariantCulture, $"Row {row.Index + 1}: {outcome.Message}")));
+                run.Output.Add(new WarningEvent(string.Create(CultureInfo.InvariantCulture, $"Row {row.Index + 1}: {outcome.Message}")));
             }
 
             if (outcome.Status is LeadStatus.Rejected or LeadStatus.Failed or LeadStatus.Suppressed)
@@ -298,11 +289,11 @@ internal sealed class LeadSender : IDeliveryObserver
                 services.Screen.History?.TakeOut(row);
             }
 
-            var result = settler.Sent(row, outcome, elapsed);
+            var result = run.Sent(row, outcome, elapsed);
             hasErrors |= result.IsError;
             if (same > 0 && (outcome.Status, outcome.ErrorId) != latest)
             {
-                tally.Settled(latest.Status, latest.ErrorId, same);
+                run.Tally.Settled(latest.Status, latest.ErrorId, same);
                 same = 0;
             }
 
@@ -316,7 +307,7 @@ internal sealed class LeadSender : IDeliveryObserver
             results[settled++] = result;
         }
 
-        tally.Settled(latest.Status, latest.ErrorId, same);
+        run.Tally.Settled(latest.Status, latest.ErrorId, same);
         if (settled < results.Length)
         {
             Array.Resize(ref results, settled);
@@ -326,7 +317,7 @@ internal sealed class LeadSender : IDeliveryObserver
         notAdded?.ForEach(TakeBack);
         if (settled > 0)
         {
-            output.Add(new ResultsEvent(results, hasErrors));
+            run.Output.Add(new ResultsEvent(results, hasErrors));
         }
 
         return again;
@@ -352,11 +343,11 @@ internal sealed class LeadSender : IDeliveryObserver
         var said = report.Message ?? call.RequestMessage ?? "it refused the request";
         var reason = RunMessages.StoppedBecause(said);
         var first = scope == RefusalScope.Run || options.CampaignName is not null
-            ? stop.EndRun(reason)
-            : stop.EndCampaign(batch.CampaignName, reason);
+            ? run.Stop.EndRun(reason)
+            : run.Stop.EndCampaign(batch.CampaignName, reason);
         if (first)
         {
-            output.Add(new WarningEvent(scope == RefusalScope.Run || options.CampaignName is not null
+            run.Output.Add(new WarningEvent(scope == RefusalScope.Run || options.CampaignName is not null
                 ? RunMessages.RunStops(said)
                 : $"Rows for campaign '{batch.CampaignName}' are not sent any more: {said}"));
         }
@@ -373,9 +364,9 @@ internal sealed class LeadSender : IDeliveryObserver
         if (watch.Answered(isUnderstood) is var inARow and > 0)
         {
             var why = RunMessages.NotUnderstood(inARow, said ?? "");
-            if (stop.EndRun(RunMessages.StoppedFor(why)))
+            if (run.Stop.EndRun(RunMessages.StoppedFor(why)))
             {
-                output.Add(new WarningEvent(RunMessages.RunStops(call.Lesson is { } lesson ? $"{why} {lesson}" : why)));
+                run.Output.Add(new WarningEvent(RunMessages.RunStops(call.Lesson is { } lesson ? $"{why} {lesson}" : why)));
             }
         }
     }
@@ -410,9 +401,9 @@ internal sealed class LeadSender : IDeliveryObserver
 
     private void StopBroken(CampaignToolsException failure)
     {
-        if (stop.Fail(failure))
+        if (run.Stop.Fail(failure))
         {
-            output.Add(new WarningEvent(RunMessages.RunStops(failure.Message)));
+            run.Output.Add(new WarningEvent(RunMessages.RunStops(failure.Message)));
         }
     }
 
@@ -431,6 +422,6 @@ internal sealed class LeadSender : IDeliveryObserver
             }
         }
 
-        output.Add(new ResultsEvent(settler.NotSent(batch, reason), HasErrors: false));
+        run.Output.Add(new ResultsEvent(run.NotSent(batch, reason), HasErrors: false));
     }
 }

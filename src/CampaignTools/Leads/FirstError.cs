@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using CampaignTools.Engine.Runs;
 using CampaignTools.Errors;
 
 namespace CampaignTools.Leads;
@@ -11,9 +12,7 @@ namespace CampaignTools.Leads;
 /// <param name="importName">The import that the rows belong to; null without one.</param>
 internal sealed class FirstError(string? importName)
 {
-    private readonly long[] statuses = new long[Enum.GetValues<LeadStatus>().Length];
     private ErrorRecord? first;
-    private long rows;
     private long sent;
 
     public bool IsMet => first is not null;
@@ -22,8 +21,6 @@ internal sealed class FirstError(string? importName)
     {
         foreach (var result in results)
         {
-            rows++;
-            statuses[(int)result.Status]++;
             sent += result.Attempts > 0 ? 1 : 0;
             if (first is null && result.IsError)
             {
@@ -35,17 +32,18 @@ internal sealed class FirstError(string? importName)
     /// <summary>An error of the run as a whole.</summary>
     public void Set(ErrorRecord error) => first ??= error;
 
-    public ErrorRecord Record()
+    /// <param name="progress">What became of all rows.</param>
+    public ErrorRecord Record(RunProgress progress)
     {
         var record = first!;
         var error = record.ErrorDetails.Message;
-        return ErrorRecords.Create(record.FullyQualifiedErrorId, $"{error} {Describe()}", record.TargetObject);
+        return ErrorRecords.Create(record.FullyQualifiedErrorId, $"{error} {Describe(progress)}", record.TargetObject);
     }
 
-    private string Describe()
+    private string Describe(RunProgress progress)
     {
-        var counts = string.Join(", ", Enum.GetValues<LeadStatus>().Where(status => statuses[(int)status] > 0).Select(status => string.Create(CultureInfo.InvariantCulture, $"{statuses[(int)status]} {status}")));
-        var stopped = string.Create(CultureInfo.InvariantCulture, $"The run stopped at this error, as -ErrorAction Stop asks: of {rows} rows that were read, {sent} had been sent ({counts}).");
+        var counts = string.Join(", ", Enum.GetValues<LeadStatus>().Where(status => progress[status] > 0).Select(status => string.Create(CultureInfo.InvariantCulture, $"{progress[status]} {status}")));
+        var stopped = string.Create(CultureInfo.InvariantCulture, $"The run stopped at this error, as -ErrorAction Stop asks: of {progress.Done} rows that were read, {sent} had been sent ({counts}).");
         return sent == 0 ? stopped : $"{stopped} Don't send those again. {Where()}";
     }
 

@@ -77,7 +77,7 @@ internal sealed class LeadPump(CampaignCommand cmdlet, LeadRun run, RunProgressB
         if (FirstError is { IsMet: true } met)
         {
             // It throws; a host that does otherwise gets no further all the same.
-            var record = met.Record();
+            var record = met.Record(run.Progress);
             cmdlet.WriteError(record);
             cmdlet.ThrowTerminatingError(record);
         }

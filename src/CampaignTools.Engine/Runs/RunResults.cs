@@ -6,14 +6,32 @@ using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Runs;
 
-/// <summary>Makes the one result of each row.</summary>
-internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, WallClock clock, Redactor redactor, LeadRunOptions options, DuplicateFinder duplicates, RunTally tally, RunStop stop, TimeProvider time)
+/// <summary>
+/// Where all that comes out of a run is made, counted and handed on: the one result of each row (<see cref="Output"/>), how many came to what (<see cref="Tally"/>), and why the
+/// run, or a campaign's part of it, goes no further (<see cref="Stop"/>).
+/// </summary>
+internal sealed class RunResults(LeadRunServices services, LeadRunOptions options) : IDisposable
 {
+    public RunTally Tally { get; } = new(services.Time);
+
+    public RunOutput Output { get; } = new();
+
+    public RunStop Stop { get; } = new();
+
+    /// <summary>The numbers that the run has had, by campaign.</summary>
+    public DuplicateFinder Duplicates { get; } = new();
+
+    public void Dispose()
+    {
+        Stop.Dispose();
+        Output.Dispose();
+    }
+
     /// <summary>The result of a row that was refused before it was sent.</summary>
     public LeadResult Refused(LeadRow row, RowRefusal refusal)
     {
-        tally.Settled(LeadStatus.Rejected, refusal.ErrorId, 1);
-        return Create(row, LeadStatus.Rejected, refusal.ErrorId, refusal.Describe(row, redactor), rowId: null, TimeSpan.Zero);
+        Tally.Settled(LeadStatus.Rejected, refusal.ErrorId, 1);
+        return Create(row, LeadStatus.Rejected, refusal.ErrorId, refusal.Describe(row, services.Redactor), rowId: null, TimeSpan.Zero);
     }
 
     /// <summary>The results of rows that the run never got to.</summary>
@@ -28,45 +46,45 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
             ClaimDecision.Same => (LeadStatus.Duplicate, ErrorIds.DuplicateRow, RunMessages.DuplicateRow(row.DuplicateOf)),
             _ => (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, RunMessages.InDoubt),
         };
-        tally.Settled(status, status == LeadStatus.Skipped ? null : errorId, 1);
+        Tally.Settled(status, status == LeadStatus.Skipped ? null : errorId, 1);
         return Create(row, status, errorId, message, claim.RowId, TimeSpan.Zero);
     }
 
     /// <summary>The result of a row whose number an earlier row has.</summary>
     public LeadResult Duplicate(LeadRow row)
     {
-        tally.Settled(LeadStatus.Duplicate, ErrorIds.DuplicateRow, 1);
+        Tally.Settled(LeadStatus.Duplicate, ErrorIds.DuplicateRow, 1);
         return Create(row, LeadStatus.Duplicate, ErrorIds.DuplicateRow, RunMessages.DuplicateRow(row.DuplicateOf), rowId: null, TimeSpan.Zero);
     }
 
     /// <summary>The result of a row that is held back.</summary>
     public LeadResult Held(LeadRow row, HeldBack held)
     {
-        tally.Settled(held.Status, held.ErrorId, 1);
+        Tally.Settled(held.Status, held.ErrorId, 1);
         return Create(row, held.Status, held.ErrorId, held.Message, rowId: null, TimeSpan.Zero);
     }
 
     /// <summary>The result of a row that the run never got to.</summary>
     public LeadResult NotSent(LeadRow row, string message)
     {
-        tally.Settled(LeadStatus.NotSent, ErrorIds.Stopped, 1);
+        Tally.Settled(LeadStatus.NotSent, ErrorIds.Stopped, 1);
         return Create(row, LeadStatus.NotSent, ErrorIds.Stopped, message, rowId: null, TimeSpan.Zero);
     }
 
-    /// <summary>The result of a row that a request carried. Who makes many counts them, by <see cref="RunTally.Settled"/>, together.</summary>
+    /// <summary>The result of a row that a request carried. The caller counts them, many at once, by <see cref="RunTally.Settled"/>.</summary>
     public LeadResult Sent(LeadRow row, RowOutcome outcome, TimeSpan elapsed) => Create(row, outcome.Status, outcome.ErrorId, outcome.Message, outcome.RowId, elapsed);
 
     /// <summary>The row was certainly not added: the next one with its number is the first. To be said once the import knows it.</summary>
-    public void Forget(LeadRow row) => duplicates.Forget(row.CampaignName ?? "", row.Identity, row.Index);
+    public void Forget(LeadRow row) => Duplicates.Forget(row.CampaignName ?? "", row.Identity, row.Index);
 
-    public TimeSpan Since(long started) => time.GetElapsedTime(started);
+    public TimeSpan Since(long started) => services.Time.GetElapsedTime(started);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LeadResult Create(LeadRow row, LeadStatus status, string? errorId, string? message, string? rowId, TimeSpan elapsed)
     {
         var result = new LeadResult
         {
-            Provider = provider,
+            Provider = services.Operation.Provider,
             CampaignName = Cell(row.CampaignName, status),
             PhoneNumber = Cell(row.Number.Length > 0 ? row.Number : row.PhoneNumber, status),
             LeadName = Cell(row.LeadName, status),
@@ -75,7 +93,7 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
             Message = row.Note is null ? message : $"{message}{(message is null ? "" : " ")}{row.Note}",
             Index = row.Index,
             RowId = rowId,
-            ScheduledTime = isScheduled && row.When != default ? clock.ToInstant(row.When) : null,
+            ScheduledTime = services.Operation.Rules.IsScheduled && row.When != default ? services.Clock.ToInstant(row.When) : null,
             Attempts = row.Attempts,
             Elapsed = elapsed,
             InputObject = row.Source,
@@ -83,12 +101,12 @@ internal sealed class LeadSettler(CampaignProvider provider, bool isScheduled, W
         };
         if (options.StopsAtError && result.IsError)
         {
-            stop.EndAtError();
+            Stop.EndAtError();
         }
 
         return result;
     }
 
     // A row that was refused may have its values in the wrong columns, a secret among them. For the others, looking would cost more than all else.
-    private string? Cell(string? value, LeadStatus status) => status == LeadStatus.Rejected ? redactor.Redact(value) : value;
+    private string? Cell(string? value, LeadStatus status) => status == LeadStatus.Rejected ? services.Redactor.Redact(value) : value;
 }

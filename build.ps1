@@ -8,11 +8,17 @@ Builds everything and lays the module out in out/CampaignTools.
 .EXAMPLE
 ./build.ps1 Test
 Runs all tests, the Pester suites included.
+.EXAMPLE
+./build.ps1 Package
+Makes out/CampaignTools.*.nupkg, for Publish-PSResource -NupkgPath, and a .zip of the same for who has no repository.
+.PARAMETER ProjectUri
+For Package: the project's page; without it, where this clone is from.
 #>
 param(
     [Parameter(Position = 0)]
     [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Package', 'Clean')]
-    [string] $Task = 'Build'
+    [string] $Task = 'Build',
+    [uri] $ProjectUri
 )
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3
@@ -23,14 +29,33 @@ function Invoke-Dotnet {
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($args -join ' ') ended with exit code $LASTEXITCODE." }
 }
 
-# A gallery package is the module's folder with a .nuspec; dotnet packs it, and a fresh shell proves that what was packed imports and works.
+# The page of the project: the one that was given, or where this clone is from; a clone of a folder has none.
+function Get-ProjectPage {
+    if ($ProjectUri) { return $ProjectUri.AbsoluteUri }
+    $origin = git -C $root remote get-url origin 2>$null
+    $page = $origin -replace '^(ssh://)?git@([^:/]+)[:/]', 'https://$2/' -replace '^(https://)[^@/]*@', '$1' -replace '\.git$'
+    if ($page -match '^https://') { $page }
+}
+
+# What is handed out: a gallery package, which is the module's folder with a .nuspec, and a zip of the same to be expanded into a folder of modules. A fresh shell proves that it imports and works.
 function Publish-ModulePackage {
     Invoke-Dotnet build src/CampaignTools -c Release
-    $module = Join-Path $root 'out/CampaignTools'
-    $manifest = Test-ModuleManifest (Join-Path $module 'CampaignTools.psd1') -ErrorAction Stop
-    $data = (Import-PowerShellDataFile (Join-Path $module 'CampaignTools.psd1')).PrivateData.PSData
+    $manifest = Test-ModuleManifest (Join-Path $root 'out/CampaignTools/CampaignTools.psd1') -ErrorAction Stop
+    $staged = Join-Path $root 'out/package'
+    $module = Join-Path $staged "CampaignTools/$($manifest.Version)"
+    Remove-Item -Recurse -Force -ErrorAction Ignore -LiteralPath $staged
+    $null = New-Item -ItemType Directory $module
+    Copy-Item (Join-Path $root 'out/CampaignTools/*') $module -Recurse
+    $file = Join-Path $module 'CampaignTools.psd1'
+    if ($page = Get-ProjectPage) {
+        (Get-Content -Raw $file) -replace '# ProjectUri is .*', "ProjectUri   = '$page'" | Set-Content $file -NoNewline
+    }
+    else {
+        Write-Warning 'The package names no page of the project: give -ProjectUri.'
+    }
+    $data = (Import-PowerShellDataFile $file).PrivateData.PSData
     $escape = { param($text) [System.Security.SecurityElement]::Escape($text) }
-    $nuspec = Join-Path $root 'out/CampaignTools.nuspec'
+    $nuspec = Join-Path $staged 'CampaignTools.nuspec'
     Set-Content $nuspec @"
 <?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
@@ -41,7 +66,7 @@ function Publish-ModulePackage {
     <description>$(& $escape $manifest.Description)</description>
     <copyright>$(& $escape $manifest.Copyright)</copyright>
     <license type="expression">MIT</license>
-    <projectUrl>$($data.ProjectUri)</projectUrl>
+    $(if ($page) { "<projectUrl>$(& $escape $page)</projectUrl>" })
     <releaseNotes>$(& $escape $data.ReleaseNotes)</releaseNotes>
     <tags>PSModule PSIncludes_Cmdlet $(($data.Tags + ($manifest.ExportedCmdlets.Keys | ForEach-Object { "PSCmdlet_$_" })) -join ' ')</tags>
   </metadata>
@@ -51,19 +76,24 @@ function Publish-ModulePackage {
 </package>
 "@
     Invoke-Dotnet pack src/CampaignTools/CampaignTools.csproj -c Release --no-build "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" '-p:NoDefaultExcludes=true' "-p:PackageOutputPath=$(Join-Path $root out)" '-p:NoPackageAnalysis=true'
-    Confirm-ModulePackage (Join-Path $root "out/CampaignTools.$($manifest.Version).nupkg") $manifest.Version
+    $zip = Join-Path $root "out/CampaignTools.$($manifest.Version).zip"
+    Compress-Archive (Join-Path $staged CampaignTools) $zip -Force
+    Confirm-ModulePackage $zip
+    foreach ($made in $zip, (Join-Path $root "out/CampaignTools.$($manifest.Version).nupkg")) {
+        '{0}: {1:0.0} MB' -f $made, ((Get-Item $made).Length / 1MB)
+    }
 }
 
-function Confirm-ModulePackage([string] $Package, [version] $Version) {
+function Confirm-ModulePackage([string] $Zip) {
     $folder = Join-Path ([System.IO.Path]::GetTempPath()) "campaigntools-package-$PID"
     try {
-        [System.IO.Compression.ZipFile]::ExtractToDirectory($Package, (Join-Path $folder "CampaignTools/$Version"))
+        Expand-Archive $Zip $folder
         $proof = @'
 $ErrorActionPreference = 'Stop'
 $env:PSModulePath = $args[0]
 Import-Module CampaignTools
-Connect-CampaignProvider -Sandbox
-$result = '9876543210' | Register-ScheduledLead Packed -ScheduledTime ([DateTimeOffset]::Now.AddDays(1))
+Connect-CampaignProvider -Sandbox -StateStore ':memory:'
+$result = '9876543210' | Register-ScheduledLead Packed -ScheduledTime ([DateTimeOffset]::Now.AddDays(1)) -InformationAction Ignore
 if ($result.Status -ne 'Scheduled') { throw "The packed module answered $($result.Status): $($result.Message)" }
 '{0} cmdlets' -f @(Get-Command -Module CampaignTools).Count
 '@
@@ -72,7 +102,7 @@ if ($result.Status -ne 'Scheduled') { throw "The packed module answered $($resul
         $shell = & (Join-Path $root src/CampaignTools.Shell/Get-ShellCommand.ps1)
         $said = & $shell.FileName $shell.Arguments -NoProfile -NonInteractive -File $file $folder
         if ($LASTEXITCODE -ne 0) { throw "What was packed does not work: $said" }
-        '{0}: {1:0.0} MB, imports and works, {2}' -f $Package, ((Get-Item $Package).Length / 1MB), ($said | Select-Object -Last 1)
+        'What was packed imports and works, {0}' -f ($said | Select-Object -Last 1)
     }
     finally {
         Remove-Item -Recurse -Force -ErrorAction Ignore -LiteralPath $folder

@@ -30,6 +30,7 @@
     'Get-ScheduledLead'
     'Import-DoNotCallList'
     'New-OutboundCampaign'
+    'New-SampleLeadList'
     'Register-ScheduledLead'
     'Remove-DoNotCallList'
     'Start-CampaignSandbox'
@@ -42,9 +43,34 @@
   )
   PrivateData          = @{
     PSData = @{
-      Tags         = @('CallCenter', 'Dialer', 'Telephony', 'Campaign', 'Leads', 'CSV', 'Ozonetel', 'CloudAgent', 'TeleCMI', 'Enswitch', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+      # Each cmdlet again, for Find-PSResource -CommandName: Publish-PSResource does not make these tags, and local repositories look for them here.
+      Tags         = @(
+        'CallCenter', 'Dialer', 'Telephony', 'Campaign', 'Leads', 'CSV', 'Ozonetel', 'CloudAgent', 'TeleCMI', 'Enswitch', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
+        'PSCommand_Add-CampaignLead'
+        'PSCommand_Connect-CampaignProvider'
+        'PSCommand_Disconnect-CampaignProvider'
+        'PSCommand_Get-CampaignConnection'
+        'PSCommand_Get-CampaignImport'
+        'PSCommand_Get-CampaignSandboxRequest'
+        'PSCommand_Get-DoNotCallList'
+        'PSCommand_Get-OutboundCampaign'
+        'PSCommand_Get-ProviderToken'
+        'PSCommand_Get-ScheduledLead'
+        'PSCommand_Import-DoNotCallList'
+        'PSCommand_New-OutboundCampaign'
+        'PSCommand_New-SampleLeadList'
+        'PSCommand_Register-ScheduledLead'
+        'PSCommand_Remove-DoNotCallList'
+        'PSCommand_Start-CampaignSandbox'
+        'PSCommand_Start-OutboundCampaign'
+        'PSCommand_Stop-CampaignSandbox'
+        'PSCommand_Test-CampaignLead'
+        'PSCommand_Test-CampaignProvider'
+        'PSCommand_Stop-OutboundCampaign'
+        'PSCommand_Unregister-ScheduledLead'
+      )
       LicenseUri   = 'https://opensource.org/license/mit'
-      ProjectUri   = 'https://www.powershellgallery.com/packages/CampaignTools'
+      # ProjectUri is written by build.ps1 Package, which knows where this clone is from.
       ReleaseNotes = 'First release: Ozonetel CloudAgent, TeleCMI and Integrics Enswitch; one outcome per row, shared rate limits, resumable imports, a sandbox. See CHANGELOG.md.'
     }
   }

@@ -1,10 +1,11 @@
 using CampaignTools.Demo;
+using CampaignTools.Sandbox.SampleList;
 using CampaignTools.Shell;
 
 // README's first command: the true pipeline in a real PowerShell. Only where none can be had, the same engine without it.
 var folder = AppContext.BaseDirectory;
 var csv = Path.Combine(Path.GetTempPath(), $"campaigntools-demo-{Environment.ProcessId}.csv");
-LeadListDates.Copy(Path.Combine(folder, "leads.csv"), csv, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Asia/Kolkata")));
+File.WriteAllText(csv, SampleLeadList.Text(SampleLeadList.Today(TimeProvider.System)));
 try
 {
     var shell = await ShellFinder.FindAsync().ConfigureAwait(false);

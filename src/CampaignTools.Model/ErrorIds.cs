@@ -135,6 +135,9 @@ public static class ErrorIds
     /// <summary>There is no such file. Check the path; <c>-LiteralPath</c> takes it as it stands, without wildcards.</summary>
     public const string FileNotFound = nameof(FileNotFound);
 
+    /// <summary>The file cannot be written, or is there and was to stay. Give another name, or look at the folder and its rights.</summary>
+    public const string FileNotWritten = nameof(FileNotWritten);
+
     /// <summary>The file cannot be read as CSV, or as a workbook. Correct it at the line that the message names.</summary>
     public const string InvalidCsv = nameof(InvalidCsv);
 

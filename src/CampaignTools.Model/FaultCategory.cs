@@ -30,6 +30,9 @@ public enum FaultCategory
     /// <summary>A limit was met.</summary>
     LimitsExceeded,
 
+    /// <summary>A file could not be written.</summary>
+    WriteError,
+
     /// <summary>The credential was refused.</summary>
     AuthenticationError,
 

@@ -48,6 +48,7 @@ internal static class ErrorCatalog
         new(ErrorIds.StateStoreUnavailable, FaultCategory.ResourceUnavailable, "Check the -StateStore path or connection string, and its permissions."),
         new(ErrorIds.ColumnNotFound, FaultCategory.InvalidData, "Name the column: -ColumnMap @{ PhoneNumber = '…' }."),
         new(ErrorIds.FileNotFound, FaultCategory.ObjectNotFound, "Check the path; -LiteralPath takes it as it stands, without wildcards."),
+        new(ErrorIds.FileNotWritten, FaultCategory.WriteError, "Give another name, or look at the folder and its rights; -Force replaces what is there."),
         new(ErrorIds.InvalidCsv, FaultCategory.InvalidData, "Correct the file at the named line."),
         new(ErrorIds.InvalidValue, FaultCategory.InvalidData, "Look at the object that the error's TargetObject holds: the message names the value that can't be read or sent."),
         new(ErrorIds.InvalidDefinition, FaultCategory.InvalidData, "Correct the file at the named place; Get-Help about_CampaignTools_Definition has an example."),

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
-using CampaignTools.Demo;
 using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Numbers;
 using CampaignTools.Engine.Time;
+using CampaignTools.Sandbox.SampleList;
 
 namespace CampaignTools.Engine.Tests.Files;
 
@@ -76,7 +76,7 @@ public sealed class DemoLeadListTests
             Assert.Equal(6, reader.FieldCount);
             foreach (var place in new[] { 0, 1, 2, 5 })
             {
-                Assert.Equal(reader.GetString(place), LeadListDates.Move(reader.GetString(place)!, new DateOnly(2030, 1, 9)));
+                Assert.Equal(reader.GetString(place), SampleLeadList.Move(reader.GetString(place)!, new DateOnly(2030, 1, 9)));
             }
         }
     }
@@ -113,7 +113,7 @@ public sealed class DemoLeadListTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
-            Assert.Equal(filled, LeadListDates.Move(text, new DateOnly(2030, 1, 9)));
+            Assert.Equal(filled, SampleLeadList.Move(text, new DateOnly(2030, 1, 9)));
         }
         finally
         {
@@ -122,18 +122,13 @@ public sealed class DemoLeadListTests
     }
 
     [Fact]
-    public void A_copy_is_the_list_with_dates()
-    {
-        var copy = Path.GetTempFileName();
-        LeadListDates.Copy(PathOf("leads.csv"), copy, new DateOnly(2030, 1, 9));
-        Assert.Equal(Encoding.UTF8.GetBytes(LeadListDates.Move(File.ReadAllText(PathOf("leads.csv")), new DateOnly(2030, 1, 9))), File.ReadAllBytes(copy));
-        File.Delete(copy);
-    }
+    public void The_packed_list_is_the_file_with_dates() =>
+        Assert.Equal(SampleLeadList.Move(File.ReadAllText(PathOf("leads.csv")), new DateOnly(2030, 1, 9)), SampleLeadList.Text(new DateOnly(2030, 1, 9)));
 
     private static LeadRow[] ReadAll(string file, string now)
     {
         var today = DateOnly.FromDateTime(DateTime.Parse(now, CultureInfo.InvariantCulture));
-        var text = LeadListDates.Move(File.ReadAllText(PathOf(file)), today);
+        var text = SampleLeadList.Move(File.ReadAllText(PathOf(file)), today);
         using var source = new CsvLeadSource(new CsvReader(new MemoryStream(Encoding.UTF8.GetBytes(text))), new ColumnWishes { Include = ["*"] });
         Assert.Equal(["City", "Notes"], source.Plan.ExtraNames);
         var rows = new List<LeadRow>();

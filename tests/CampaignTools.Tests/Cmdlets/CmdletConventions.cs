@@ -10,11 +10,11 @@ public sealed class CmdletConventions
 {
     private static readonly Type[] All = [.. typeof(CampaignCommand).Assembly.GetTypes().Where(static type => !type.IsAbstract && typeof(Cmdlet).IsAssignableFrom(type))];
 
-    /// <summary>What changes something at the provider, in the state store, or a file of the user's. Sandbox cmdlets start and stop things of this process.</summary>
+    /// <summary>What changes something at the provider, in the state store, or in a file. Sandbox cmdlets start and stop things of this process.</summary>
     private static readonly string[] Changes =
     [
         "New-OutboundCampaign", "Start-OutboundCampaign", "Stop-OutboundCampaign", "Add-CampaignLead", "Register-ScheduledLead", "Unregister-ScheduledLead", "Import-DoNotCallList", "Remove-DoNotCallList", "Test-CampaignProvider",
-        "Export-ProviderDefinition",
+        "Export-ProviderDefinition", "New-SampleLeadList",
     ];
 
     private static readonly string[] ApprovedVerbs =
@@ -36,7 +36,7 @@ public sealed class CmdletConventions
     };
 
     /// <summary>Cmdlets that are given nothing to work on, or something that does not come along a pipeline.</summary>
-    private static readonly string[] TakesNoPipeline = ["Get-CampaignConnection", "Get-ScheduledLead", "Start-CampaignSandbox"];
+    private static readonly string[] TakesNoPipeline = ["Get-CampaignConnection", "Get-ScheduledLead", "New-SampleLeadList", "Start-CampaignSandbox"];
 
     /// <summary>Sets in which the rows come from a file or from parameters; the set of their own that takes them from the pipeline is the default.</summary>
     private static readonly string[] SetsWithoutPipeline = ["Number", "Path", "LiteralPath", "Sandbox"];
@@ -60,6 +60,12 @@ public sealed class CmdletConventions
         var names = Regex.Matches(exported, "'(?<name>[^']+)'", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(static match => match.Groups["name"].Value);
         Assert.Equal(All.Select(NameOf).Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void The_manifest_has_a_tag_for_each_cmdlet() =>
+        Assert.Equal(
+            All.Select(static cmdlet => $"PSCommand_{NameOf(cmdlet)}").Order(StringComparer.Ordinal),
+            Regex.Matches(File.ReadAllText(RepositoryFolder.Of("module", "CampaignTools.psd1")), @"PSCommand_[\w-]+", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(static match => match.Value).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Cmdlets))]

@@ -4,7 +4,7 @@ using CampaignTools.Commands;
 
 namespace CampaignTools.Tests.Cmdlets;
 
-/// <summary>Every type that comes out has a table and a list of its own, and neither shows a secret.</summary>
+/// <summary>Every type of ours that comes out has a table and a list of its own, and neither shows a secret.</summary>
 public sealed class ViewConventions
 {
     /// <summary>What holds a secret, or may carry one: requests as they came, with their keys and tokens.</summary>

@@ -2,17 +2,17 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CampaignTools.Demo;
+namespace CampaignTools.Sandbox.SampleList;
 
 /// <summary>
-/// Makes a demo list one for today. A scheduled lead must lie in the next 30 days, so a list with fixed dates would be out of date a month after it was
-/// written: the copy has every date that lies around that day moved by as many days as have passed since. Dates far from it, those that are wrong on
-/// purpose, and all else stay as they are, to the byte.
+/// A list of 1,000 rows as lists are, mistakes included, made one for the day on which it is asked for. A scheduled lead must lie in the next 30 days, so a list
+/// with fixed dates would be out of date a month after it was written: every date that lies around that day is moved by as many days as have passed since. Dates
+/// far from it, those that are wrong on purpose, and all else stay as they are, to the byte.
 /// </summary>
-internal static class LeadListDates
+public static class SampleLeadList
 {
-    /// <summary>The day that the lists' dates were written for.</summary>
-    public static readonly DateOnly WrittenOn = new(2026, 11, 22);
+    /// <summary>The day that the list's dates were written for.</summary>
+    private static readonly DateOnly WrittenOn = new(2026, 11, 22);
 
     private const int DaysBefore = 60;
     private const int DaysAfter = 120;
@@ -24,13 +24,16 @@ internal static class LeadListDates
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(10));
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    /// <summary>The day that it is at the sandbox's Ozonetel account.</summary>
+    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(time.GetUtcNow(), "Asia/Kolkata").DateTime);
 
-    /// <summary>Copies a list, its dates moved.</summary>
-    /// <param name="list">The file as it was written.</param>
-    /// <param name="copy">The file to write; it is written over.</param>
+    /// <summary>The list, to be written as UTF-8.</summary>
     /// <param name="today">The day it is in the account's time zone.</param>
-    public static void Copy(string list, string copy, DateOnly today) => File.WriteAllText(copy, Move(File.ReadAllText(list, Utf8), today), Utf8);
+    public static string Text(DateOnly today)
+    {
+        using var list = new StreamReader(typeof(SampleLeadList).Assembly.GetManifestResourceStream("leads.csv")!, Encoding.UTF8);
+        return Move(list.ReadToEnd(), today);
+    }
 
     /// <summary>The text of a list, its dates moved.</summary>
     public static string Move(string text, DateOnly today)

@@ -24,6 +24,9 @@ public sealed class CampaignImport
     /// <summary>Rows by status, e.g. Scheduled = 930. A status without rows is not there.</summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Why rows were not sent: rows by status and error id, e.g. "Rejected InvalidPhoneNumber" = 12.</summary>
+    public IReadOnlyDictionary<string, long> Causes { get; init; } = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>When its first row was taken in, UTC.</summary>
     public DateTimeOffset FirstTime { get; init; }
 

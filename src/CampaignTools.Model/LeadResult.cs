@@ -36,6 +36,9 @@ public sealed class LeadResult
     /// <summary>When the number will be added, in the account's time zone; null for leads that are added at once.</summary>
     public DateTimeOffset? ScheduledTime { get; init; }
 
+    /// <summary>When the outcome was known, UTC; null where that is not written down.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
     /// <summary>How many times the row was sent: 0 where it never was, more than 1 where it was repeated.</summary>
     public int Attempts { get; init; }
 

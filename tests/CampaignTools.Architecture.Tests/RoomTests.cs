@@ -14,7 +14,7 @@ public sealed class RoomTests
     /// <summary>Each room may use those before it.</summary>
     private static readonly string[] Rooms =
     [
-        "Errors", "Secrets", "Wire", "Time", "Answers", "Limits", "Tokens", "Values", "Tracing", "Numbers", "Leads", "Screening", "Files", "Requests", "Campaigns", "Imports", "Stores", "Runs", "Providers", "Connections",
+        "Errors", "Secrets", "Wire", "Time", "Answers", "Limits", "Tokens", "Values", "Tracing", "Numbers", "Leads", "Screening", "Files", "Requests", "Campaigns", "Imports", "Stores", "Runs", "Providers", "Reports", "Connections",
     ];
 
     private static readonly ArchUnitNET.Domain.Architecture Code = new ArchLoader()

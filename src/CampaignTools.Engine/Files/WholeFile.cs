@@ -44,7 +44,7 @@ internal static class WholeFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw NotWritten(path, failure is DirectoryNotFoundException ? $"there is no folder '{Path.GetDirectoryName(path)}'" : failure.Message.TrimEnd('.'), failure);
+            throw NotWritten(path, failure.Message.TrimEnd('.'), failure);
         }
         finally
         {
@@ -55,11 +55,18 @@ internal static class WholeFile
         }
     }
 
-    private static void Check(string path, ExistingFile existing)
+    /// <summary>Whether it can be written as far as that can be told beforehand.</summary>
+    /// <exception cref="CampaignToolsException">FileNotWritten, as <see cref="Write"/>.</exception>
+    public static void Check(string path, ExistingFile existing)
     {
         if (Directory.Exists(path))
         {
             throw NotWritten(path, "that is a folder: name a file in it");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw NotWritten(path, $"there is no folder '{Path.GetDirectoryName(path)}'");
         }
 
         if (!File.Exists(path) || existing == ExistingFile.ReplaceReadOnly)

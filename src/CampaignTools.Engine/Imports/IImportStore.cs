@@ -94,6 +94,9 @@ internal sealed record ImportSummary(string Name, string Account, Wire.Operation
     /// <summary>Rows by what became of them. Rows of a run that died are NotSent where their request never left, else Indeterminate.</summary>
     public Dictionary<LeadStatus, long> Counts { get; } = [];
 
+    /// <summary>Why rows that are not with the provider are not: rows by status and error.</summary>
+    public Dictionary<(LeadStatus Status, string ErrorId), long> Causes { get; } = [];
+
     /// <summary>Rows that a run which is going on has in hand.</summary>
     public long Sending { get; private set; }
 
@@ -133,12 +136,37 @@ internal static class ImportSummaries
             cancellationToken.ThrowIfCancellationRequested();
             var index = new ImportIndex();
             await ImportLog.ReadAsync(store, import, after: 0, index, see: null).ConfigureAwait(false);
+            var entries = new SortedSet<int>();
             foreach (var row in index.Rows)
             {
                 summary.Add(row, row.Status == ImportRowStatus.Open && runs.IsAlive(row.Owner));
+                if (row.TextAt > 0 && HasCause(row.Status))
+                {
+                    entries.Add(row.TextAt);
+                }
             }
+
+            await AddCausesAsync(store, import, entries, index, summary).ConfigureAwait(false);
         }
 
         return [.. imports.Select(static one => one.Summary)];
+    }
+
+    private static bool HasCause(ImportRowStatus status) => status is not (ImportRowStatus.Open or ImportRowStatus.Added or ImportRowStatus.Scheduled or ImportRowStatus.Queued);
+
+    // The index has no room for texts: the entries that have them are read again. A row's error is the one in the entry that settled it last.
+    private static async ValueTask AddCausesAsync(IImportStore store, int import, SortedSet<int> entries, ImportIndex index, ImportSummary summary)
+    {
+        foreach (var number in entries)
+        {
+            foreach (var (key, (errorId, _)) in await store.ReadEntryAsync(import, number).ConfigureAwait(false) is { } entry ? LogEntry.Texts(entry) : [])
+            {
+                if (errorId is not null && index.Find(key) is { } row && row.TextAt == number && HasCause(row.Status))
+                {
+                    var cause = (row.Status.ToLeadStatus(), errorId);
+                    summary.Causes[cause] = summary.Causes.GetValueOrDefault(cause) + 1;
+                }
+            }
+        }
     }
 }

@@ -94,6 +94,7 @@ internal sealed class RunResults(LeadRunServices services, LeadRunOptions option
             Index = row.Index,
             RowId = rowId,
             ScheduledTime = services.Operation.Rules.IsScheduled && row.When != default ? services.Clock.ToInstant(row.When) : null,
+            SettledAt = services.Time.GetUtcNow(),
             Attempts = row.Attempts,
             Elapsed = elapsed,
             InputObject = row.Source,

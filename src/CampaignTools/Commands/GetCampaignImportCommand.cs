@@ -47,6 +47,7 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
         Rows = import.Rows,
         InProgress = import.Sending,
         Counts = import.Counts.Where(static pair => pair.Value > 0).ToDictionary(static pair => pair.Key.ToString(), static pair => pair.Value, StringComparer.OrdinalIgnoreCase),
+        Causes = import.Causes.OrderByDescending(static cause => cause.Value).ToDictionary(static cause => $"{cause.Key.Status} {cause.Key.ErrorId}", static cause => cause.Value, StringComparer.OrdinalIgnoreCase),
         FirstTime = import.FirstAt,
         LastTime = import.LastAt,
     };

@@ -31,7 +31,7 @@ public sealed class NewSampleLeadListCommand : CampaignCommand
         WriteObject(Guard(() =>
         {
             WholeFile.Write(path, Force ? ExistingFile.ReplaceReadOnly : ExistingFile.Keep, static file => file.Write(SampleLeadList.Text(SampleLeadList.Today(TimeProvider.System))));
-            return new FileInfo(path);
+            return FilePaths.FileOf(this, path);
         }));
     }
 }

@@ -18,4 +18,7 @@ internal static class FilePaths
             ? full
             : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"{parameter}: a path of the shell's {provider.Name} is no file's; give a file path (relative ones count from the shell's location){otherwise}.");
     }
+
+    /// <summary>The file as Get-Item gives it.</summary>
+    public static PSObject FileOf(PSCmdlet cmdlet, string path) => cmdlet.InvokeProvider.Item.Get([path], force: true, literalPath: true)[0];
 }

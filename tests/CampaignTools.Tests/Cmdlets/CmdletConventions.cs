@@ -14,7 +14,7 @@ public sealed class CmdletConventions
     private static readonly string[] Changes =
     [
         "New-OutboundCampaign", "Start-OutboundCampaign", "Stop-OutboundCampaign", "Add-CampaignLead", "Register-ScheduledLead", "Unregister-ScheduledLead", "Import-DoNotCallList", "Remove-DoNotCallList", "Test-CampaignProvider",
-        "Export-ProviderDefinition", "New-SampleLeadList",
+        "Export-ProviderDefinition", "New-SampleLeadList", "Export-CampaignReport",
     ];
 
     private static readonly string[] ApprovedVerbs =

@@ -74,6 +74,9 @@ public sealed class CampaignConnection
     /// <summary>The engine's side of the connection.</summary>
     internal object Session { get; }
 
+    /// <summary>What was given to make it, but for the credential.</summary>
+    internal IReadOnlyDictionary<string, object?> Given { get; set; } = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

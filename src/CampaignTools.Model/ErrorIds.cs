@@ -120,6 +120,9 @@ public static class ErrorIds
     /// <summary>There is no connection. Run Connect-CampaignProvider, or give <c>-Connection</c>.</summary>
     public const string NotConnected = nameof(NotConnected);
 
+    /// <summary>The credential of a saved connection is not where it should be. Set the environment variable, or the secret in its vault.</summary>
+    public const string CredentialNotFound = nameof(CredentialNotFound);
+
     /// <summary>The parameter or cmdlet belongs to another provider than the connection's. Use a connection of its provider, or leave it out.</summary>
     public const string ProviderMismatch = nameof(ProviderMismatch);
 

@@ -43,6 +43,7 @@ internal static class ErrorCatalog
         new(ErrorIds.OutcomeUnknown, FaultCategory.InvalidResult, "Look the number up in the campaign before sending it again, or send it again with -CheckDuplicate."),
         new(ErrorIds.Stopped, FaultCategory.OperationStopped, "Run the command again for these rows."),
         new(ErrorIds.NotConnected, FaultCategory.InvalidOperation, "Run Connect-CampaignProvider first, or give -Connection."),
+        new(ErrorIds.CredentialNotFound, FaultCategory.ObjectNotFound, "Set the environment variable, or the secret in its vault, that Save-CampaignConnection was given."),
         new(ErrorIds.ProviderMismatch, FaultCategory.InvalidOperation, "Use a connection of the provider that the parameters belong to."),
         new(ErrorIds.UnencryptedEndpoint, FaultCategory.SecurityError, "Use https, or accept the risk with -AllowUnencrypted."),
         new(ErrorIds.StateStoreUnavailable, FaultCategory.ResourceUnavailable, "Check the -StateStore path or connection string, and its permissions."),

@@ -14,6 +14,9 @@ internal static class StateStoreFactory
     /// <summary>Whether it is a file's path. Throws where it is meant for a server and can't be read.</summary>
     public static bool NamesFile(string stateStore) => stateStore != InMemory && PostgresAddress.TryParse(stateStore) is null;
 
+    /// <summary>Whether it is a connection string with a password in it.</summary>
+    public static bool HoldsSecret(string stateStore) => stateStore != InMemory && PostgresAddress.TryParse(stateStore)?.Secrets.Any(static secret => secret is not null) == true;
+
     /// <param name="stateStore">A file path, a PostgreSQL connection string, <see cref="InMemory"/>, or null for the file of this user.</param>
     /// <param name="time">The clock.</param>
     public static IStateStore Open(string? stateStore, TimeProvider time)

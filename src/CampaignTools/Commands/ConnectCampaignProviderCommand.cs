@@ -22,6 +22,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
 {
     private const string ProviderSet = "Provider";
     private const string SandboxSet = "Sandbox";
+    private const string SavedSet = "Saved";
 
     /// <summary>Ozonetel, TeleCmi or Enswitch; with -Sandbox, Ozonetel where it is not given.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProviderSet)]
@@ -36,6 +37,12 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
     /// <summary>Connects to the sandbox of this session, and starts one where none runs.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
     public SwitchParameter Sandbox { get; set; }
+
+    /// <summary>A connection of Save-CampaignConnection: all that was given for it, and its credential from where that is. What is given beside it wins.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SavedSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SavedNameCompleter))]
+    public string? SavedName { get; set; }
 
     /// <summary>The provider's host, for partners and licensees; alone it sets every host.</summary>
     [Parameter(ParameterSetName = ProviderSet)]
@@ -148,7 +155,14 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (SavedName is not null)
+        {
+            ConnectSaved(Guard(() => SavedConnections.Read(SavedName)));
+            return;
+        }
+
         var connection = Guard(() => ConnectionFactory.Create(Settings()));
+        connection.Given = GivenParameters.Of(this);
         if (ConnectionTable.Current.Add(connection) is { } replaced)
         {
             ((ConnectionSession)replaced.Session).Dispose();
@@ -170,6 +184,27 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new CampaignToolsException(ErrorIds.InvalidDefinition, $"Definition '{path}': {failure.Message}");
+        }
+    }
+
+    // What was saved is given as if it had been typed, so every parameter is bound and checked as ever.
+    private void ConnectSaved(SavedConnection saved)
+    {
+        var arguments = GivenParameters.FromJson(saved.Parameters);
+        arguments[nameof(Name)] = saved.Name;
+        arguments[nameof(Credential)] = Guard(() => SavedCredential.Fetch(this, saved));
+        foreach (var (name, value) in MyInvocation.BoundParameters.Where(static given => given.Key != nameof(SavedName)))
+        {
+            arguments[name] = value;
+        }
+
+        try
+        {
+            WriteObject(InvokeCommand.InvokeScript("param($command, $arguments) & $command @arguments", MyInvocation.MyCommand, arguments), enumerateCollection: true);
+        }
+        catch (RuntimeException failure)
+        {
+            ThrowTerminatingError(failure.ErrorRecord);
         }
     }
 
@@ -224,7 +259,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
             HistoryAge = HistoryAge,
             RateLimits = RateLimitTable.Read(RateLimit),
             Retry = new RetrySettings { AttemptTimeout = RequestTimeout, MaxRetry = MaxRetry },
-            Trace = TracePath is null ? null : new TraceSettings(StorePaths.FileOf(this, nameof(TracePath), TracePath), TraceLevel, TraceNumbers),
+            Trace = TracePath is null ? null : new TraceSettings(FilePaths.Resolve(this, TracePath, nameof(TracePath)), TraceLevel, TraceNumbers),
             AllowUnencrypted = AllowUnencrypted,
             IsSandbox = Sandbox,
         };

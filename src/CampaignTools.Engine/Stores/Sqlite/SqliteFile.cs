@@ -33,7 +33,8 @@ internal static class SqliteFile
         }
     }
 
-    private static void EnsureFolder(string folder)
+    /// <summary>Makes the folder, and those above it, for its owner alone.</summary>
+    public static void EnsureFolder(string folder)
     {
         if (Directory.Exists(folder))
         {

@@ -54,7 +54,7 @@ internal static partial class CauseFix
             ReportGroup.ToCorrect => [$"{rows} | Export-Csv correct.csv", $"Import-Csv correct.csv | {command}    # once its rows are corrected"],
             ReportGroup.InDoubt => [$"{rows} | {command} -CheckDuplicate    # once you have looked in the campaign"],
             ReportGroup.HeldBack => [$"{rows} | {command}    # when the time of -NotWithin is over"],
-            _ => [.. First(cause, tally, campaign), $"{rows} | {command}"],
+            _ => [.. First(cause, tally, campaign), $"{rows} | {command}{(cause.Name == ErrorIds.OutsideCallingHours ? "    # when their hours have come" : "")}"],
         };
     }
 
@@ -82,7 +82,7 @@ internal static partial class CauseFix
         var again = $"{list}{tally.Command}{path} -ImportName {Quote(import.ImportName)}{(cause.Status == LeadStatus.Indeterminate ? " -CheckDuplicate    # once you have looked in the campaign" : "    # sends only what is not done")}";
         return ReportGroups.Of(cause.Status) == ReportGroup.ToCorrect
             ? [$"{list}Test-CampaignLead -For {(import.Operation == nameof(Wire.Operation.Schedule) ? "Schedule" : "Add")}{path}", again]
-            : [.. First(cause, tally, campaign: null), again];
+            : [.. cause.Status == LeadStatus.Indeterminate ? [] : First(cause, tally, campaign: null), again];
     }
 
     [GeneratedRegex("^[A-Za-z]{1,60}$", RegexOptions.None, 1000)]

@@ -145,8 +145,7 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
     private void WriteCause(TextWriter page, ReportCause cause)
     {
         page.Write($"<article class=\"{ReportGroups.ClassOf(cause.Status)}\"><h3><b>{Rows(cause.Rows)}</b> {cause.Status}{(cause.Name == cause.Status.ToString() ? "" : $" · {Text(cause.Name)}")}</h3>\n");
-        var isKnown = ErrorCatalog.All.Any(info => info.Id == cause.Name);
-        page.Write($"<p>{(isKnown ? Unbroken(Plain(ErrorCatalog.Find(cause.Name).RecommendedAction)) : $"{ReportGroups.MeaningOf(cause.Status)[..1].ToUpperInvariant()}{ReportGroups.MeaningOf(cause.Status)[1..]}.")}</p>\n");
+        page.Write($"<p>{Unbroken(Plain(AdviceOn(cause)))}</p>\n");
         var fix = CauseFix.Of(cause, tally);
         page.Write(fix.Count == 0 ? "<p class=\"soft\">There is nothing to run.</p>\n" : $"<pre><code>{string.Join('\n', fix.Select(Command))}</code></pre>\n");
         if (cause.Shown.Count == 0)
@@ -156,7 +155,7 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
         }
 
         page.Write($"<table><thead><tr><th class=\"n\">Row</th><th>Number</th>{(options.ShowsNumbers ? "<th>Name</th>" : "")}<th>Message</th></tr></thead><tbody>\n");
-        foreach (var row in cause.Shown)
+        foreach (var row in cause.Shown.OrderBy(static row => row.Index))
         {
             var number = options.ShowsNumbers || row.PhoneNumber is null ? row.PhoneNumber : NumberMask.Cell(row.PhoneNumber);
             var message = options.ShowsNumbers || row.Message is null ? row.Message : NumberMask.Message(row.Message, row.PhoneNumber);
@@ -167,17 +166,25 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
         if (cause.Rows > cause.Shown.Count)
         {
             var more = cause.Rows - cause.Places.Count;
-            page.Write($"<p class=\"soft\"><small>Rows {string.Join(", ", cause.Places.Select(Number))}{(more > 0 ? $" and {Number(more)} more" : "")}</small></p>\n");
+            page.Write($"<p class=\"soft\"><small>Rows {string.Join(", ", cause.Places.Order().Select(Number))}{(more > 0 ? $" and {Number(more)} more" : "")}</small></p>\n");
         }
 
         page.Write("</article>\n");
+    }
+
+    // Whatever left a row in doubt, to send it again as it stands may call somebody twice.
+    private static string AdviceOn(ReportCause cause)
+    {
+        var id = ReportGroups.Of(cause.Status) == ReportGroup.InDoubt ? ErrorIds.OutcomeUnknown : cause.Name;
+        var meaning = ReportGroups.MeaningOf(cause.Status);
+        return ErrorCatalog.All.FirstOrDefault(info => info.Id == id)?.RecommendedAction ?? $"{char.ToUpperInvariant(meaning[0])}{meaning[1..]}.";
     }
 
     private void WriteTimes(TextWriter page)
     {
         if (tally.Answered.Bars.Count > 1)
         {
-            page.Write("<section><h2>When the answers came</h2>\n<ul class=\"legend\">");
+            page.Write("<section class=\"whole\"><h2>When the answers came</h2>\n<ul class=\"legend\">");
             foreach (var (_, name, style) in ReportGroups.All.Where(one => tally[one.Group] > 0))
             {
                 page.Write($"<li class=\"key {style}\">{name}</li>");
@@ -188,7 +195,7 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
 
         if (tally.Calls.Count > 0)
         {
-            page.Write($"<section><h2>When people are called</h2>\n<p class=\"soft\">By the account's clock.</p>\n{Chart(tally.Calls, "Scheduled calls")}</section>\n");
+            page.Write($"<section class=\"whole\"><h2>When people are called</h2>\n<p class=\"soft\">By the account's clock.</p>\n{Chart(tally.Calls, "Scheduled calls")}</section>\n");
         }
     }
 

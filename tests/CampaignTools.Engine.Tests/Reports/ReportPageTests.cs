@@ -64,6 +64,18 @@ public sealed partial class ReportPageTests
         Assert.Contains("Made 29 Nov 2026, 12:00 (UTC)", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ErrorIds.ProviderUnavailable)]
+    [InlineData(ErrorIds.Timeout)]
+    [InlineData(ErrorIds.UnrecognizedResponse)]
+    public void What_is_in_doubt_is_never_to_be_sent_again_as_it_stands(string errorId)
+    {
+        var page = Tag().Replace(Page([new LeadResult { Status = LeadStatus.Indeterminate, ErrorId = errorId, Message = "no answer", Attempts = 1 }]), "");
+        Assert.Contains("Look the number up in the campaign before sending it again, or send it again with -CheckDuplicate.", page, StringComparison.Ordinal);
+        Assert.Contains("ForEach-Object InputObject | Add-CampaignLead -CheckDuplicate ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("un the command again", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_nothing_it_says_so() => Assert.Contains("There are no rows to report.", Page([]), StringComparison.Ordinal);
 

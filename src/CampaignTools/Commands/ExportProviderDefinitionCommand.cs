@@ -1,8 +1,7 @@
 using System.Management.Automation;
-using CampaignTools.Engine.Errors;
+using CampaignTools.Connections;
+using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Providers.Definitions;
-using CampaignTools.Errors;
-using CampaignTools.Leads;
 
 namespace CampaignTools.Commands;
 
@@ -36,33 +35,18 @@ public sealed class ExportProviderDefinitionCommand : CampaignCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var file = Guard(() => SourcePaths.ForWriting(this, Path));
-        if (!Force && File.Exists(file))
-        {
-            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, $"Path '{Path}': the file is there already; -Force replaces it.", Path));
-        }
-
+        var file = Guard(() => FilePaths.Resolve(this, Path, nameof(Path)));
         if (ShouldProcess(file, "Write provider definition"))
         {
-            Guard(() => Write(file));
+            Guard(() =>
+            {
+                WholeFile.Write(file, Force ? ExistingFile.ReplaceReadOnly : ExistingFile.Keep, writer => writer.Write(DefinitionText.Of(facts)));
+                return true;
+            });
             if (PassThru)
             {
                 WriteObject(new FileInfo(file));
             }
-        }
-    }
-
-    private bool Write(string file)
-    {
-        var json = DefinitionText.Of(facts);
-        try
-        {
-            File.WriteAllBytes(file, json);
-            return true;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Path '{Path}': {failure.Message}");
         }
     }
 }

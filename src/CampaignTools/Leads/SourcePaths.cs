@@ -32,20 +32,6 @@ internal static class SourcePaths
     /// <summary>The full path of one file that is there.</summary>
     public static string One(PSCmdlet cmdlet, string path) => Resolve(cmdlet, path: null, path)[0];
 
-    /// <summary>The full path of a file that is to be written.</summary>
-    public static string ForWriting(PSCmdlet cmdlet, string path)
-    {
-        try
-        {
-            var file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            return provider.Name == "FileSystem" ? file : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Path '{path}' is not in the file system.");
-        }
-        catch (Exception failure) when (failure is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
-        {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Path '{path}': {failure.Message}");
-        }
-    }
-
     private static CampaignToolsException Unmatched(PSCmdlet cmdlet, string path) => File.Exists(cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path))
         ? new(ErrorIds.FileNotFound, $"Path '{path}' matches no file as a pattern, in which [ ] * ? stand for others. There is a file of that very name: give it with -LiteralPath.")
         : new(ErrorIds.FileNotFound, $"Path '{path}' matches no file. In it [ ] * ? stand for other characters; -LiteralPath takes a name as it stands.");

@@ -119,7 +119,7 @@ public sealed class DefinitionFileTests
     public void What_is_exported_can_be_read_again() => Assert.All(ProviderCatalog.All, static provider =>
     {
         var facts = DefinitionFacts.Of(provider.Definition).ToArray();
-        var read = DefinitionFile.Read(DefinitionText.Of(facts), "all.json", provider.Definition);
+        var read = DefinitionFile.Read(Encoding.UTF8.GetBytes(DefinitionText.Of(facts)), "all.json", provider.Definition);
         Assert.Equal(Keys(provider.Definition), Keys(read));
         Assert.Equal(provider.Definition.Paths.Select(static one => (one.Operation, one.Path)), read.Paths.Select(static one => (one.Operation, one.Path)));
         Assert.Equal(provider.Definition.Limits.Select(static one => $"{one.Operation} {one.Limit}").Order(), read.Limits.Select(static one => $"{one.Operation} {one.Limit}").Order());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CampaignTools.Engine.Answers;
@@ -13,7 +14,7 @@ internal static class DefinitionText
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="facts">All of one provider.</param>
-    public static byte[] Of(IReadOnlyCollection<ProviderFact> facts)
+    public static string Of(IReadOnlyCollection<ProviderFact> facts)
     {
         if (facts.Select(static fact => fact.Provider).Distinct().Count() != 1)
         {
@@ -32,7 +33,7 @@ internal static class DefinitionText
             writer.WriteEndObject();
         }
 
-        return buffer.ToArray();
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     // The documented tables know some codes without any words; a user's rule must have them.

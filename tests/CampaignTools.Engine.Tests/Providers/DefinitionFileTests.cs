@@ -72,6 +72,8 @@ public sealed class DefinitionFileTests
         { """{ "provider": "Ozonetel", "fields": { "PhoneNumber": "x" } }""", "'PhoneNumber': write Add.PhoneNumber or Schedule.PhoneNumber or Bulk.PhoneNumber" },
         { """{ "provider": "Ozonetel", "fields": { "Did": "" } }""", "(fields.Did)" },
         { """{ "provider": "Ozonetel", "fields": { "Did": "users" } }""", "'users': User has that key" },
+        { """{ "provider": "Ozonetel", "fields": { "Did": "apiKey" } }""", "'apiKey': every request has that key already" },
+        { """{ "provider": "Ozonetel", "fields": { "Schedule.LeadName": "username" } }""", "(fields.Schedule.LeadName)" },
         { """{ "provider": "Ozonetel", "paths": { "Add": "https://elsewhere/x" } }""", "write the path alone" },
         { """{ "provider": "Ozonetel", "paths": { "Add": "//elsewhere/x" } }""", "(paths.Add)" },
         { """{ "provider": "Ozonetel", "paths": { "Add": "/a/../b" } }""", "(paths.Add)" },

@@ -163,6 +163,11 @@ internal sealed class DefinitionFile
             return Fault(read, place, parameter, elsewhere.Length > 0 ? $"write {string.Join(" or ", elsewhere)}" : "Get-ProviderDefinition -Kind Field has the names");
         }
 
+        if (read.FixedKeys.Contains(key, StringComparer.OrdinalIgnoreCase) && !key.Equals(field.Key, StringComparison.OrdinalIgnoreCase))
+        {
+            return Fault(read, place, key, "every request has that key already, for the account");
+        }
+
         if (read.Fields.FirstOrDefault(one => one.Operation == operation && one.Key.Equals(key, StringComparison.Ordinal) && one != field) is { } taken)
         {
             return Fault(read, place, key, $"{taken.Parameter} has that key: a request can't have it twice");

@@ -25,6 +25,9 @@ internal sealed record ProviderDefinition
 
     public required AnswerTable Answers { get; init; }
 
+    /// <summary>Keys of the credential, and others that requests always have: no field may be called so.</summary>
+    public required IReadOnlyList<string> FixedKeys { get; init; }
+
     /// <summary>The limits that are kept without being asked for.</summary>
     public IReadOnlyList<WireLimit> Limits { get; init; } = [];
 

@@ -38,6 +38,7 @@ internal static class EnswitchDefinition
             new(Operation.ListDestinations, "PhoneNumber", "dnumber") { Source = "EN-DEST-LIST" },
         ],
         Answers = EnswitchAnswers.Table,
+        FixedKeys = ["auth_username", "auth_password", "auth_token", "validation"],
         Sizes =
         [
             new(Operation.Add, "Rows", EnswitchLimits.Numbers, ""),

@@ -84,6 +84,7 @@ internal static class OzonetelDefinition
             .. Keys(Operation.CampaignStatus, "OZ-CONTROL", ("UserName", "userName"), ("CampaignName", "campaignName")),
         ],
         Answers = OzonetelAnswers.Table,
+        FixedKeys = ["username", "apiKey", "action"],
         Limits =
         [
             new(Operation.Create, new RateLimit(2, TimeSpan.FromMinutes(1)), "OZ-CREATE"),

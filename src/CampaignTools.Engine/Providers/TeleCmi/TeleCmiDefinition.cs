@@ -36,6 +36,7 @@ internal static class TeleCmiDefinition
             Lead("Country", "country"),
         ],
         Answers = TeleCmiAnswers.Table,
+        FixedKeys = ["inet_no", "secret"],
         Sizes =
         [
             new(Operation.Create, "Users", TeleCmiLimits.CampaignUsers, "TC-CAMPAIGN"),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnit;
@@ -33,6 +34,22 @@ public sealed class RoomTests
             .Distinct(StringComparer.Ordinal)
             .ToArray();
         Assert.True(wrong.Length == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>The picture in ARCHITECTURE.md: who is drawn higher uses who is drawn lower, and every room is drawn.</summary>
+    [Fact]
+    public void The_picture_draws_each_room_above_those_that_it_uses()
+    {
+        var page = File.ReadAllText(Path.Combine(FindRoot(), "ARCHITECTURE.md"));
+        var lines = page[page.IndexOf("```\nConnections ", StringComparison.Ordinal)..].Split('\n').Skip(1).TakeWhile(static line => line != "```").ToArray();
+        var drawn = Rooms.ToDictionary(static room => room, room => Array.FindIndex(lines, line => line[..Math.Min(line.Length, 29)].Split(' ').Contains(room)));
+        Assert.DoesNotContain(drawn, static room => room.Value < 0);
+        var wrong = Code.Types
+            .SelectMany(static type => type.Dependencies.Select(dependency => (From: RoomOf(type), To: dependency.Target is GenericParameter ? null : RoomOf(dependency.Target))))
+            .Where(pair => pair.From is not null && pair.To is not null && pair.From != pair.To && drawn[pair.From] >= drawn[pair.To])
+            .Select(static pair => $"{pair.From} uses {pair.To}")
+            .Distinct(StringComparer.Ordinal);
+        Assert.Empty(wrong);
     }
 
     [Fact]
@@ -81,4 +98,6 @@ public sealed class RoomTests
         var name = type.Namespace?.FullName ?? "";
         return name.StartsWith(Engine, StringComparison.Ordinal) ? name[Engine.Length..].Split('.')[0] : null;
     }
+
+    private static string FindRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
 }

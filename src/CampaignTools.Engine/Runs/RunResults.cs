@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using CampaignTools.Engine.Leads;
-using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Imports;
-using CampaignTools.Engine.Time;
 
 namespace CampaignTools.Engine.Runs;
 

@@ -47,4 +47,15 @@ internal sealed class AnswerRule
     public string? Word { get; init; }
 
     public WireConfidence Confidence { get; init; } = WireConfidence.Documented;
+
+    /// <summary>Whether it is any status but a success that a user's rule is about.</summary>
+    public bool IsOfNoSuccess { get; init; }
+
+    /// <summary>Whether the HTTP status says otherwise: an answer that is two at once is neither.</summary>
+    public bool IsContradictedBy(int httpStatus) => Fates.Of(Meaning).Fate switch
+    {
+        Fate.Done or Fate.Queued or Fate.Validated => !HttpMeaning.IsSuccess(httpStatus),
+        Fate.AlreadyThere => Confidence == WireConfidence.User && httpStatus >= 500,
+        _ => false,
+    };
 }

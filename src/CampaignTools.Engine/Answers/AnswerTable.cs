@@ -21,13 +21,13 @@ internal sealed class AnswerTable
     /// <summary>Whether the provider's answers say by a code in their body how it went, and not by a status word.</summary>
     public bool IsByCode => Rules.Any(static rule => rule.Code is not null);
 
-    /// <summary>The same with further rules, which are looked at first and take the place of those that say otherwise of the same words.</summary>
+    /// <summary>The same with further rules, which are looked at first and take the place of those that say otherwise of the same answers.</summary>
     public AnswerTable With(IReadOnlyCollection<AnswerRule> further) => further.Count == 0 ? this : new([.. further, .. Rules.Select(rule => Without(rule, further)).OfType<AnswerRule>()]);
 
     private static AnswerRule? Without(AnswerRule rule, IReadOnlyCollection<AnswerRule> further)
     {
         var left = rule.Operations.Where(operation => !further.Any(other =>
-            other.Operations.Contains(operation) && other.Pattern == rule.Pattern && other.Code == rule.Code && (rule.Status is null || other.Status == rule.Status))).ToArray();
+            other.Operations.Contains(operation) && other.Pattern == rule.Pattern && other.Code == rule.Code && other.Status == rule.Status && other.Word == rule.Word && other.IsOfNoSuccess == rule.IsOfNoSuccess)).ToArray();
         return left.Length == rule.Operations.Length ? rule
             : left.Length == 0 ? null
             : new AnswerRule(left, rule.Status, rule.Documented, rule.Meaning, rule.ErrorId, rule.Source, rule.Code) { Confidence = rule.Confidence };
@@ -60,6 +60,7 @@ internal sealed class AnswerTable
         {
             if (rule.Code == code
                 && (rule.Status is null || rule.Status == status)
+                && !(rule.IsOfNoSuccess && status == AnswerStatus.Success)
                 && (rule.Word is null || rule.Word.Equals(word?.Trim() ?? "", StringComparison.OrdinalIgnoreCase))
                 && AnswerText.Matches(form, rule.Pattern))
             {

@@ -48,7 +48,7 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
     public async ValueTask<IReadOnlyList<ProviderFinding>> LeadAsync(string campaign, string number, CancellationToken stop)
     {
         var exchanges = new ConcurrentQueue<byte[]>();
-        using var trace = new TraceLog(exchanges.Enqueue, session.Account.Redactor, session.Settings.Time);
+        using var trace = new TraceLog(exchanges.Enqueue, session.Trace, session.Account.Redactor, session.Settings.Time);
         var lead = await TryAsync("Lead", stopped => SendAsync(campaign, number, session.Client.With(trace), stopped), stop).ConfigureAwait(false);
         return [lead, .. exchanges.Select(ExchangeFinding).OfType<ProviderFinding>()];
     }
@@ -80,6 +80,7 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
         var (outcome, states) = await control.GetStatusAsync(name, observer: null, stop).ConfigureAwait(false);
         return !outcome.IsDone ? Finding("Campaign", FindingStatus.Failed, $"'{name}': {outcome.Message}", ErrorCatalog.Find(outcome.ErrorId ?? ErrorIds.UnrecognizedResponse).RecommendedAction)
             : states.Count == 0 ? Finding("Campaign", FindingStatus.Failed, $"'{name}': the provider names no such campaign.", ErrorCatalog.Find(ErrorIds.InvalidCampaign).RecommendedAction)
+            : states.Count > 1 ? Finding("Campaign", FindingStatus.Warning, string.Create(CultureInfo.InvariantCulture, $"'{name}': the account has {states.Count} such campaigns."), "Rows for it can't be sent by this name: give the campaign's id.")
             : Finding("Campaign", FindingStatus.Passed, $"'{name}' is there{(states[0].Position is { } position ? $", {position}" : "")}.");
     }
 
@@ -93,12 +94,17 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
         run.TryFlush();
         run.Complete();
         LeadResult? result = null;
+        var warnings = new List<string>();
         while (!run.IsFinished)
         {
             run.Wait(TimeSpan.FromMilliseconds(20));
             while (run.TryTake(out var happened))
             {
                 result = happened is ResultsEvent { Results: [var one, ..] } ? one : result;
+                if (happened is WarningEvent warning)
+                {
+                    warnings.Add(warning.Text);
+                }
             }
         }
 
@@ -107,7 +113,7 @@ internal sealed class ConnectionCheck(ConnectionSession session, HostProbe probe
                 "Lead",
                 result.Status is LeadStatus.Added or LeadStatus.Queued or LeadStatus.Duplicate ? FindingStatus.Passed : result.IsError ? FindingStatus.Failed : FindingStatus.Warning,
                 $"{result.PhoneNumber} to '{campaign}': {result.Status}{(result.ErrorId is null ? "" : $" ({result.ErrorId})")}. {result.Message}",
-                result.ErrorId is { } id ? ErrorCatalog.Find(id).RecommendedAction : null);
+                result.ErrorId == ErrorIds.UnrecognizedResponse && warnings.Count > 0 ? string.Join(' ', warnings) : result.ErrorId is { } id ? ErrorCatalog.Find(id).RecommendedAction : null);
     }
 
     private IEnumerable<ProviderFinding> HostFindings(Uri host, HostAnswer found)

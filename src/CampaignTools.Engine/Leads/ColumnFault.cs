@@ -17,6 +17,8 @@ internal static partial class ColumnFault
         + $"-ColumnMap @{{ {field} = {Literal(candidates[0])} }} takes one"
         + (field == LeadColumn.PhoneNumber ? $", @{{ {field} = {string.Join(", ", candidates.Select(Literal))} }} the first that holds a number in a row." : "."));
 
+    public static string Taken(string column) => $"The column {Quoted([column], "")} is not passed on: a field of the row goes to the provider under that name already.";
+
     public static string LeftOut(LeadColumn field, IReadOnlyList<string> candidates) =>
         $"{Quoted(candidates, " and ")} could each be the {field}: it is left out. -ColumnMap @{{ {field} = {Literal(candidates[0])} }} takes one.";
 

@@ -19,6 +19,9 @@ internal sealed record ColumnWishes
     /// <summary>Fields that the command does not send: their columns may be included like any other.</summary>
     public IReadOnlyList<LeadColumn> Unsent { get; init; } = [];
 
+    /// <summary>Names under which no column can be included: the row's own fields have them on the wire.</summary>
+    public IReadOnlyCollection<string> TakenNames { get; init; } = [];
+
     /// <summary>Fields for which the command has a value of its own: their columns do not count.</summary>
     public IReadOnlyList<LeadColumn> Given { get; init; } = [];
 }
@@ -166,7 +169,9 @@ internal sealed class ColumnPlan
         {
             if (name == "*")
             {
-                extra.AddRange(Enumerable.Range(0, Names.Count).Where(place => !fed.Contains(place) && !extra.Contains(place)));
+                var further = Enumerable.Range(0, Names.Count).Where(place => !fed.Contains(place) && !extra.Contains(place)).ToLookup(place => wishes.TakenNames.Contains(Names[place], StringComparer.Ordinal));
+                extra.AddRange(further[false]);
+                warnings.AddRange(further[true].Select(place => ColumnFault.Taken(Names[place])));
                 continue;
             }
 
@@ -178,6 +183,11 @@ internal sealed class ColumnPlan
 
             if (!fed.Contains(at) && !extra.Contains(at))
             {
+                if (wishes.TakenNames.Contains(Names[at], StringComparer.Ordinal))
+                {
+                    throw new CampaignToolsException(ErrorIds.InvalidParameter, $"IncludeColumn: {ColumnFault.Taken(Names[at])}");
+                }
+
                 extra.Add(at);
             }
         }

@@ -40,6 +40,9 @@ internal sealed record LeadRuleSet
     /// <summary>Fields that the operation has no place for: -IncludeColumn may pass their columns on under their own names.</summary>
     public IReadOnlyList<LeadColumn> Unsent { get; init; } = [];
 
+    /// <summary>Names that a row's own fields have on the wire: a further column of such a name would be there twice.</summary>
+    public IReadOnlyCollection<string> TakenNames { get; init; } = [];
+
     public ExpiryForm Expiry { get; init; }
 
     /// <summary>Whether the row needs a time.</summary>

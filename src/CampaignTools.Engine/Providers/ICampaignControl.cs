@@ -50,7 +50,7 @@ internal sealed record ControlOutcome(bool IsDone, bool IsInDoubt, string? Error
     /// <param name="report">How the delivery ended.</param>
     /// <param name="reading">What the answer means, where there was one.</param>
     public static ControlOutcome Of(in CallReport report, AnswerReading reading) => report.End is CallEnd.Settled or CallEnd.Unclear
-        ? new(reading.Fate == Fate.Done, reading.Fate == Fate.InDoubt, reading.ErrorId, reading.Lesson is { } lesson ? $"{reading.Message} {lesson}" : reading.Message, report.Attempts)
+        ? new(reading.Fate is Fate.Done or Fate.AlreadyThere, reading.Fate is Fate.InDoubt or Fate.Queued or Fate.Validated, reading.ErrorId, reading.Lesson is { } lesson ? $"{reading.Message} {lesson}" : reading.Message, report.Attempts)
         : new(IsDone: false, report.End == CallEnd.Lost, report.ErrorId, report.Message, report.Attempts);
 
     /// <summary>Certainly not done.</summary>

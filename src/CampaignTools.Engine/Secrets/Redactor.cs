@@ -67,7 +67,7 @@ internal sealed partial class Redactor
         ShownText.Cut(Redact(text?.Length > longest * Ahead ? text[..(longest * Ahead)] : text), longest);
 
     /// <summary>The text without any secret, and without what looks like one that nobody has learnt yet.</summary>
-    public string RedactAll(string text) => FreshSecret().Replace(Redact(text)!, Secret.Mask);
+    public string RedactAll(string text) => FreshSecret().Replace(Redact(text)!, static found => $"{found.Groups["before"].Value}{Secret.Mask}");
 
     /// <summary>The beginning of an answer that nobody documents, on one line. Secrets are taken out first: what is cut in half would not be found.</summary>
     public string Excerpt(ReadOnlySpan<byte> body)
@@ -78,8 +78,9 @@ internal sealed partial class Redactor
         return words.Length > 0 ? ShownText.Cut(words, LongestExcerpt) : "an empty answer";
     }
 
+    // Each part is bounded: it takes as long as the text is, and never longer, however busy the machine.
     /// <summary>A token that nobody has learnt yet, because the answer that brought it could not be read: a JWT, or what a key of that kind holds.</summary>
-    [GeneratedRegex("""eyJ[\w-]{8,}[\w.-]*|(?<=(token|secret|passw(or)?d|api[_-]?key|authorization)\\?["']?\s*[:=]\s*\\?["']?((bearer|basic)\s+)?)[^\s"'\\,;&<>}]{8,}""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""eyJ[\w-]{8,}[\w.-]*|(?<before>(token|secret|passw(or)?d|api[_-]?key|authorization)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?((bearer|basic)\s{1,4})?)[^\s"'\\,;&<>}]{8,}""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex FreshSecret();
 
     private static string Mask(string text, BitArray hidden)

@@ -69,6 +69,10 @@ internal sealed partial class NumberMask
             {
                 i += 2;
             }
+            else if (text[i] == '&' && text.IndexOf(';', i) is > 0 and var end)
+            {
+                i = end;
+            }
             else if (char.IsDigit(text[i]))
             {
                 digits.Append((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(text[i])));
@@ -96,10 +100,10 @@ internal sealed partial class NumberMask
         (?<escape>%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4})
         |(?<id>[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})
         |(?<date>(?<!\d)(\d{4}-\d\d-\d\d|\d\d[-/.]\d\d[-/.]\d{4})(?!\d))
-        |\d{1,6}(([\ ().+/-]|%2[089BDEFbdef]){1,2}(?!\d{4}-\d\d-\d\d|\d\d[-/.]\d\d[-/.]\d{4})\d{2,})+
+        |\d{1,6}(([\s\p{Zs}\p{Pd}().+/_·\u00AD\u200B]|%2[089BDEFbdef]|%[Cc]2%[Aa]0|&nbsp;|&\#160;|<wbr>){1,3}(?!\d{4}-\d\d-\d\d|\d\d[-/.]\d\d[-/.]\d{4})\d{2,})+
         |\d{3,}
         """,
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Candidate();
 }

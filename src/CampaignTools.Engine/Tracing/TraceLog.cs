@@ -31,6 +31,7 @@ internal sealed class TraceLog : IDisposable
 
     private readonly TraceFile? file;
     private readonly Action<byte[]> append;
+    private readonly TraceLog? next;
     private readonly TraceSettings settings;
     private readonly string connection;
     private readonly Redactor redactor;
@@ -68,11 +69,13 @@ internal sealed class TraceLog : IDisposable
     }
 
     /// <summary>Hands each exchange to somebody instead of a file.</summary>
-    /// <param name="append">Takes a line.</param>
+    /// <param name="append">Takes the line of an exchange.</param>
+    /// <param name="next">Where everything goes as well; null for nowhere.</param>
     /// <param name="redactor">Knows the account's secrets.</param>
     /// <param name="time">The clock of the lines.</param>
-    public TraceLog(Action<byte[]> append, Redactor redactor, TimeProvider time)
+    public TraceLog(Action<byte[]> append, TraceLog? next, Redactor redactor, TimeProvider time)
     {
+        this.next = next;
         settings = new TraceSettings("", TraceLevel.Exchange, ShowsNumbers: true);
         connection = "";
         this.append = append;
@@ -93,6 +96,18 @@ internal sealed class TraceLog : IDisposable
     /// What there is to say; null is left out. A text goes without secrets and numbers, an <see cref="OwnName"/> without secrets, a time as UTC, a length of time in seconds.
     /// </param>
     public void Write(string what, string? run, params (string Key, object? Value)[] fields)
+    {
+        if (next is not null)
+        {
+            next.Write(what, run, fields);
+        }
+        else
+        {
+            WriteLine(what, run, fields);
+        }
+    }
+
+    private void WriteLine(string what, string? run, params (string Key, object? Value)[] fields)
     {
         if (isClosed)
         {
@@ -147,33 +162,59 @@ internal sealed class TraceLog : IDisposable
     }
 
     /// <summary>One attempt and its answer, as they were on the wire but for headers.</summary>
-    public void Exchange(string? run, in Exchanged exchanged, WireAnswer answer) => Write(
-        "exchange",
-        run,
-        ("operation", exchanged.Operation),
-        ("attempt", exchanged.Attempt),
-        ("method", exchanged.Method.Method),
-        ("host", new OwnName(exchanged.Uri.Authority)),
-        ("path", Excerpt(Encoding.UTF8.GetBytes(exchanged.Uri.PathAndQuery), exchanged.Numbers)),
-        ("requestBytes", exchanged.Body.Length),
-        ("request", Excerpt(exchanged.Body.Span, exchanged.Numbers)),
-        ("seconds", exchanged.Took),
-        ("status", answer.HttpStatus == 0 ? null : answer.HttpStatus),
-        ("failure", answer.Failure ?? answer.Unreadable),
-        ("retryAfter", answer.RetryAfter),
-        ("redirectsTo", answer.RedirectsTo),
-        ("answerBytes", answer.HttpStatus == 0 ? null : answer.Length),
-        ("answer", answer.HttpStatus == 0 ? null : Excerpt(answer.Body, exchanged.Numbers)),
-        ("meaning", exchanged.Meaning));
+    public void Exchange(string? run, in Exchanged exchanged, WireAnswer answer)
+    {
+        if (next is { TellsExchanges: true })
+        {
+            next.Exchange(run, exchanged, answer);
+        }
+
+        WriteLine(
+            "exchange",
+            run,
+            ("operation", exchanged.Operation),
+            ("attempt", exchanged.Attempt),
+            ("method", exchanged.Method.Method),
+            ("host", new OwnName(exchanged.Uri.Authority)),
+            ("path", Shown(Encoding.UTF8.GetBytes(exchanged.Uri.PathAndQuery), exchanged.Numbers)),
+            ("requestBytes", exchanged.Body.Length),
+            ("request", Shown(exchanged.Body.Span, exchanged.Numbers)),
+            ("seconds", exchanged.Took),
+            ("status", answer.HttpStatus == 0 ? null : answer.HttpStatus),
+            ("failure", answer.Failure ?? answer.Unreadable),
+            ("retryAfter", answer.RetryAfter),
+            ("redirectsTo", answer.RedirectsTo),
+            ("answerBytes", answer.HttpStatus == 0 ? null : answer.Length),
+            ("answer", answer.HttpStatus == 0 ? null : Shown(answer.Body, exchanged.Numbers)),
+            ("meaning", exchanged.Meaning));
+    }
 
     /// <summary>The beginning of a body, fit to be written.</summary>
     /// <param name="body">The body.</param>
     /// <param name="known">Phone numbers that it may hold, as they were sent; long ones are found without.</param>
     public Excerpt Excerpt(ReadOnlySpan<byte> body, IEnumerable<string> known)
     {
-        var isWhole = body.Length <= LongestText + Margin;
-        var text = Clean(Encoding.UTF8.GetString(isWhole ? body : body[..(LongestText + Margin)]), known);
-        return new(isWhole && text.Length <= LongestText ? text : $"{text[..Math.Clamp(isWhole ? text.Length : text.Length - Margin, 0, LongestText)]}…");
+        if (next is not null)
+        {
+            return next.Excerpt(body, known);
+        }
+
+        return Shown(body, known);
+    }
+
+    // A trace changes nothing of what it traces: what can't be made fit to be shown is left out.
+    private Excerpt Shown(ReadOnlySpan<byte> body, IEnumerable<string> known)
+    {
+        try
+        {
+            var isWhole = body.Length <= LongestText + Margin;
+            var text = Clean(Encoding.UTF8.GetString(isWhole ? body : body[..(LongestText + Margin)]), known);
+            return new(isWhole && text.Length <= LongestText ? text : $"{text[..Math.Clamp(isWhole ? text.Length : text.Length - Margin, 0, LongestText)]}…");
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return new($"({failure.GetType().Name}: left out)");
+        }
     }
 
     /// <summary>What went wrong with the file, for the one who is asked first; null for all others, and where nothing did.</summary>
@@ -186,7 +227,11 @@ internal sealed class TraceLog : IDisposable
     {
         if (!isClosed)
         {
-            Write("disconnected", run: null);
+            if (file is not null)
+            {
+                Write("disconnected", run: null);
+            }
+
             isClosed = true;
             file?.Dispose();
         }
@@ -247,7 +292,7 @@ internal sealed class TraceLog : IDisposable
                 json.WriteEndArray();
                 break;
             default:
-                json.WriteStringValue(Excerpt(Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""), known: []).Text);
+                json.WriteStringValue(Shown(Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""), known: []).Text);
                 break;
         }
     }

@@ -56,6 +56,8 @@ public abstract class LeadCommand : LeadInputCommand
 
     private protected override IReadOnlyList<LeadColumn> UnsentColumns => services!.Operation.Rules.Unsent;
 
+    private protected override IReadOnlyCollection<string> TakenNames => services!.Operation.Rules.TakenNames;
+
     private protected override bool TakesRows => Files is null && (forecast is not null || pump is not null);
 
     private string? ImportKey => ImportName is null ? null : $"{(services!.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add)} {ImportName.Trim().ToUpperInvariant()}";

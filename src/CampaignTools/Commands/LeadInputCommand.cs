@@ -212,6 +212,7 @@ public abstract class LeadInputCommand : ConnectedCommand
             Include = IncludedColumns ?? [],
             Given = [.. defaults.Given],
             Unsent = UnsentColumns,
+            TakenNames = TakenNames,
             Needed = [LeadColumn.PhoneNumber, .. NeededColumns.Where(column => !defaults.Given.Contains(column))],
         };
         rows = new PipelineRows(wishes, warnings.Enqueue);
@@ -238,6 +239,9 @@ public abstract class LeadInputCommand : ConnectedCommand
 
     /// <summary>Fields that the command does not send.</summary>
     private protected virtual IReadOnlyList<LeadColumn> UnsentColumns => [];
+
+    /// <summary>Names that the row's own fields have on the wire.</summary>
+    private protected virtual IReadOnlyCollection<string> TakenNames => [];
 
     /// <summary>Says what the user should know of the list; at its end also what it did not hold.</summary>
     private protected void TellWarnings(bool isEnd = false)

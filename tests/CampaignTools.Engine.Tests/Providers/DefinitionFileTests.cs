@@ -61,7 +61,18 @@ public sealed class DefinitionFileTests
         { Rule("\"status\": 1"), "the status word of the answer; \"\" where it has none (answers[0].status)" },
         { Rule("\"code\": 200"), "'code': give one of operation, status, text, means, errorId (answers[0].code)." },
         { Rule("\"text\": \"\""), "(answers[0].text)" },
-        { Rule("\"text\": \"* 1\""), "'* 1': only an answer that says itself that it is a failure" },
+        { Rule("\"text\": \"* 1\""), "'* 1': only a refusal in an answer that says itself that it is a failure" },
+        { Rule("\"text\": \"*e*a*d*\""), "'*e*a*d*': only a refusal" },
+        { Rule("\"means\": \"+0\""), "'+0': give one of Success, " },
+        { Rule("\"means\": \"Validated\""), "'Validated': Ozonetel has no dry run of Add (answers[0].means)." },
+        { Rule("\"errorId\": 5"), "It must be an error id, or null (answers[0].errorId)." },
+        { Rule("\"errorId\": \"InvalidDid\""), "'InvalidDid': a success has none (answers[0].errorId)." },
+        { """{ "provider": "Ozonetel", "answers": [ { "operation": "Add", "status": "Success", "text": "*Campaign*", "means": "Wait" } ] }""", "'Wait': an answer that says success is not asked for again" },
+        { """{ "provider": "Ozonetel", "answers": [ { "operation": "Add", "status": "Error", "text": "*", "means": "AlreadyThere" } ] }""", "'*': only a refusal" },
+        { """{ "provider": "Ozonetel", "answers": [ { "operation": "Token", "status": "OK", "text": "Here you are", "means": "Success" } ] }""", "'Success': a token is there or not" },
+        { """{ "$schema": 5, "provider": "Ozonetel" }""", "($schema)" },
+        { """{ "provider": "Ozonetel", "paths": { "Add": "/a", "add": "/b" } }""", "it is there twice (paths." },
+        { """{ "provider": "Ozonetel", "fields": { "Did": "\ud800" } }""", "half a character" },
         { Rule("\"means\": \"Sucess\""), "'Sucess': give one of Success, " },
         { Rule("\"means\": \"0\""), "'0': give one of Success, " },
         { Rule("\"status\": \"Error\""), "'Success': an answer with status 'Error' is no success (answers[0].means)." },
@@ -71,7 +82,7 @@ public sealed class DefinitionFileTests
         { """{ "provider": "Ozonetel", "fields": { "Foo": "x" } }""", "'Foo': Get-ProviderDefinition -Kind Field has the names (fields.Foo)." },
         { """{ "provider": "Ozonetel", "fields": { "PhoneNumber": "x" } }""", "'PhoneNumber': write Add.PhoneNumber or Schedule.PhoneNumber or Bulk.PhoneNumber" },
         { """{ "provider": "Ozonetel", "fields": { "Did": "" } }""", "(fields.Did)" },
-        { """{ "provider": "Ozonetel", "fields": { "Did": "users" } }""", "'users': User has that key" },
+        { """{ "provider": "Ozonetel", "fields": { "Did": "users" } }""", "'users': a request can't have a key twice (fields.Did, User)." },
         { """{ "provider": "Ozonetel", "fields": { "Did": "apiKey" } }""", "'apiKey': every request has that key already" },
         { """{ "provider": "Ozonetel", "fields": { "Schedule.LeadName": "username" } }""", "(fields.Schedule.LeadName)" },
         { """{ "provider": "Ozonetel", "paths": { "Add": "https://elsewhere/x" } }""", "write the path alone" },
@@ -91,6 +102,69 @@ public sealed class DefinitionFileTests
         Assert.Equal(ErrorIds.InvalidDefinition, failure.ErrorId);
         Assert.StartsWith("Definition 'account.json': ", failure.Message, StringComparison.Ordinal);
         Assert.Contains(said, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_UTF8_says_so()
+    {
+        var failure = Assert.Throws<CampaignToolsException>(() => DefinitionFile.Read(Encoding.Latin1.GetBytes("""{ "provider": "Ozonetel", "fields": { "Did": "clé" } }"""), "account.json", Ozonetel));
+        Assert.Contains("save it as UTF-8", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_keys_may_change_places()
+    {
+        var read = Read("""{ "provider": "Ozonetel", "fields": { "Add.PhoneNumber": "Name", "Add.LeadName": "phoneNumber" } }""");
+        Assert.Equal(("Name", "phoneNumber"), (read.KeyOf(Operation.Add, "PhoneNumber"), read.KeyOf(Operation.Add, "LeadName")));
+    }
+
+    [Theory]
+    [InlineData("OK")]
+    [InlineData("成功")]
+    public void A_short_text_may_be_taught_whole(string text) =>
+        Assert.Equal(AnswerMeaning.Success, Read($$"""{ "provider": "Ozonetel", "answers": [ { "operation": "Add", "status": "OK", "text": "{{text}}", "means": "Success" } ] }""").Answers.Match(Operation.Add, AnswerStatus.Unknown, "OK", text)?.Meaning);
+
+    /// <summary>What a rule says of any status is not said of a success: it would have it sent again, or called a failure.</summary>
+    [Fact]
+    public void Any_status_is_no_success()
+    {
+        var read = Read("""{ "provider": "Ozonetel", "answers": [ { "operation": "Add", "status": "*", "text": "*Campaign*", "means": "Wait" } ] }""");
+        Assert.Equal(AnswerMeaning.Success, read.Answers.Match(Operation.Add, AnswerStatus.Success, "SUCCESS", "SuccessFully Updated C Campaign")?.Meaning);
+        Assert.Equal(AnswerMeaning.Wait, read.Answers.Match(Operation.Add, AnswerStatus.Failure, "ERROR", "Campaign is busy")?.Meaning);
+    }
+
+    [Fact]
+    public void A_rule_for_one_status_leaves_the_documented_one_for_others()
+    {
+        var read = Read("""{ "provider": "Ozonetel", "answers": [ { "operation": "Add", "status": "DUP", "text": "Number Already Exist", "means": "AlreadyThere" } ] }""");
+        Assert.Equal(AnswerMeaning.AlreadyThere, read.Answers.Match(Operation.Add, AnswerStatus.Failure, "ERROR", "Number Already Exist")?.Meaning);
+    }
+
+    /// <summary>The lesson of any answer, its "means" filled in, is a file that is taken and that the answer then fits.</summary>
+    [Theory]
+    [InlineData("Lead accepted, id 17")]
+    [InlineData("OK")]
+    [InlineData("Ok!")]
+    [InlineData("成功")]
+    [InlineData("12345")]
+    [InlineData("Lead\naccepted\tnow \u001b[31m and \u202e more")]
+    [InlineData("added ९८७६५४३२१० and 9-8-7-6-5-4-3-2-1-0 \"quoted\" \\ <b>")]
+    public void A_lesson_can_be_used_as_it_is(string words)
+    {
+        var lesson = DefinitionLesson.Of(Ozonetel, Operation.Add, 200, "Fine", words);
+        Assert.DoesNotMatch(@"[\p{Cc}\p{Cf}]|98765|९८७", lesson);
+        var read = Read(lesson[lesson.IndexOf("{\"provider\"", StringComparison.Ordinal)..].Replace("…", "Success", StringComparison.Ordinal));
+        Assert.Equal(AnswerMeaning.Success, read.Answers.Match(Operation.Add, AnswerStatus.Unknown, "fine", words)?.Meaning);
+    }
+
+    [Fact]
+    public void A_lesson_of_a_long_answer_is_short()
+    {
+        var words = string.Concat(Enumerable.Repeat("Lead accepted and more. ", 600));
+        var lesson = DefinitionLesson.Of(Ozonetel, Operation.Add, 200, "Fine", words);
+        Assert.True(lesson.Length < 1000);
+        var read = Read(lesson[lesson.IndexOf("{\"provider\"", StringComparison.Ordinal)..].Replace("…", "Success", StringComparison.Ordinal));
+        Assert.NotNull(read.Answers.Match(Operation.Add, AnswerStatus.Unknown, "Fine", words));
     }
 
     [Fact]
@@ -125,7 +199,17 @@ public sealed class DefinitionFileTests
         Assert.Equal(Keys(provider.Definition), Keys(read));
         Assert.Equal(provider.Definition.Paths.Select(static one => (one.Operation, one.Path)), read.Paths.Select(static one => (one.Operation, one.Path)));
         Assert.Equal(provider.Definition.Limits.Select(static one => $"{one.Operation} {one.Limit}").Order(), read.Limits.Select(static one => $"{one.Operation} {one.Limit}").Order());
-        Assert.All(DefinitionFacts.Of(read).Where(static fact => fact.Kind is ProviderFactKind.Field or ProviderFactKind.Path || (fact.Kind == ProviderFactKind.Answer && DefinitionFile.HasWords(fact.Value))), static fact => Assert.Equal(WireConfidence.User, fact.Confidence));
+        Assert.All(DefinitionFacts.Of(read).Where(static fact => fact.Kind is ProviderFactKind.Field or ProviderFactKind.Path), static fact => Assert.Equal(WireConfidence.User, fact.Confidence));
+
+        // Every answer means what it meant, also those of a create, which have no status word, with one.
+        Assert.All(provider.Definition.Answers.Rules.Where(static rule => rule.Code is null).SelectMany(static rule => rule.Operations.Select(operation => (rule, operation))), pair =>
+        {
+            foreach (var (status, word) in new (AnswerStatus, string?)[] { (AnswerStatus.Success, "SUCCESS"), (AnswerStatus.Failure, "ERROR"), (AnswerStatus.Unknown, null) })
+            {
+                var text = pair.rule.Documented.Replace("*", "x1", StringComparison.Ordinal);
+                Assert.Equal(provider.Definition.Answers.Match(pair.operation, status, word, text)?.Meaning, read.Answers.Match(pair.operation, status, word, text)?.Meaning);
+            }
+        });
 
         static IEnumerable<string> Keys(ProviderDefinition definition) => definition.Fields.Select(static field => $"{field.Operation}.{field.Parameter}={field.Key}");
     });

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Campaigns.Fields;
 using CampaignTools.Engine.Errors;
@@ -11,7 +13,7 @@ namespace CampaignTools.Engine.Providers.Definitions;
 /// Reads what -Definition says of an account, and puts it over what the module believes. Everything that is wrong is said at once, each with its place; a file with a
 /// fault changes nothing. Its form is in module/CampaignTools.definition.schema.json.
 /// </summary>
-internal sealed class DefinitionFile
+internal sealed partial class DefinitionFile
 {
     private static readonly JsonDocumentOptions AsWritten = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
@@ -39,20 +41,26 @@ internal sealed class DefinitionFile
 
     private ProviderDefinition Read(ReadOnlyMemory<byte> json)
     {
-        JsonDocument document;
+        if (!Utf8.IsValid(json.Span))
+        {
+            faults.Add("it is not written in UTF-8: save it as UTF-8.");
+            return known;
+        }
+
         try
         {
-            document = JsonDocument.Parse(json, AsWritten);
+            using var document = JsonDocument.Parse(json, AsWritten);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : Fault(known, "", "a table, as { \"provider\": … }");
         }
         catch (JsonException fault)
         {
             faults.Add($"it is no JSON (line {fault.LineNumber + 1}, character {fault.BytePositionInLine + 1}).");
             return known;
         }
-
-        using (document)
+        catch (InvalidOperationException)
         {
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : Fault(known, "", "a table, as { \"provider\": … }");
+            faults.Add("it holds half a character (\\ud800 or the like).");
+            return known;
         }
     }
 
@@ -66,11 +74,18 @@ internal sealed class DefinitionFile
         }
 
         var rules = Members(root, "answers", JsonValueKind.Array).Select((rule, place) => ReadRule(rule.Value, $"answers[{place}]")).OfType<AnswerRule>().ToArray();
+        if (root.TryGetProperty("$schema", out var schema) && schema.ValueKind != JsonValueKind.String)
+        {
+            Fault(0, "$schema", "the schema's address");
+        }
+
         var read = known with { Answers = known.Answers.With(rules) };
         foreach (var (parameter, key) in Members(root, "fields", JsonValueKind.Object))
         {
             read = WithKey(read, parameter, key);
         }
+
+        CheckCollisions(read);
 
         foreach (var (operation, path) in Members(root, "paths", JsonValueKind.Object))
         {
@@ -100,7 +115,7 @@ internal sealed class DefinitionFile
         var code = isByCode ? Code(rule, place) : null;
         var text = Text(rule, "text", place + ".");
         var means = Text(rule, "means", place + ".");
-        if (!Enum.TryParse<AnswerMeaning>(means, ignoreCase: false, out var meaning) || !Enum.IsDefined(meaning) || char.IsAsciiDigit(means[0]))
+        if (means is null || !Enum.GetNames<AnswerMeaning>().Contains(means, StringComparer.Ordinal))
         {
             if (means is not null)
             {
@@ -110,6 +125,7 @@ internal sealed class DefinitionFile
             return null;
         }
 
+        var meaning = Enum.Parse<AnswerMeaning>(means);
         var isAny = word == "*";
         var status = isByCode || word is null ? AnswerStatus.Unknown : StatusWords.Read(word);
         var isFailure = isByCode ? code >= 400 : status == AnswerStatus.Failure;
@@ -118,14 +134,38 @@ internal sealed class DefinitionFile
             Fault($"{place}.status", "*", "a success needs the status word that comes with it");
         }
 
-        if (text is not null && !isFailure && !HasWords(text))
+        if (text is not null && !HasWords(text) && !(isFailure && Refuses(meaning)))
         {
-            Fault($"{place}.text", text, "only an answer that says itself that it is a failure may be known without words: write them, with * for what changes");
+            Fault($"{place}.text", text, "only a refusal in an answer that says itself that it is a failure may be known without words: write them whole, with * for what changes");
         }
 
         if (IsGood(meaning) && (isFailure || code >= 300))
         {
             Fault($"{place}.means", means, $"an answer with {(isByCode ? $"code {code}" : $"status '{word}'")} is no success");
+        }
+
+        if (meaning is AnswerMeaning.Wait or AnswerMeaning.TokenExpired && (status == AnswerStatus.Success || code < 300))
+        {
+            Fault($"{place}.means", means, "an answer that says success is not asked for again");
+        }
+
+        if (code == 429 && meaning != AnswerMeaning.Wait)
+        {
+            Fault($"{place}.code", "429", "it always means Wait");
+        }
+
+        if (operation is { } asked && (meaning == AnswerMeaning.Validated ? !IsDryRun(asked) : asked == Operation.Token && !Refuses(meaning) && meaning is not (AnswerMeaning.Wait or AnswerMeaning.Unclear)))
+        {
+            Fault($"{place}.means", means, asked == Operation.Token ? "a token is there or not: only refusals can be taught" : $"{known.Provider} has no dry run of {asked}");
+        }
+
+        if (rule.TryGetProperty("errorId", out var given) && given.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+        {
+            Fault(0, $"{place}.errorId", "an error id, or null");
+        }
+        else if (given.ValueKind == JsonValueKind.String && IsGood(meaning))
+        {
+            Fault($"{place}.errorId", given.GetString()!, "a success has none");
         }
 
         var errorId = rule.TryGetProperty("errorId", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : UsualErrorId(meaning, operation);
@@ -136,6 +176,7 @@ internal sealed class DefinitionFile
 
         return faults.Count > before ? null : new AnswerRule([operation!.Value], status == AnswerStatus.Unknown ? null : status, text!, meaning, errorId, name, code)
         {
+            IsOfNoSuccess = isAny,
             Word = !isByCode && !isAny && status == AnswerStatus.Unknown ? word!.Trim() : null,
             Confidence = WireConfidence.User,
         };
@@ -168,14 +209,21 @@ internal sealed class DefinitionFile
             return Fault(read, place, key, "every request has that key already, for the account");
         }
 
-        if (read.Fields.FirstOrDefault(one => one.Operation == operation && one.Key.Equals(key, StringComparison.Ordinal) && one != field) is { } taken)
-        {
-            return Fault(read, place, key, $"{taken.Parameter} has that key: a request can't have it twice");
-        }
-
         return field is CampaignField campaignField
             ? read with { CampaignFields = [.. read.CampaignFields.Select(one => one == campaignField ? one with { Key = key, Confidence = WireConfidence.User, Source = this.name } : one)] }
             : read with { OtherFields = [.. read.OtherFields.Select(one => one == field ? one with { Key = key, Confidence = WireConfidence.User, Source = this.name } : one)] };
+    }
+
+    // Looked at when all are given, so that two keys may change places.
+    private void CheckCollisions(ProviderDefinition read)
+    {
+        foreach (var same in read.Fields.GroupBy(static one => (one.Operation, one.Key)).Where(static same => same.Count() > 1 && same.Any(static one => one.Confidence == WireConfidence.User)))
+        {
+            Fault(
+                $"fields.{string.Join(", ", same.Select(static one => one.Operation == Operation.Create ? one.Parameter : $"{one.Operation}.{one.Parameter}"))}",
+                same.Key.Key,
+                "a request can't have a key twice");
+        }
     }
 
     private ProviderDefinition WithPath(ProviderDefinition read, string operation, JsonElement value)
@@ -208,8 +256,16 @@ internal sealed class DefinitionFile
         return read with { Limits = [.. read.Limits.Where(one => one.Operation != found), new WireLimit(found, limit, name) { Confidence = WireConfidence.User }] };
     }
 
-    /// <summary>Whether a pattern has words of its own.</summary>
-    public static bool HasWords(string pattern) => pattern.Count(char.IsLetter) >= 3;
+    /// <summary>Whether a pattern has words of its own: it is a whole text without *, or has three letters on end.</summary>
+    public static bool HasWords(string pattern) => pattern.Contains('*', StringComparison.Ordinal) ? Words().IsMatch(pattern) : pattern.Any(char.IsLetterOrDigit);
+
+    private bool IsDryRun(Operation operation) => known.Answers.Rules.Any(rule => rule.Meaning == AnswerMeaning.Validated && rule.Operations.Contains(operation));
+
+    private static bool Refuses(AnswerMeaning meaning) =>
+        meaning is AnswerMeaning.RowRefused or AnswerMeaning.DoNotCall or AnswerMeaning.RequestRefused or AnswerMeaning.CampaignRefused or AnswerMeaning.AccountRefused or AnswerMeaning.Unclear;
+
+    [GeneratedRegex(@"\p{L}{3}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
+    private static partial Regex Words();
 
     /// <summary>Whether a meaning is that something was done.</summary>
     public static bool IsGood(string? meaning) => Enum.TryParse<AnswerMeaning>(meaning, out var known) && IsGood(known);
@@ -266,6 +322,8 @@ internal sealed class DefinitionFile
         }
 
         return value.ValueKind != kind ? Fault<List<KeyValuePair<string, JsonElement>>>([], key, kind == JsonValueKind.Array ? "a list, as [ … ]" : "a table, as { \"Add\": … }")
+            : kind == JsonValueKind.Object && value.EnumerateObject().GroupBy(static one => one.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(static same => same.Count() > 1) is { } twice
+                ? Fault<List<KeyValuePair<string, JsonElement>>>([], $"{key}.{twice.Key}", twice.Key, "it is there twice")
             : kind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(static one => new KeyValuePair<string, JsonElement>("", one))]
             : [.. value.EnumerateObject().Select(static one => new KeyValuePair<string, JsonElement>(one.Name, one.Value))];
     }

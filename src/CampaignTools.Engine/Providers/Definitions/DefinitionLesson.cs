@@ -9,6 +9,8 @@ namespace CampaignTools.Engine.Providers.Definitions;
 /// <summary>What to write into a -Definition file so that an answer that was not understood will be.</summary>
 internal static partial class DefinitionLesson
 {
+    private const int LongestText = 200;
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="definition">What is believed of the account.</param>
@@ -34,15 +36,26 @@ internal static partial class DefinitionLesson
         {
             ["operation"] = operation.ToString(),
             [definition.Answers.IsByCode ? "code" : "status"] = status is int code ? JsonValue.Create(code) : JsonValue.Create(status as string ?? ""),
-            ["text"] = Numbers().Replace(words, "*"),
+            ["text"] = Pattern(words),
             ["means"] = "…",
         };
         return $"{sent}; for this answer, once you know whether \"means\" is Success, RowRefused or another of about_CampaignTools_Definition: {Write(definition, "answers", new JsonArray(rule))}";
     }
 
+    // What changes from answer to answer, and what can't be typed, is left open; words alone are left as they are where nothing else would be.
+    private static string Pattern(string words)
+    {
+        var text = words.Length > LongestText ? $"{words[..LongestText]}*" : words;
+        var open = Stars().Replace(Changing().Replace(text, "*"), "*");
+        return DefinitionFile.HasWords(open) ? open : text;
+    }
+
     private static string Write(ProviderDefinition definition, string part, JsonNode what) =>
         new JsonObject { ["provider"] = definition.Provider.ToString(), [part] = what }.ToJsonString(Readable);
 
-    [GeneratedRegex(@"\+?[0-9]{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Numbers();
+    [GeneratedRegex(@"\+?\p{Nd}([\p{Nd}\s\p{Pd}.()]{0,40}\p{Nd})|[\p{Cc}\p{Cf}]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
+    private static partial Regex Changing();
+
+    [GeneratedRegex(@"\*[\s*]*\*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
+    private static partial Regex Stars();
 }

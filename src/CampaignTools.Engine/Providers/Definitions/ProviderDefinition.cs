@@ -59,8 +59,15 @@ internal sealed record ProviderDefinition
         return all.Length == 0 ? null : string.Join(", ", all);
     }
 
+    /// <summary>The keys of some of an operation's parameters; of all where none are named.</summary>
+    public string[] KeysOf(Operation operation, params ReadOnlySpan<string> parameters)
+    {
+        var some = parameters.ToArray();
+        return [.. OtherFields.Where(field => field.Operation == operation && (some.Length == 0 || some.Contains(field.Parameter, StringComparer.Ordinal))).Select(static field => field.Key)];
+    }
+
     /// <summary>The keys of an operation's JSON, ready to be written.</summary>
-    public WireKeys KeysOf(Operation operation) => new(OtherFields.Where(field => field.Operation == operation));
+    public WireKeys WireKeysOf(Operation operation) => new(OtherFields.Where(field => field.Operation == operation));
 }
 
 /// <summary>Where an operation goes.</summary>

@@ -55,9 +55,7 @@ internal sealed record EnswitchAnswer(AnswerReading Reading, IReadOnlyList<Campa
         }
 
         var found = responses.Select(one => (Response: one, Rule: account.Definition.Answers.Match(operation, one.Code, one.Message))).ToArray();
-        if (Array.TrueForAll(found, static one => one.Rule?.Meaning is AnswerMeaning.Success or AnswerMeaning.Validated)
-            && found.Select(static one => one.Rule!.Meaning).Distinct().Count() == 1
-            && http < 400)
+        if (Array.TrueForAll(found, one => IsGood(one.Rule) && !one.Rule!.IsContradictedBy(http)) && found.Select(static one => one.Rule!.Meaning).Distinct().Count() == 1)
         {
             return new(AnswerReading.Of(found[0].Rule!.Meaning, errorId: null, redactor.Show(responses[0].Message)), [], envelope.Data);
         }
@@ -72,7 +70,7 @@ internal sealed record EnswitchAnswer(AnswerReading Reading, IReadOnlyList<Campa
         ProviderAccount account,
         Func<string, string?>? errorIdOf)
     {
-        var errors = found.Where(static one => one.Rule?.Meaning is not (AnswerMeaning.Success or AnswerMeaning.Validated))
+        var errors = found.Where(static one => !IsGood(one.Rule))
             .OrderByDescending(static one => GravityOf(one.Response, one.Rule))
             .ToArray();
         if (errors.Length == 0)
@@ -86,16 +84,18 @@ internal sealed record EnswitchAnswer(AnswerReading Reading, IReadOnlyList<Campa
         var ((response, rule), errorId) = (errors[0], complaints[0].ErrorId);
         var reading = rule?.Meaning switch
         {
-            AnswerMeaning.Success or AnswerMeaning.Validated => AnswerReading.Of(AnswerMeaning.Unclear, errorId, message),
+            not null when IsGood(rule) || rule.IsContradictedBy(http) => AnswerReading.Of(AnswerMeaning.Unclear, errorId, message),
             { } meaning => AnswerReading.Of(meaning, errorId, message),
             null when response.Code is >= 400 and < 500 => AnswerReading.Refused(errorId, message),
             null => AnswerReading.Unknown(errorId, message),
         };
         return new(
-            rule is null ? reading with { Lesson = DefinitionLesson.Of(account.Definition, operation, http, response.Code, account.Redactor.Show(response.Message)) } : reading,
+            rule is null ? reading with { Lesson = DefinitionLesson.Of(account.Definition, operation, http, response.Code, account.Redactor.Redact(response.Message)) } : reading,
             complaints,
             default);
     }
+
+    private static bool IsGood(AnswerRule? rule) => rule is not null && Fates.Of(rule.Meaning).Fate is (Fate.Done or Fate.Queued or Fate.Validated);
 
     // What nobody knows weighs most: it may have been carried out. Then what reaches furthest.
     private static int GravityOf(EnswitchResponse response, AnswerRule? rule) => rule?.Meaning switch

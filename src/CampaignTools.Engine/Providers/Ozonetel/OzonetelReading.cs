@@ -22,7 +22,8 @@ internal static class OzonetelReading
 
             // A success that comes with an error's HTTP status, or status word, is two answers at once: it counts as neither.
             null => Unrecognized(operation, envelope, answer.HttpStatus, message, account),
-            AnswerMeaning.Success or AnswerMeaning.SuccessWithWarning or AnswerMeaning.Queued when !HttpMeaning.IsSuccess(answer.HttpStatus) || envelope.Status == AnswerStatus.Failure
+            _ when rule.IsContradictedBy(answer.HttpStatus) => Unrecognized(operation, envelope, answer.HttpStatus, message, account),
+            AnswerMeaning.Success or AnswerMeaning.SuccessWithWarning or AnswerMeaning.Queued when envelope.Status == AnswerStatus.Failure
                 => Unrecognized(operation, envelope, answer.HttpStatus, message, account),
             AnswerMeaning.AccountRefused => AnswerReading.Of(rule.Meaning, rule.ErrorId, AuthenticationAdvice.Add(message, rule.ErrorId, account.Authentication)),
             _ => AnswerReading.Of(rule.Meaning, rule.ErrorId, message) with { IsTaught = rule.Confidence == WireConfidence.User },
@@ -56,7 +57,7 @@ internal static class OzonetelReading
         var refused = httpStatus is >= 400 and < 500 || (envelope is { IsJson: true, Status: AnswerStatus.Failure } && HttpMeaning.IsSuccess(httpStatus));
         return (refused ? AnswerReading.Refused(ErrorIds.UnrecognizedResponse, message) : AnswerReading.Unknown(ErrorIds.UnrecognizedResponse, message)) with
         {
-            Lesson = DefinitionLesson.Of(account.Definition, operation, httpStatus, account.Redactor.Show(envelope.Word), account.Redactor.Show(envelope.Message)),
+            Lesson = DefinitionLesson.Of(account.Definition, operation, httpStatus, account.Redactor.Redact(envelope.Word), account.Redactor.Redact(envelope.Message)),
         };
     }
 }

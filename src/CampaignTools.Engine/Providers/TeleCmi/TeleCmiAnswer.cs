@@ -22,7 +22,7 @@ internal static class TeleCmiAnswer
         }
 
         var rule = envelope.Code is { } known ? account.Definition.Answers.Match(operation, known, envelope.Message ?? "") : null;
-        if (rule is not null && (rule.Meaning != AnswerMeaning.Success || HttpMeaning.IsSuccess(http)))
+        if (rule is not null && !rule.IsContradictedBy(http))
         {
             return AnswerReading.Of(rule.Meaning, rule.ErrorId, said);
         }
@@ -39,7 +39,7 @@ internal static class TeleCmiAnswer
             _ => AnswerReading.Unknown(ErrorIds.UnrecognizedResponse, said),
         };
         return reading.ErrorId == ErrorIds.UnrecognizedResponse
-            ? reading with { Lesson = DefinitionLesson.Of(account.Definition, operation, http, envelope.Code, redactor.Show(envelope.Message)) }
+            ? reading with { Lesson = DefinitionLesson.Of(account.Definition, operation, http, envelope.Code, redactor.Redact(envelope.Message)) }
             : reading;
     }
 }

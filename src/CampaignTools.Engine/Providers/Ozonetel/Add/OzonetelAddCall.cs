@@ -25,7 +25,7 @@ internal sealed class OzonetelAddCall : LeadCall
         this.options = options;
         this.warnings = warnings;
         readings = new OzonetelReadings(Operation.Add, account);
-        keys = account.Definition.KeysOf(Operation.Add);
+        keys = account.Definition.WireKeysOf(Operation.Add);
         uri = account.Uri(Operation.Add);
     }
 

@@ -17,6 +17,7 @@ internal sealed class OzonetelAddOperation(ProviderAccount account) : ILeadOpera
     public LeadRuleSet Rules { get; } = new()
     {
         HasPriority = true,
+        TakenNames = account.Definition.KeysOf(Operation.Add),
         Expiry = ExpiryForm.Date,
     };
 

@@ -23,7 +23,7 @@ internal sealed class OzonetelBulkCall : LeadCall
         this.account = account;
         this.options = options;
         this.operation = operation;
-        keys = account.Definition.KeysOf(Operation.Bulk);
+        keys = account.Definition.WireKeysOf(Operation.Bulk);
         uri = account.Uri(Operation.Bulk);
     }
 

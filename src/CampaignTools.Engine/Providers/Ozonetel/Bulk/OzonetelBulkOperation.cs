@@ -17,6 +17,7 @@ internal sealed class OzonetelBulkOperation(ProviderAccount account) : ILeadOper
     public LeadRuleSet Rules { get; } = new()
     {
         HasPriority = true,
+        TakenNames = account.Definition.KeysOf(Operation.Bulk, "PhoneNumber", "LeadName", "Priority", "ExpiryDate", "AgentId", "Skill"),
         Expiry = ExpiryForm.Date,
         NameSigns = OzonetelLimits.BulkNameSigns,
         LongestRow = OzonetelLimits.BulkRowCharacters,

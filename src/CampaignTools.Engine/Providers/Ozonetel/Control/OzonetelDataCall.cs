@@ -21,7 +21,7 @@ internal sealed class OzonetelDataCall : ControlCall, IDisposable
     {
         this.account = account;
         Operation = operation;
-        var keys = account.Definition.KeysOf(operation);
+        var keys = account.Definition.WireKeysOf(operation);
         var writer = body.Begin();
         writer.WriteStartObject();
         writer.WriteString(keys["UserName"], account.UserName);

@@ -23,7 +23,7 @@ internal sealed class OzonetelScheduleCall : LeadCall
         this.account = account;
         this.options = options;
         rowReader = new ScheduledRowReader(account);
-        keys = account.Definition.KeysOf(Operation.Schedule);
+        keys = account.Definition.WireKeysOf(Operation.Schedule);
         uri = account.Uri(Operation.Schedule);
     }
 
@@ -106,7 +106,7 @@ internal sealed class OzonetelScheduleCall : LeadCall
             // Rows that went well in an answer that does not say success are two answers at once.
             foreach (ref var outcome in Outcomes)
             {
-                if (outcome.Status is LeadStatus.Scheduled or LeadStatus.Duplicate)
+                if (outcome.Status is LeadStatus.Scheduled or LeadStatus.Queued or LeadStatus.Duplicate)
                 {
                     outcome = new RowOutcome { Status = LeadStatus.Indeterminate, ErrorId = ErrorIds.UnrecognizedResponse, Message = $"The answer as a whole is no success, and says of this row: {outcome.Message}" };
                 }

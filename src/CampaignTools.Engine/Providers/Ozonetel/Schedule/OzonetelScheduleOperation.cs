@@ -18,6 +18,7 @@ internal sealed class OzonetelScheduleOperation(ProviderAccount account) : ILead
 
         // OZ-SCHEDULE names no priority; its forerunner allowed one in the map (OZ-LEGACY-SCHEDULE).
         Unsent = [LeadColumn.Priority],
+        TakenNames = account.Definition.KeysOf(Operation.Schedule, "PhoneNumber", "LeadName", "AgentId", "Skill", "ExpiryDate", "ScheduledTime"),
         FarthestDays = OzonetelLimits.ScheduleDays,
     };
 

@@ -197,6 +197,8 @@ internal sealed class ScheduledRowReader(ProviderAccount account)
         var message = redactor.Show(said);
         var (outcome, errorId) = rule?.Meaning switch
         {
+            // What a user says of a row holds as it does of a request.
+            not null when rule.Confidence == WireConfidence.User => (Fates.Of(rule.Meaning).Fate.ToLeadStatus(LeadStatus.Scheduled), rule.ErrorId),
             AnswerMeaning.Success or AnswerMeaning.SuccessWithWarning => (LeadStatus.Scheduled, null),
             AnswerMeaning.Queued => (LeadStatus.Queued, null),
             AnswerMeaning.AlreadyThere => (LeadStatus.Duplicate, rule.ErrorId),
@@ -209,7 +211,7 @@ internal sealed class ScheduledRowReader(ProviderAccount account)
         };
         if (rule is null)
         {
-            Lesson ??= DefinitionLesson.Of(account.Definition, Operation.Schedule, 200, redactor.Show(word), message);
+            Lesson ??= DefinitionLesson.Of(account.Definition, Operation.Schedule, 200, redactor.Redact(word), redactor.Redact(said));
         }
 
         return new Known(response.ToArray(), words.ToArray(), outcome, errorId, message);

@@ -17,7 +17,7 @@ internal sealed class OzonetelTokenCall : ProviderCall, IDisposable
         this.account = account;
         var writer = body.Begin();
         writer.WriteStartObject();
-        writer.WriteString(account.Definition.KeysOf(Operation.Token)["UserName"], account.UserName);
+        writer.WriteString(account.Definition.WireKeysOf(Operation.Token)["UserName"], account.UserName);
         writer.WriteEndObject();
         body.End();
     }

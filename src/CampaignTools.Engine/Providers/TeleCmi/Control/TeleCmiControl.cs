@@ -40,7 +40,7 @@ internal sealed class TeleCmiUpdateCall : ControlCall, IDisposable
     public TeleCmiUpdateCall(ProviderAccount account, Guid id, bool isActive)
     {
         this.account = account;
-        var keys = account.Definition.KeysOf(Operation);
+        var keys = account.Definition.WireKeysOf(Operation);
         var writer = body.Begin();
         writer.WriteStartObject();
         TeleCmiRequest.WriteCredential(writer, account);

@@ -9,7 +9,7 @@ namespace CampaignTools.Engine.Providers.TeleCmi.Leads;
 internal sealed class LeadUploadBody(ProviderAccount account)
 {
     private readonly LeadId id = new();
-    private readonly WireKeys keys = account.Definition.KeysOf(Operation.Add);
+    private readonly WireKeys keys = account.Definition.WireKeysOf(Operation.Add);
     private readonly TeleCmiLeadFields fields = new(account.Definition);
     private readonly Dictionary<string, int> placeOf = new(StringComparer.Ordinal);
     private string?[] ids = [];

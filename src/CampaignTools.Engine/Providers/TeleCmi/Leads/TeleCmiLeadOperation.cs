@@ -15,7 +15,7 @@ internal sealed class TeleCmiLeadOperation(ProviderAccount account) : ILeadOpera
 
     public Operation Operation => Operation.Add;
 
-    public LeadRuleSet Rules { get; } = new() { FurtherRule = new TeleCmiLeadFields(account.Definition).RuleOf };
+    public LeadRuleSet Rules { get; } = new() { TakenNames = account.Definition.KeysOf(Operation.Add, "LeadId", "PhoneNumber", "LeadName"), FurtherRule = new TeleCmiLeadFields(account.Definition).RuleOf };
 
     public int MaxBatchSize => TeleCmiLimits.UploadRows;
 

@@ -211,9 +211,9 @@ internal sealed class TraceLog : IDisposable
             var text = Clean(Encoding.UTF8.GetString(isWhole ? body : body[..(LongestText + Margin)]), known);
             return new(isWhole && text.Length <= LongestText ? text : $"{text[..Math.Clamp(isWhole ? text.Length : text.Length - Margin, 0, LongestText)]}…");
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception unfit) when (unfit is not OutOfMemoryException)
         {
-            return new($"({failure.GetType().Name}: left out)");
+            return new($"({unfit.GetType().Name}: left out)");
         }
     }
 

@@ -26,8 +26,8 @@ public sealed class CampaignConnection
     /// <summary>The file that says what is different on this account; null without one.</summary>
     public string? Definition { get; init => field = ShownText.Of(value); }
 
-    /// <summary>The account's time zone.</summary>
-    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+    /// <summary>The account's time zone; null where neither -TimeZone nor the provider's region says.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
 
     /// <summary>The country in which numbers are read that don't say their own (ISO 3166), or None; null where none is known.</summary>
     public string? Country { get; init => field = ShownText.Of(value); }

@@ -40,7 +40,7 @@ BeforeAll {
 Describe 'One script for <Provider>' -ForEach $cases {
     BeforeEach {
         $sandbox = Start-CampaignSandbox
-        $connection = Connect-CampaignProvider $Provider $sandbox.Credential[$Provider] -BaseUri $sandbox.BaseUri -StateStore ':memory:' -PassThru
+        $connection = Connect-CampaignProvider $Provider $sandbox.Credential[$Provider] -BaseUri $sandbox.BaseUri -StateStore ':memory:' -TimeZone Asia/Kolkata -PassThru
         $columns = $campaigns[$Provider]
     }
     AfterEach {

@@ -45,7 +45,8 @@ internal static class ConnectionRules
             Hosts = hosts,
             Definition = settings.Definition ?? provider.Definition,
             Authentication = authentication,
-            Clock = new WallClock(settings.Time, ZoneOf(settings, provider)),
+            Clock = new WallClock(settings.Time, ZoneOf(settings, provider) ?? TimeZoneInfo.Local),
+            KnowsZone = ZoneOf(settings, provider) is not null,
             Country = settings.Country is { } country ? CountryOf(country) : provider.DefaultCountry(settings.Region),
             NumberFormat = settings.NumberFormat ?? provider.DefaultNumberFormat,
             Redactor = redactor,
@@ -61,8 +62,12 @@ internal static class ConnectionRules
     public static string CountryOf(string name) => NumberRules.Find(name)
         ?? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Country: '{ShownText.Of(name)}' is no country: give its two letters by ISO 3166, e.g. IN, or None to read no number by its country.");
 
-    private static TimeZoneInfo ZoneOf(ConnectionSettings settings, IProvider provider) =>
-        (settings.TimeZone ?? provider.DefaultTimeZone(settings.Region)) is { } id ? TimeZones.Find(id) : TimeZoneInfo.Local;
+    /// <summary>Why what depends on the account's time zone is refused where nobody has named it: the machine's own may be any, a server's is mostly UTC.</summary>
+    /// <param name="what">What depends on it.</param>
+    public static string ZoneNotKnown(string what) => $"The account's time zone is not known, and {what}: connect with -TimeZone, e.g. Connect-CampaignProvider … -TimeZone Asia/Kolkata.";
+
+    private static TimeZoneInfo? ZoneOf(ConnectionSettings settings, IProvider provider) =>
+        (settings.TimeZone ?? provider.DefaultTimeZone(settings.Region)) is { } id ? TimeZones.Find(id) : null;
 
     private static ProviderHosts HostsOf(ConnectionSettings settings, IProvider provider)
     {

@@ -28,11 +28,16 @@ internal sealed class ScreenOpener(ScreenWishes wishes, LeadReading reading, Pro
 
     private IStateStore? Store => Session?.Store;
 
+    private CallingHours? Hours => wishes.Hours ?? Settings?.CallingHours;
+
+    private bool ByAccount => (wishes.HoursZone ?? Settings?.CallingHoursZone) == CallingHoursZone.Account;
+
     public async ValueTask<RowScreen> OpenAsync(CancellationToken cancellationToken)
     {
         List<DoNotCallSource> sources = [.. Settings?.DoNotCall ?? [], .. wishes.DoNotCall];
         var remembers = Settings is { HistoryAge.Ticks: > 0 };
         RequireCountry(sources.Count > 0);
+        RequireZone();
         if (wishes.NotWithin is { } within && !(remembers && within <= Settings!.HistoryAge))
         {
             throw Wrong(Settings is null
@@ -59,9 +64,7 @@ internal sealed class ScreenOpener(ScreenWishes wishes, LeadReading reading, Pro
             Keys = keys,
             Clock = account.Clock,
             Redactor = account.Redactor,
-            Hours = (wishes.Hours ?? Settings?.CallingHours) is { } hours
-                ? new PersonHours(hours, account.Clock, (wishes.HoursZone ?? Settings?.CallingHoursZone) == CallingHoursZone.Account)
-                : null,
+            Hours = Hours is { } hours ? new PersonHours(hours, account.Clock, ByAccount) : null,
             MovesIntoHours = wishes.MovesIntoHours,
             KnowsCountry = reading.Numbers.Country is not (null or NumberRules.NoCountry),
             History = history
@@ -76,6 +79,15 @@ internal sealed class ScreenOpener(ScreenWishes wishes, LeadReading reading, Pro
         if (reading.Numbers.Country is null && (hasLists || wishes.NotWithin is not null))
         {
             throw Wrong($"{(hasLists ? "DoNotCall" : "NotWithin")}: without a country nobody can tell two writings of a number from two numbers. Give -Country, e.g. IN, or -Country None to compare digits");
+        }
+    }
+
+    // Numbers whose own zone is not known go by the account's, and so do all with -CallingHoursZone Account.
+    private void RequireZone()
+    {
+        if (!account.KnowsZone && Hours is not null && (ByAccount || reading.Numbers.Country is null or NumberRules.NoCountry))
+        {
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"CallingHours: {ConnectionRules.ZoneNotKnown("these hours would go by it")}");
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed record ProviderAccount
 
     public required WallClock Clock { get; init; }
 
+    /// <summary>Whether -TimeZone or the provider's region says which zone that is: else the clock is this machine's, and nothing that people are called by may go by it.</summary>
+    public bool KnowsZone { get; init; } = true;
+
     /// <summary>The country in which its numbers are read that don't say their own, as <see cref="NumberRules"/> takes it; null where none is known.</summary>
     public string? Country { get; init; }
 

@@ -17,6 +17,8 @@ internal sealed class WallClock(TimeProvider time, TimeZoneInfo zone)
     /// <summary>A wall time as an instant; where clocks go back, the first of the two.</summary>
     public DateTimeOffset ToInstant(DateTime wall)
     {
+        // What a shell calls today is marked as this machine's.
+        wall = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
         var offset = days.OffsetOf(wall) is { } plain ? plain
             : zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
         return new DateTimeOffset(wall, offset);

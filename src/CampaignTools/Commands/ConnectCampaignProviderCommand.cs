@@ -24,6 +24,9 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
     private const string SandboxSet = "Sandbox";
     private const string SavedSet = "Saved";
 
+    /// <summary>The sandbox's accounts are in India.</summary>
+    private const string SandboxZone = "Asia/Kolkata";
+
     /// <summary>Ozonetel, TeleCmi or Enswitch; with -Sandbox, Ozonetel where it is not given.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProviderSet)]
     [Parameter(Position = 0, ParameterSetName = SandboxSet)]
@@ -62,7 +65,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
     [Parameter]
     public AuthenticationMode Authentication { get; set; }
 
-    /// <summary>The account's time zone, IANA or Windows id.</summary>
+    /// <summary>The account's time zone, IANA or Windows id. Asia/Kolkata for a domestic Ozonetel account and with -Sandbox; else what goes by it is refused where it is not given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
@@ -248,7 +251,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
             Authentication = MyInvocation.BoundParameters.ContainsKey(nameof(Authentication)) ? Authentication : null,
             Definition = Definition is null ? null : ReadDefinition(Definition),
             DefinitionPath = Definition is null ? null : SourcePaths.One(this, Definition),
-            TimeZone = TimeZone,
+            TimeZone = TimeZone ?? (Sandbox ? SandboxZone : null),
             Country = Country,
             NumberFormat = MyInvocation.BoundParameters.ContainsKey(nameof(NumberFormat)) ? NumberFormat : null,
             StateStore = StateStore is null ? null : StorePaths.Resolve(this, StateStore),

@@ -19,7 +19,7 @@ internal static class ConnectionFactory
             CampaignBaseUri = session.Account.Hosts.Campaigns,
             Authentication = session.Account.Authentication,
             Definition = settings.DefinitionPath,
-            TimeZone = session.Account.Clock.Zone,
+            TimeZone = session.Account.KnowsZone ? session.Account.Clock.Zone : null,
             Country = session.Account.Country,
             NumberFormat = session.Account.NumberFormat,
             DoNotCall = [.. settings.DoNotCall.Select(static list => list.Name)],

@@ -16,7 +16,7 @@ internal static class ProviderSessions
     public const string TeleCmiSecret = "550e8400-e29b-41d4-a716-446655440000";
     public const string EnswitchPassword = "p&ss word/+1=";
 
-    public static ConnectionSession TeleCmi(HttpMessageHandler handler, string zone = "Asia/Kolkata") => new(
+    public static ConnectionSession TeleCmi(HttpMessageHandler handler, string? zone = "Asia/Kolkata") => new(
         new ConnectionSettings
         {
             Provider = CampaignProvider.TeleCmi,

@@ -222,6 +222,24 @@ public sealed class TeleCmiCampaignTests
     }
 
     [Fact]
+    public void A_day_that_is_marked_as_this_machines_is_the_same_day() =>
+        Assert.Contains("\"timezone\":\"+05:45\"", Sent(TeleCmiDrafts.Predictive.With("StartDate", new DateTime(2026, 5, 1, 0, 0, 0, DateTimeKind.Local)), "Asia/Kathmandu").Body, StringComparison.Ordinal);
+
+    [Fact]
+    public void Without_a_zone_or_an_offset_nobody_guesses_when_people_are_called()
+    {
+        var provider = ProviderSessions.Saying(Created);
+        using var session = ProviderSessions.TeleCmi(provider, zone: null);
+        var (campaign, _) = ProviderSessions.Create(session, TeleCmiDrafts.Predictive);
+        Assert.Equal((CampaignStatus.Rejected, "InvalidUtcOffset", 0), (campaign.Status, campaign.ErrorId, provider.Requests.Count));
+        Assert.Contains("-TimeZone", campaign.Message, StringComparison.Ordinal);
+
+        Assert.Equal(CampaignStatus.Created, ProviderSessions.Create(session, TeleCmiDrafts.Predictive.With("UtcOffset", "+05:30")).Campaign.Status);
+        var replaced = TeleCmiDrafts.Predictive with { Additional = new Dictionary<string, object?> { ["timezone"] = "+05:30" } };
+        Assert.Equal(CampaignStatus.Created, ProviderSessions.Create(session, replaced).Campaign.Status);
+    }
+
+    [Fact]
     public void A_key_given_by_AdditionalField_replaces_ours_and_its_rules()
     {
         var draft = TeleCmiDrafts.Predictive.Without("PacingRatio") with

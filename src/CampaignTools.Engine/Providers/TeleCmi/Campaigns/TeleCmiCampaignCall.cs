@@ -70,6 +70,12 @@ internal sealed class TeleCmiCampaignOperation(ProviderAccount account) : ICampa
             campaign.Fill("NoAgentNoWait", value: false);
         }
 
+        if (!account.KnowsZone && !campaign.IsGiven("UtcOffset") && !campaign.IsReplaced("UtcOffset"))
+        {
+            // This machine's zone would be a guess: from a server on UTC people in India would be dialled at night.
+            campaign.Refuse("UtcOffset", null, "in which time zone are its hours? Connect with -TimeZone, e.g. Asia/Kolkata, or give an offset, e.g. +05:30");
+        }
+
         if (campaign.Get<DateTime?>("StartDate") is { } start)
         {
             // A zone's offset changes over the year: the one of the day on which the campaign starts.

@@ -125,6 +125,16 @@ Describe 'New-OutboundCampaign at Ozonetel' {
         $sandbox.RequestCount | Should -Be 0
     }
 
+    It 'warns once of a column that nothing reads, and knows what was meant' {
+        $rows = 'Warn_1', 'Warn_2' | ForEach-Object { Get-Campaign $_ } | Select-Object *, @{ Name = 'Hold Music'; Expression = { 'x.wav' } }, @{ Name = 'Owner'; Expression = { 'Ravi' } }, @{ Name = 'Empty'; Expression = { '' } }
+        $null = $rows | New-OutboundCampaign -WhatIf -WarningVariable warned -WarningAction SilentlyContinue
+        $warned | Should -HaveCount 1
+        $warned[0].Message | Should -BeLike "Not used*'Hold Music' (did you mean HoldMusic?), 'Owner'.*"
+        $warned[0].Message | Should -Not -BeLike '*Empty*'
+        $null = Get-Campaign Warn_1 | New-OutboundCampaign -WhatIf -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
+    }
+
     It 'says ProviderMismatch for another provider''s connection' {
         Connect-CampaignProvider TeleCmi $sandbox.Credential.TeleCmi -BaseUri $sandbox.BaseUri -Name other
         { Get-Campaign Other_1 | New-OutboundCampaign -Connection other } | Should -Throw -ErrorId "ProviderMismatch,$new"

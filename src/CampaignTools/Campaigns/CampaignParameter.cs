@@ -26,6 +26,9 @@ internal sealed class CampaignParameter
     /// <summary>Whether it belongs to this set, by name or because it belongs to all.</summary>
     public bool IsOf(string set) => Array.Exists(sets, mine => mine == set || mine == ParameterAttribute.AllParameterSets);
 
+    /// <summary>Whether a column of this name gives its value.</summary>
+    public bool IsNamed(string column) => names.Contains(column, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The providers that it belongs to.</summary>
     public IReadOnlyList<string> Providers => sets;
 

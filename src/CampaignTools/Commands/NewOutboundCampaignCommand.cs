@@ -44,6 +44,7 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
     protected override void ProcessRecord()
     {
         var draft = Guard(CreateDraft);
+        WarnOfUnusedColumns();
         WarnOfHours(draft);
         if (!ShouldProcess($"{ResolvedConnection.Name}, campaign '{draft.Name}'", "Create campaign"))
         {

@@ -18,6 +18,9 @@ public sealed class LeadFinding
     /// <summary>The column at fault, by the file's own name where it has one.</summary>
     public string? Column { get; init => field = ShownText.Of(value); }
 
+    /// <summary>The file that the row is from, and where in it the row begins: part2.csv line 4; null for rows that came as objects or parameters, and for the list as a whole.</summary>
+    public string? Source { get; init => field = ShownText.Of(value); }
+
     /// <summary>Whether the row would be held back, or sent all the same.</summary>
     public FindingSeverity Severity { get; init; }
 

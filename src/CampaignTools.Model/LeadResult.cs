@@ -4,7 +4,8 @@ namespace CampaignTools;
 public sealed class LeadResult
 {
     private object? input;
-    private Func<object?, object?>? present;
+    private object? presented;
+    private string? source;
 
     /// <summary>The provider that the row was for.</summary>
     public CampaignProvider Provider { get; init; }
@@ -30,6 +31,13 @@ public sealed class LeadResult
     /// <summary>The row's place in this pipeline, from 0.</summary>
     public long Index { get; init; }
 
+    /// <summary>The file that the row is from, and where in it the row begins: part2.csv line 4; null for rows that came as objects or parameters.</summary>
+    public string? Source
+    {
+        get => source ??= ShownText.Of((input as IFileRow)?.Source);
+        init => source = ShownText.Of(value);
+    }
+
     /// <summary>The provider's id of the scheduled row (Ozonetel rowId, for Unregister-ScheduledLead) or the client-made lead id (TeleCMI); null where there is none.</summary>
     public string? RowId { get; init => field = ShownText.Of(value); }
 
@@ -48,24 +56,12 @@ public sealed class LeadResult
     /// <summary>The input row, to feed back: <c>$results | Where-Object Status -eq Failed | ForEach-Object InputObject | Register-ScheduledLead …</c></summary>
     public object? InputObject
     {
-        get
-        {
-            if (present is not null)
-            {
-                input = present(input);
-                present = null;
-            }
-
-            return input;
-        }
+        get => input is IFileRow row ? presented ??= row.ToObject() : input;
         init => input = value;
     }
 
-    /// <summary>What the reader of the row's source makes of the raw row when somebody asks for it; most never do.</summary>
-    internal Func<object?, object?>? InputPresenter
-    {
-        init => present = value;
-    }
+    /// <summary>The row's place, for the beginning of a message: its number, and of several files which.</summary>
+    internal string Place => IFileRow.Tell("Row", Index, input);
 
     /// <summary>Whether the row came out Rejected, Failed or Indeterminate, so that an error goes with it.</summary>
     internal bool IsError => Status is LeadStatus.Rejected or LeadStatus.Failed or LeadStatus.Indeterminate;

@@ -184,6 +184,70 @@ Describe 'Files' {
     }
 }
 
+Describe 'Several files' {
+    BeforeAll {
+        $folder = Join-Path $TestDrive several
+        $null = New-Item -ItemType Directory $folder, (Join-Path $folder '[b]')
+        Set-Content -LiteralPath (Join-Path $folder part1.csv) "Phone,ScheduledTime`n9876543210,$day 10:00`n,`n12ab,$day 10:00"
+        Set-Content -LiteralPath (Join-Path $folder part2.csv) "# of the second day`nName,Mobile,ScheduledTime`n`"Uma`nDevi`",9876543211,$day 10:00`nRavi,77,$day 10:00"
+        Set-Content -LiteralPath (Join-Path $folder '[b]' part1.csv) "Phone,ScheduledTime`n88,$day 10:00"
+        Copy-Item -LiteralPath (Join-Path $PSScriptRoot cases leads.xlsx) (Join-Path $folder leads.xlsx)
+        $quiet = @{ CampaignName = 'Diwali'; ErrorAction = 'SilentlyContinue'; WarningAction = 'Ignore'; InformationAction = 'Ignore' }
+        Push-Location $folder
+    }
+
+    AfterAll { Pop-Location }
+
+    It 'are read by <Way>; each row says its file and line, and so do its errors' -ForEach @(
+        @{ Way = 'a pattern'; Read = { Register-ScheduledLead -Path part*.csv @args } }
+        @{ Way = '-Path with several'; Read = { Register-ScheduledLead -Path part1.csv, part2.csv @args } }
+        @{ Way = 'Get-ChildItem'; Read = { Get-ChildItem part*.csv | Register-ScheduledLead @args } }
+        @{ Way = 'Get-ChildItem and -Encoding'; Read = { Get-ChildItem part*.csv | Register-ScheduledLead -Encoding utf8 @args } }
+        @{ Way = 'a pattern, twice the same'; Read = { Register-ScheduledLead -Path part1.csv, part*.csv @args } }
+    ) {
+        $results = . $Read @quiet -ErrorVariable failures | Sort-Object Index
+        $results.Source | Should -Be 'part1.csv line 2', 'part1.csv line 4', 'part2.csv line 3', 'part2.csv line 5'
+        $results.Index | Should -Be 0, 2, 3, 4
+        $results[1].Message | Should -BeLike "'12ab':*(column 'Phone', row 3, part1.csv line 4)."
+        $results[3].Message | Should -BeLike "'77':*(column 'Mobile', row 5, part2.csv line 5)."
+        $failures.Exception.Message | Should -Be $results[1].Message, $results[2].Message, $results[3].Message
+        $results[3].InputObject.Name | Should -Be 'Ravi'
+        $results[3].Source | Should -Be 'part2.csv line 5'
+    }
+
+    It 'of one name are told apart by their folders' {
+        $results = Register-ScheduledLead -LiteralPath part1.csv, '[b]/part1.csv' @quiet | Sort-Object Index
+        $results[-1].Source | Should -Be "$(Join-Path $folder '[b]' part1.csv) line 2"
+    }
+
+    It 'Test-CampaignLead and -WhatIf read them too' {
+        (Get-ChildItem part*.csv | Test-CampaignLead -For Schedule -InformationAction Ignore -WarningAction Ignore).Source | Should -Be 'part1.csv line 4', 'part2.csv line 3', 'part2.csv line 5'
+        Get-ChildItem part*.csv | Register-ScheduledLead @quiet -WhatIf | Should -BeNullOrEmpty
+    }
+
+    It 'Add-CampaignLead too; of one file alone the row number says it all, and a workbook has rows' {
+        $results = Get-Item part1.csv | Add-CampaignLead @quiet | Sort-Object Index
+        $results.Source | Should -Be 'part1.csv line 2', 'part1.csv line 4'
+        $results[1].Message | Should -BeLike "*(column 'Phone', row 3)."
+        $results | Export-Clixml results.xml
+        (Import-Clixml results.xml).Source | Should -Be $results.Source
+        (Test-CampaignLead -Path leads.xlsx -Worksheet Leads -InformationAction Ignore -WarningAction Ignore)[0].Source | Should -Match '^leads\.xlsx row \d+$'
+        ('12ab' | Add-CampaignLead @quiet).Source | Should -BeNullOrEmpty
+    }
+
+    It 'a row is no file, whatever its columns are called' {
+        $rows = [pscustomobject]@{ Phone = '9876543217'; PSPath = 'part1.csv'; FullName = 'Meena K'; LiteralPath = 'x.csv' }
+        ($rows | Add-CampaignLead @quiet).PhoneNumber | Should -Be '9876543217'
+    }
+
+    It 'a folder among them, or rows behind them, end the command before anything is sent' {
+        $before = $sandbox.RequestCount
+        { Get-ChildItem | Add-CampaignLead @quiet } | Should -Throw '*is a folder*'
+        { (Get-Item part1.csv), [pscustomobject]@{ Phone = '9876543210' } | Add-CampaignLead @quiet } | Should -Throw '*either files or rows*'
+        $sandbox.RequestCount | Should -Be $before
+    }
+}
+
 Describe 'Both ways' {
     # The lists are the same in each run: a number is the list that it makes.
     It 'give the same of list <_>' -ForEach (1..60) {

@@ -103,6 +103,26 @@ Describe 'Register-ScheduledLead' {
         $body.bulkData.data[0] | Should -Be '9876543210', $time, 'Chennai', 'a,b'
     }
 
+    It 'says once, before anything is sent: <Case>' -ForEach @(
+        @{ Case = 'a file for a number'; Do = { Register-ScheduledLead Diwali leads.csv -ScheduledTime $time }; Id = 'InvalidParameter'; Text = "*Did you mean -Path 'leads.csv'*" }
+        @{ Case = 'a file for a campaign'; Do = { Register-ScheduledLead leads.xlsx }; Id = 'InvalidParameter'; Text = "*Did you mean -Path 'leads.xlsx'*" }
+        @{ Case = 'no rows'; Do = { Register-ScheduledLead Diwali }; Id = 'InvalidParameter'; Text = '*no rows*-Path*' }
+        @{ Case = 'no campaign for numbers'; Do = { Register-ScheduledLead -PhoneNumber 9876543210, 9876543211 -ScheduledTime $time }; Id = 'InvalidCampaign'; Text = '*give -CampaignName*' }
+        @{ Case = 'no campaign for piped numbers'; Do = { '9876543210', '9876543211' | Register-ScheduledLead -ScheduledTime $time }; Id = 'InvalidCampaign'; Text = '*give -CampaignName*' }
+        @{ Case = 'a time that no row can have'; Do = { New-Row 5 | Register-ScheduledLead Diwali -ScheduledTime '03/04/2027 10:00' }; Id = 'InvalidScheduledTime'; Text = "*'03/04/2027 10:00'*(-ScheduledTime)*" }
+        @{ Case = 'a time that is over'; Do = { New-Row 5 | Register-ScheduledLead Diwali -ScheduledTime '2001-01-01 10:00' }; Id = 'ScheduledTimeOutOfRange'; Text = '*(-ScheduledTime)*' }
+        @{ Case = 'an expiry that no row can have'; Do = { New-Row 5 | Register-ScheduledLead Diwali -ExpiryDate soon }; Id = 'InvalidExpiryDate'; Text = "*'soon'*(-ExpiryDate)*" }
+    ) {
+        { & $Do } | Should -Throw $Text -ErrorId "$Id,$command"
+        Get-CampaignSandboxRequest $sandbox -Operation Schedule | Should -BeNullOrEmpty
+    }
+
+    It 'so do the other two' {
+        { New-Row 5 | Add-CampaignLead Diwali -Priority 100 } | Should -Throw "*'100'*(-Priority)*" -ErrorId 'InvalidPriority,*'
+        { New-Row 5 | Test-CampaignLead -For Add -Priority high } | Should -Throw "*'high'*(-Priority)*"
+        { Test-CampaignLead leads.csv } | Should -Throw '*Did you mean -Path*'
+    }
+
     It 'takes -WhatIf and sends nothing' {
         New-Row 3 | Register-ScheduledLead -CampaignName Diwali -WhatIf | Should -BeNullOrEmpty
         $sandbox.RequestCount | Should -Be 0

@@ -26,7 +26,10 @@ Describe 'Progress' {
         @($said.Progress.ActivityId | Sort-Object -Unique).Count | Should -Be 1
         $said.Progress[-1].RecordType | Should -Be 'Completed'
         @($said.Progress | Where-Object RecordType -EQ 'Completed').Count | Should -Be 1
-        $said.Progress.StatusDescription | Should -Contain ($said.Progress.StatusDescription -match '^60 read, \d+ sent, \d+ settled \(\d+ rejected, \d+ failed\), \d+/s; waiting \d+ s for the rate limit$' | Select-Object -First 1)
+        $waits = @($said.Progress.StatusDescription -match '^\d+ rows, waits \d+ s for the rate limit; 60 read, \d+ sent, 0 rejected, 0 failed, \d+/s; Ozonetel:sandbox_account@sandbox$')
+        $waits | Should -Not -BeNullOrEmpty
+        # What the shell draws in 60 columns, brackets and the time left included.
+        $waits | ForEach-Object { ($said.Progress[0].Activity + ($_ -split ';')[0]).Length | Should -BeLessThan 60 }
     }
 
     It 'knows the end with -Path' {
@@ -34,7 +37,10 @@ Describe 'Progress' {
         1..200 | ForEach-Object { [pscustomobject]@{ Phone = '98765{0:d5}' -f $_; ScheduledTime = [DateTime]::Today.AddDays(2).ToString('s') } } | Export-Csv $csv
         $said = Invoke-Session "Connect-CampaignProvider -Sandbox -RateLimit @{ Schedule = '2/s' }; Register-ScheduledLead Diwali -Path '$csv' -BatchSize 40"
         $said.Output.Count | Should -Be 200
-        ($said.Progress | Where-Object RecordType -EQ 'Processing').PercentComplete | ForEach-Object { $_ | Should -BeIn (0..100) }
+        $said.Progress.StatusDescription -match '^\d+%, waits' | Should -Not -BeNullOrEmpty
+        # Of what is done: the file has been read long before.
+        ($said.Progress | Where-Object RecordType -EQ 'Processing').PercentComplete | ForEach-Object { $_ | Should -BeIn (0..99) }
+        ($said.Progress | Where-Object SecondsRemaining -GT 0) | Should -Not -BeNullOrEmpty
     }
 
     It 'is silent when asked to be' {
@@ -83,6 +89,53 @@ Describe 'Verbose' {
     }
 }
 
+Describe 'Errors on the console' {
+    BeforeAll {
+        Import-Module $module
+        Connect-CampaignProvider -Sandbox
+        $rows = 1..1000 | ForEach-Object { [pscustomobject]@{ Phone = if ($_ % 6 -eq 0 -and $_ -le 966) { "${_}ab" } else { '98765{0:d5}' -f $_ } } }
+        $results = $rows | Register-ScheduledLead Diwali -ScheduledTime ([DateTimeOffset]::UtcNow.AddDays(2)) -ErrorAction SilentlyContinue -ErrorVariable failures -InformationAction Ignore
+        $view = $global:ErrorView
+    }
+
+    AfterEach { $global:ErrorView = $view }
+    AfterAll { Stop-CampaignSandbox }
+
+    It 'are one line for each of 161 bad rows of 1,000; the variable and the results have all of it' {
+        @($results | Where-Object Status -EQ Rejected) | Should -HaveCount 161
+        $failures | Should -HaveCount 161
+        $global:ErrorView = 'ConciseView'
+        $lines = @(($failures | Out-String -Width 500) -split '\r?\n' | Where-Object { $_ })
+        $lines | Should -HaveCount 161
+        $lines[0] -replace "\e\[[\d;]*m" | Should -Be "Register-ScheduledLead: $($failures[0].Exception.Message)"
+        $failures[0].InvocationInfo.MyCommand.Name | Should -Be 'Register-ScheduledLead'
+    }
+
+    It 'are the shell''s own in another $ErrorView, and in a job' {
+        $global:ErrorView = 'NormalView'
+        $shown = $failures[0] | Out-String -Width 500
+        $shown | Should -BeLike "Register-ScheduledLead : $($failures[0].Exception.Message)*+ CategoryInfo*InvalidData: (row 6:*FullyQualifiedErrorId : InvalidPhoneNumber,*"
+        $global:ErrorView = 'ConciseView'
+        $job = Start-Job { Import-Module $using:module; Connect-CampaignProvider -Sandbox; '12ab' | Add-CampaignLead Diwali }
+        $null = $job | Receive-Job -Wait -AutoRemoveJob -ErrorVariable told -ErrorAction SilentlyContinue
+        $told[0].FullyQualifiedErrorId | Should -BeLike 'InvalidPhoneNumber,*'
+        $told[0] | Out-String | Should -BeLike "*'12ab'*"
+    }
+
+    It 'are in the stream that they are sent to, and say nothing twice' {
+        $all = '12ab' | Add-CampaignLead Diwali -InformationAction Ignore -ErrorAction Continue 2>&1
+        $all.ForEach({ $_.GetType().Name }) | Should -Be 'LeadResult', 'ErrorRecord'
+        $all[1].ErrorDetails.RecommendedAction | Should -BeNullOrEmpty
+        { Add-CampaignLead Diwali -Path nowhere.csv } | Should -Throw -PassThru | ForEach-Object { $_.ErrorDetails.RecommendedAction | Should -BeNullOrEmpty }
+        ($failures | ForEach-Object { $_.ErrorDetails.RecommendedAction } | Where-Object { $_ }) | Should -BeNullOrEmpty
+    }
+
+    It 'keep the advice where the words are the provider''s' {
+        '9876543210' | Register-ScheduledLead MissingCampaign -ScheduledTime ([DateTimeOffset]::UtcNow.AddDays(2)) -ErrorAction SilentlyContinue -ErrorVariable refused -WarningAction Ignore -InformationAction Ignore
+        $refused[0].ErrorDetails.RecommendedAction | Should -BeLike '*letter case*'
+    }
+}
+
 Describe 'What comes out' {
     BeforeAll {
         Import-Module $module
@@ -112,6 +165,12 @@ Describe 'What comes out' {
         $again.InputObject.City | Should -Be 'Kochi', 'Delhi'
         $again[0].ScheduledTime.UtcDateTime | Should -Be $results[0].ScheduledTime.UtcDateTime
         ($again | Format-Table | Out-String) | Should -BeLike '*PhoneNumber*Status*ErrorId*Message*InvalidPhoneNumber*'
+    }
+
+    It 'shows in <_> columns why a row failed' -ForEach 80, 120, 200 {
+        $shown = $results | Format-Table | Out-String -Width $_
+        $shown -replace '\s+', ' ' -replace ' ' | Should -BeLike ("*12ab Rejected $($results[1].ErrorId): $($results[1].Message)*" -replace ' ')
+        ($shown -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
     }
 
     It 'of a connection and a token keeps no secret in any form' {

@@ -7,7 +7,7 @@ internal static class ErrorCatalog
     {
         new(ErrorIds.AuthenticationFailed, FaultCategory.AuthenticationError, "Check the user name and the API key or password, and connect again with Connect-CampaignProvider."),
         new(ErrorIds.TokenExpired, FaultCategory.AuthenticationError, "Another program may be fetching tokens for this account: let them share one -StateStore. Then run the command again."),
-        new(ErrorIds.TokenNotSupported, FaultCategory.InvalidOperation, "This provider takes its credential with each request; no token is needed."),
+        new(ErrorIds.TokenNotSupported, FaultCategory.InvalidOperation, "This provider takes its credential with each request; no token is needed.") { IsInMessage = true },
         new(ErrorIds.AuthenticationModeMismatch, FaultCategory.InvalidOperation, "Set the account's 'API Authentication' to TOKEN_AUTH, or connect with -Authentication Basic where it is BASIC_AUTH."),
         new(ErrorIds.RoleNotAssigned, FaultCategory.PermissionDenied, "Ask the account's administrator for the role, or leave the parameter out."),
         new(ErrorIds.RatePlanNotAllowed, FaultCategory.PermissionDenied, "Ask the operator of the platform for a rate plan that allows it, or leave the parameter out."),
@@ -42,18 +42,18 @@ internal static class ErrorCatalog
         new(ErrorIds.UnrecognizedResponse, FaultCategory.InvalidResult, "Look at the provider's own words in the message, and at the campaign, before sending the row again."),
         new(ErrorIds.OutcomeUnknown, FaultCategory.InvalidResult, "Look the number up in the campaign before sending it again, or send it again with -CheckDuplicate."),
         new(ErrorIds.Stopped, FaultCategory.OperationStopped, "Run the command again for these rows."),
-        new(ErrorIds.NotConnected, FaultCategory.InvalidOperation, "Run Connect-CampaignProvider first, or give -Connection."),
+        new(ErrorIds.NotConnected, FaultCategory.InvalidOperation, "Run Connect-CampaignProvider first, or give -Connection.") { IsInMessage = true },
         new(ErrorIds.CredentialNotFound, FaultCategory.ObjectNotFound, "Set the environment variable, or the secret in its vault, that Save-CampaignConnection was given."),
         new(ErrorIds.ProviderMismatch, FaultCategory.InvalidOperation, "Use a connection of the provider that the parameters belong to."),
-        new(ErrorIds.UnencryptedEndpoint, FaultCategory.SecurityError, "Use https, or accept the risk with -AllowUnencrypted."),
-        new(ErrorIds.StateStoreUnavailable, FaultCategory.ResourceUnavailable, "Check the -StateStore path or connection string, and its permissions."),
-        new(ErrorIds.ColumnNotFound, FaultCategory.InvalidData, "Name the column: -ColumnMap @{ PhoneNumber = '…' }."),
-        new(ErrorIds.FileNotFound, FaultCategory.ObjectNotFound, "Check the path; -LiteralPath takes it as it stands, without wildcards."),
+        new(ErrorIds.UnencryptedEndpoint, FaultCategory.SecurityError, "Use https, or accept the risk with -AllowUnencrypted.") { IsInMessage = true },
+        new(ErrorIds.StateStoreUnavailable, FaultCategory.ResourceUnavailable, "Check the -StateStore path or connection string, and its permissions.") { IsInMessage = true },
+        new(ErrorIds.ColumnNotFound, FaultCategory.InvalidData, "Name the column: -ColumnMap @{ PhoneNumber = '…' }.") { IsInMessage = true },
+        new(ErrorIds.FileNotFound, FaultCategory.ObjectNotFound, "Check the path; -LiteralPath takes it as it stands, without wildcards.") { IsInMessage = true },
         new(ErrorIds.FileNotWritten, FaultCategory.WriteError, "Give another name, or look at the folder and its rights; -Force replaces what is there."),
-        new(ErrorIds.InvalidCsv, FaultCategory.InvalidData, "Correct the file at the named line."),
+        new(ErrorIds.InvalidCsv, FaultCategory.InvalidData, "Correct the file at the named line.") { IsInMessage = true },
         new(ErrorIds.InvalidValue, FaultCategory.InvalidData, "Look at the object that the error's TargetObject holds: the message names the value that can't be read or sent."),
-        new(ErrorIds.InvalidDefinition, FaultCategory.InvalidData, "Correct the file at the named place; Get-Help about_CampaignTools_Definition has an example."),
-        new(ErrorIds.InvalidParameter, FaultCategory.InvalidArgument, "Correct the parameter."),
+        new(ErrorIds.InvalidDefinition, FaultCategory.InvalidData, "Get-Help about_CampaignTools_Definition has an example."),
+        new(ErrorIds.InvalidParameter, FaultCategory.InvalidArgument, "Correct the parameter.") { IsInMessage = true },
     }.ToDictionary(static info => info.Id, StringComparer.Ordinal);
 
     /// <summary>All entries, for tests and help.</summary>
@@ -72,4 +72,8 @@ internal static class ErrorCatalog
 }
 
 /// <summary>What an error id means to the shell: its category and what the reader can do.</summary>
-internal sealed record ErrorInfo(string Id, FaultCategory Category, string RecommendedAction);
+internal sealed record ErrorInfo(string Id, FaultCategory Category, string RecommendedAction)
+{
+    /// <summary>Whether each message of this id says itself what to do: then it is not said twice.</summary>
+    public bool IsInMessage { get; init; }
+}

@@ -95,6 +95,7 @@ internal sealed class CsvLeadSource : LeadSource
         {
             Index = NextIndex++,
             Source = reader.RecordText.ToString(),
+            Line = reader.LineNumber,
             Plan = Plan,
             PhoneNumber = Text(LeadColumn.PhoneNumber),
             LeadName = Text(LeadColumn.LeadName),

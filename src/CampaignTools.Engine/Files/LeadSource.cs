@@ -8,6 +8,15 @@ internal abstract class LeadSource : IDisposable
 {
     public abstract ColumnPlan Plan { get; }
 
+    /// <summary>What the file is called where its rows are told of.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Whether the command reads other files too.</summary>
+    public bool IsOfSeveral { get; set; }
+
+    /// <summary>What <see cref="LeadRow.Line"/> counts.</summary>
+    public virtual string LineWord => "line";
+
     /// <summary>The index of the row that comes next.</summary>
     public long NextIndex { get; protected set; }
 

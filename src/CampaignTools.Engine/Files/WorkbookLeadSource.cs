@@ -20,7 +20,7 @@ internal sealed class WorkbookLeadSource : LeadSource
     private readonly FileStream stream;
     private readonly IExcelDataReader reader;
     private readonly string[] header;
-    private readonly Queue<(object?[] Values, bool IsHidden)> ahead = new();
+    private readonly Queue<(object?[] Values, bool IsHidden, long Line)> ahead = new();
     private readonly CampaignToolsException? fault;
 
     public WorkbookLeadSource(string path, LeadFileOptions options, ColumnWishes wishes, long firstIndex, bool isFirst)
@@ -36,7 +36,7 @@ internal sealed class WorkbookLeadSource : LeadSource
             header = ReadHeader(sheet, sheets);
             while (ahead.Count < SampleRows && TryReadRow(out var row, out var isHidden))
             {
-                ahead.Enqueue((row, isHidden));
+                ahead.Enqueue((row, isHidden, reader.Depth + 1));
             }
 
             try
@@ -64,6 +64,8 @@ internal sealed class WorkbookLeadSource : LeadSource
 
     public override ColumnPlan Plan { get; }
 
+    public override string LineWord => "row";
+
     public override int? PercentRead => reader.RowCount > 0 ? Math.Min(100, (reader.Depth + 1) * 100 / reader.RowCount) : null;
 
     public override bool TryRead([NotNullWhen(true)] out LeadRow? row)
@@ -72,11 +74,16 @@ internal sealed class WorkbookLeadSource : LeadSource
         {
             object?[] values;
             bool isHidden;
+            long line;
             if (ahead.TryDequeue(out var next))
             {
-                (values, isHidden) = next;
+                (values, isHidden, line) = next;
             }
-            else if (!TryReadRow(out values!, out isHidden))
+            else if (TryReadRow(out values!, out isHidden))
+            {
+                line = reader.Depth + 1;
+            }
+            else
             {
                 row = null;
                 return false;
@@ -89,7 +96,7 @@ internal sealed class WorkbookLeadSource : LeadSource
                 continue;
             }
 
-            row = Make(values, isHidden);
+            row = Make(values, isHidden, line);
             return true;
         }
     }
@@ -106,9 +113,9 @@ internal sealed class WorkbookLeadSource : LeadSource
         stream.Dispose();
     }
 
-    private LeadRow Make(object?[] values, bool isHidden)
+    private LeadRow Make(object?[] values, bool isHidden, long line)
     {
-        var row = new LeadRow { Index = NextIndex++, Source = values, Plan = Plan };
+        var row = new LeadRow { Index = NextIndex++, Source = values, Line = line, Plan = Plan };
         object? At(int place) => place < values.Length ? values[place] switch
         {
             string text => text.Trim(),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Numbers;
@@ -22,18 +24,35 @@ internal static partial class ColumnFault
     public static string LeftOut(LeadColumn field, IReadOnlyList<string> candidates) =>
         $"{Quoted(candidates, " and ")} could each be the {field}: it is left out. -ColumnMap @{{ {field} = {Literal(candidates[0])} }} takes one.";
 
-    public static CampaignToolsException Absent(LeadColumn field, IReadOnlyList<string> names, IReadOnlyList<string[]>? sample)
+    /// <summary>All that are missing in one message: who is told of one alone corrects it, and is told of the next.</summary>
+    public static CampaignToolsException Absent(IReadOnlyList<LeadColumn> fields, IReadOnlyList<string> names, IReadOnlyList<string[]>? sample)
     {
-        var likely = Likely(field, names, sample);
-        var advice = likely is { } found
-            ? $" {Literal(found.Name)} looks like it, by {found.By}: -ColumnMap @{{ {field} = {Literal(found.Name)} }}."
-            : field switch
+        var advice = new StringBuilder();
+        var map = new List<string>();
+        foreach (var field in fields)
+        {
+            if (Likely(field, names, sample) is { } found)
             {
-                LeadColumn.PhoneNumber => " Name the one that holds the numbers: -ColumnMap @{ PhoneNumber = '…' }.",
-                LeadColumn.ScheduledTime => " Name the one that holds the times, -ColumnMap @{ ScheduledTime = '…' }, or give one time for all, -ScheduledTime.",
-                _ => " Give -CampaignName, or name the column that holds it: -ColumnMap @{ CampaignName = '…' }.",
-            };
-        return Create($"The list has no column for {field}. {Columns(names)}{advice}{Strange(names, sample)}");
+                advice.Append(CultureInfo.InvariantCulture, $" {Literal(found.Name)} looks like {(fields.Count == 1 ? "it" : $"the {field}")}, by {found.By}{(fields.Count == 1 ? ":" : ".")}");
+                map.Add($"{field} = {Literal(found.Name)}");
+            }
+            else
+            {
+                advice.Append(field switch
+                {
+                    LeadColumn.PhoneNumber => " Name the one that holds the numbers: -ColumnMap @{ PhoneNumber = '…' }.",
+                    LeadColumn.ScheduledTime => " Name the one that holds the times, -ColumnMap @{ ScheduledTime = '…' }, or give one time for all, -ScheduledTime.",
+                    _ => " Give -CampaignName, or name the column that holds it: -ColumnMap @{ CampaignName = '…' }.",
+                });
+            }
+        }
+
+        if (map.Count > 0)
+        {
+            advice.Append(CultureInfo.InvariantCulture, $" {(fields.Count == 1 ? "" : "So it may be ")}-ColumnMap @{{ {string.Join("; ", map)} }}.");
+        }
+
+        return Create($"The list has no column for {string.Join(", and none for ", fields)}. {Columns(names)}{advice}{Strange(names, sample)}");
     }
 
     private static (string Name, string By)? Likely(LeadColumn field, IReadOnlyList<string> names, IReadOnlyList<string[]>? sample)

@@ -102,12 +102,10 @@ internal sealed class ColumnPlan
             }
         }
 
-        foreach (var field in wishes.Needed)
+        LeadColumn[] absent = [.. wishes.Needed.Where(field => plan[field] < 0)];
+        if (absent.Length > 0)
         {
-            if (plan[field] < 0)
-            {
-                throw ColumnFault.Absent(field, names, sample);
-            }
+            throw ColumnFault.Absent(absent, names, sample);
         }
 
         plan.TakeExtra(wishes);

@@ -9,6 +9,9 @@ internal sealed class LeadRow
     /// <summary>What the user gave: an object of the pipeline, or the raw record of a file.</summary>
     public object? Source;
 
+    /// <summary>Where in its file the row begins: the line of a CSV file, the row of a worksheet; 0 for rows that come from elsewhere.</summary>
+    public long Line;
+
     /// <summary>Which columns it was read by; null where it came from parameters.</summary>
     public ColumnPlan? Plan;
 
@@ -69,6 +72,9 @@ internal sealed class LeadRow
 
     /// <summary>How many requests have carried the row.</summary>
     public int Attempts;
+
+    /// <summary>Where it stands, for messages.</summary>
+    public string Place => IFileRow.Tell("row", Index, Source);
 
     /// <summary>A column by the source's own name, for messages.</summary>
     public string NameOf(LeadColumn column) => Plan?.NameOf(column) ?? column.ToString();

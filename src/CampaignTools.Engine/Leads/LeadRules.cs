@@ -58,10 +58,9 @@ internal sealed class LeadRules
 
         (row.Number, row.Identity, row.NumberNote) = (number, verdict.Identity, verdict.Note);
 
-        if (rules.HasPriority && !string.IsNullOrEmpty(row.Priority)
-            && !(int.TryParse(row.Priority, NumberStyles.None, CultureInfo.InvariantCulture, out var priority) && priority <= LeadRuleSet.HighestPriority))
+        if (CheckPriority(row) is { } wrong)
         {
-            return new RowRefusal(ErrorIds.InvalidPriority, LeadColumn.Priority, row.Priority, $"a priority is a whole number from 0 to {LeadRuleSet.HighestPriority}");
+            return wrong;
         }
 
         if (rules.NameSigns is { } signs && row.LeadName is { } name && ForbiddenIn(name, signs) is { } forbidden)
@@ -76,6 +75,20 @@ internal sealed class LeadRules
 
         return CheckFurther(row) ?? CheckExpiry(row) ?? (rules.IsScheduled ? CheckScheduledTime(row) : null);
     }
+
+    /// <summary>What is wrong with a value that the command's own parameters give to every row; null where nothing is.</summary>
+    public RowRefusal? CheckGiven(LeadDefaults given)
+    {
+        var row = new LeadRow();
+        given.Apply(row);
+        return CheckPriority(row) ?? CheckExpiry(row) ?? (rules.IsScheduled && given.ScheduledTime is not null ? CheckScheduledTime(row) : null);
+    }
+
+    private RowRefusal? CheckPriority(LeadRow row) =>
+        rules.HasPriority && !string.IsNullOrEmpty(row.Priority)
+        && !(int.TryParse(row.Priority, NumberStyles.None, CultureInfo.InvariantCulture, out var priority) && priority <= LeadRuleSet.HighestPriority)
+            ? new RowRefusal(ErrorIds.InvalidPriority, LeadColumn.Priority, row.Priority, $"a priority is a whole number from 0 to {LeadRuleSet.HighestPriority}")
+            : null;
 
     private RowRefusal? CheckFurther(LeadRow row)
     {

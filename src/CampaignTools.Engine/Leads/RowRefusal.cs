@@ -18,8 +18,8 @@ internal sealed record RowRefusal(string ErrorId, LeadColumn? Column, object? Va
 
     public string Describe(LeadRow row, Redactor redactor)
     {
-        var place = string.Create(CultureInfo.InvariantCulture, $"row {row.Index + 1}");
-        if (Line is { } line)
+        var place = row.Place;
+        if (Line is { } line && row.Source is not IFileRow { IsOfSeveral: true })
         {
             place = string.Create(CultureInfo.InvariantCulture, $"{place}, line {line}");
         }

@@ -40,9 +40,6 @@ internal sealed record LeadRunOptions
     /// <summary>Whether each attempt is to be told of (verbose).</summary>
     public bool TellAttempts { get; init; }
 
-    /// <summary>Turns a raw source row into the object that the user gets back; null where it is one already.</summary>
-    public Func<object?, object?>? PresentInput { get; init; }
-
     public LeadCallOptions Call { get; init; } = new();
 }
 

@@ -277,7 +277,7 @@ internal sealed class LeadSender : IDeliveryObserver
 
             if (outcome.IsWarning)
             {
-                run.Output.Add(new WarningEvent(string.Create(CultureInfo.InvariantCulture, $"Row {row.Index + 1}: {outcome.Message}")));
+                run.Output.Add(new WarningEvent($"{IFileRow.Tell("Row", row.Index, row.Source)}: {outcome.Message}"));
             }
 
             if (outcome.Status is LeadStatus.Rejected or LeadStatus.Failed or LeadStatus.Suppressed)

@@ -110,6 +110,7 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
     {
         Index = row.Index,
         PhoneNumber = redactor.Redact(row.PhoneNumber),
+        Source = (row.Source as IFileRow)?.Source,
         ErrorId = errorId,
         Message = message,
         Column = column,

@@ -96,7 +96,6 @@ internal sealed class RunResults(LeadRunServices services, LeadRunOptions option
             Attempts = row.Attempts,
             Elapsed = elapsed,
             InputObject = row.Source,
-            InputPresenter = options.PresentInput,
         };
         if (options.StopsAtError && result.IsError)
         {

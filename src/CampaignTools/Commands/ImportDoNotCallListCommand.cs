@@ -73,7 +73,7 @@ public sealed class ImportDoNotCallListCommand : ConnectedCommand
     protected override void ProcessRecord()
     {
         var name = Name.Trim();
-        var paths = Guard(() => SourcePaths.Resolve(this, Path, LiteralPath));
+        var paths = Guard(() => SourcePaths.Resolve(this, Path is null ? null : [Path], LiteralPath is null ? null : [LiteralPath]));
         if (!ShouldProcess($"{ResolvedConnection.StateStore}, list '{name}'", Append ? "Add to do-not-call list" : "Replace do-not-call list"))
         {
             return;

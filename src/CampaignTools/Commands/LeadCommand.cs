@@ -18,6 +18,7 @@ public abstract class LeadCommand : LeadInputCommand
     private LeadForecast? forecast;
     private Task? feed;
     private PSHostUserInterface? screen;
+    private bool isConfirmed;
     private volatile bool isStopped;
 
     /// <summary>Lets the provider leave out numbers that the campaign has. It also makes repeats after a lost answer harmless.</summary>
@@ -58,7 +59,10 @@ public abstract class LeadCommand : LeadInputCommand
 
     private protected override IReadOnlyCollection<string> TakenNames => services!.Operation.Rules.TakenNames;
 
-    private protected override bool TakesRows => Files is null && (forecast is not null || pump is not null);
+    private protected override bool TakesRows => Files is null && (forecast is not null || isConfirmed);
+
+    /// <summary>The run's way in, begun with the first row.</summary>
+    private LeadPump Pump => pump ??= StartRun();
 
     private string? ImportKey => ImportName is null ? null : $"{(services!.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add)} {ImportName.Trim().ToUpperInvariant()}";
 
@@ -91,7 +95,14 @@ public abstract class LeadCommand : LeadInputCommand
             CheckParameters();
             return true;
         });
+        RequireRows();
         services = Guard(() => Session.RunServices(Operation, ReadingFor(Session.Account)));
+        RefuseGiven(services.Operation.Rules, services.Reading, Session.Account);
+        if (PhoneNumber is not null)
+        {
+            RequireCampaign();
+        }
+
         if (Preferences.IsWhatIf(this))
         {
             // Counted first and said at the end: how many rows, how many requests, how long.
@@ -123,8 +134,17 @@ public abstract class LeadCommand : LeadInputCommand
             "The rows wait for the sign-in: the state store is not there yet, or the provider gives no further token for now. Ctrl+C ends the wait.");
         services = services with { Screen = OpenScreen(services.Reading, Session.Account, ImportKey, IsSending) };
         screen = Preferences.IsSilent(this) ? null : Host.UI;
+        isConfirmed = true;
+        if (Files is not null)
+        {
+            StartFeed();
+        }
+    }
+
+    private LeadPump StartRun()
+    {
         var stopsAtError = Preferences.StopsAtError(this);
-        run = new LeadRun(services, new LeadRunOptions
+        run = new LeadRun(services!, new LeadRunOptions
         {
             BatchSize = AskedBatchSize,
             ThrottleLimit = ThrottleLimit,
@@ -135,24 +155,29 @@ public abstract class LeadCommand : LeadInputCommand
             AllowsDuplicateRow = AllowDuplicateRow,
             StopsAtError = stopsAtError,
             TellAttempts = Preferences.IsVerbose(this),
-            PresentInput = Files is null ? null : FileRow.Present,
             Call = CreateCallOptions(),
         });
-        var files = Files;
-        pump = new LeadPump(this, run, new RunProgressBar(this, () => run.Progress, $"{MyInvocation.MyCommand.Name} → {ResolvedConnection.Name}", Session.Settings.Time)
+        pump = new LeadPump(this, run, new RunProgressBar(this, () => run.Progress, services!.Operation.Rules.IsScheduled ? "Scheduling leads" : "Adding leads", ResolvedConnection.Name, Session.Settings.Time)
         {
-            PercentRead = files is null ? null : () => files.PercentRead,
+            PercentRead = () => Files?.PercentRead,
         })
         {
             FirstError = stopsAtError ? new FirstError(ImportName) : null,
         };
         run.Start();
-        feed = files is null ? null : Task.Run(() => run.FeedAsync(NextOfFiles));
+        return pump;
+    }
+
+    private void StartFeed()
+    {
+        _ = Pump;
+        feed = Task.Run(() => run!.FeedAsync(NextOfFiles));
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        OpenPipedFiles();
         if (forecast is not null)
         {
             var fault = ReadFiles(forecast.Count);
@@ -161,13 +186,18 @@ public abstract class LeadCommand : LeadInputCommand
             TellWarnings(isEnd: true);
         }
 
-        if (pump is null)
+        if (!isConfirmed)
         {
             return;
         }
 
+        if (Files is not null && feed is null)
+        {
+            StartFeed();
+        }
+
         // Whatever broke, every row that was read has its result by now: what is said of the whole takes none of them away.
-        Report(FailureOf(() => pump.Finish(feed)));
+        Report(FailureOf(() => Pump.Finish(feed)));
         Report(FailureOf(() => feed?.GetAwaiter().GetResult()));
         TellWarnings(isEnd: true);
         base.EndProcessing();
@@ -201,7 +231,13 @@ public abstract class LeadCommand : LeadInputCommand
         base.Dispose(disposing);
     }
 
-    private protected override void PassOver() => pump?.PassOver();
+    private protected override void PassOver()
+    {
+        if (isConfirmed)
+        {
+            Pump.PassOver();
+        }
+    }
 
     private protected override void Take(LeadRow row, object source)
     {
@@ -211,7 +247,7 @@ public abstract class LeadCommand : LeadInputCommand
         }
         else
         {
-            pump!.Post(row, source);
+            Pump.Post(row, source);
         }
     }
 }

@@ -10,6 +10,7 @@ using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Time;
+using CampaignTools.Engine.Values;
 using CampaignTools.Engine.Screening;
 using CampaignTools.Errors;
 using CampaignTools.Leads;
@@ -28,7 +29,10 @@ public abstract class LeadInputCommand : ConnectedCommand
     private PipelineRows? rows;
     private LeadDefaults defaults = new();
     private readonly ConcurrentQueue<string> warnings = new();
+    private readonly List<string> pipedFiles = [];
+    private ColumnWishes columns = new();
     private long emptyObjects;
+    private bool hasRows;
 
     /// <summary>The campaign; without it, each row's CampaignName column says.</summary>
     [Parameter(Position = 0)]
@@ -97,22 +101,22 @@ public abstract class LeadInputCommand : ConnectedCommand
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
     public Hashtable? ColumnMap { get; set; }
 
-    /// <summary>Rows: objects with the properties, e.g. from Import-Csv, hashtables, or bare numbers.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipelineSet)]
+    /// <summary>Rows: objects with the properties, e.g. from Import-Csv, hashtables, or bare numbers; or the files that hold them, from Get-ChildItem.</summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = PipelineSet)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>A CSV file or an .xlsx workbook, read by the module itself, which is faster than Import-Csv; wildcards are allowed.</summary>
+    /// <summary>CSV files or .xlsx workbooks, read by the module itself, which is faster than Import-Csv; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string? Path { get; set; }
+    public string[]? Path { get; set; }
 
-    /// <summary>The same, taken as it stands.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    /// <summary>The same, taken as they stand.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
-    public string? LiteralPath { get; set; }
+    public string[]? LiteralPath { get; set; }
 
     /// <summary>What separates the file's columns; found in its header line where it is not given.</summary>
     [Parameter(ParameterSetName = PathSet)]
@@ -150,7 +154,7 @@ public abstract class LeadInputCommand : ConnectedCommand
     private protected LeadReading ReadingFor(ProviderAccount account) => Guard(() => account.Reading(Country is null ? null : ConnectionRules.CountryOf(Country)) with
     {
         Times = TimeFormat is null ? TimeForms.None : TimeForms.Of(TimeFormat),
-        SurveyTimes = SurveysTimes && (Path ?? LiteralPath) is not null ? () => Files?.SurveyTimes() : null,
+        SurveyTimes = SurveysTimes ? () => Files?.SurveyTimes() : null,
     });
 
     /// <summary>Whether a scheduled time outside the calling hours is moved into them.</summary>
@@ -202,11 +206,55 @@ public abstract class LeadInputCommand : ConnectedCommand
     /// <summary>Whether the cmdlet takes rows now: false where the user said no.</summary>
     private protected virtual bool TakesRows => Files is null;
 
+    /// <summary>Refuses a command line without rows, and a file that stands where a number or the campaign goes: of -Path the shell itself would not think.</summary>
+    private protected void RequireRows()
+    {
+        if ((PhoneNumber ?? []).FirstOrDefault(SourcePaths.LooksLikeFile) is { } file)
+        {
+            Refuse($"'{ShownText.Of(file)}': this is a file's name, and a phone number goes here. Did you mean -Path '{ShownText.Of(file)}'?", file);
+        }
+
+        // The shell would ask for an InputObject, and take the answer for one row.
+        if (ParameterSetName == PipelineSet && !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
+        {
+            Refuse(
+                SourcePaths.LooksLikeFile(CampaignName)
+                    ? $"'{ShownText.Of(CampaignName)}': this is a file's name, and the campaign's goes here. Did you mean -Path '{ShownText.Of(CampaignName)}'?"
+                    : "There are no rows: give a list by -Path or along the pipeline (Import-Csv leads.csv | …), or numbers by -PhoneNumber.",
+                CampaignName);
+        }
+
+        void Refuse(string why, string? target) => ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, why, target));
+    }
+
+    /// <summary>Refuses numbers alone where nothing says for which campaign.</summary>
+    private protected void RequireCampaign()
+    {
+        if (CampaignName is null && NeededColumns.Contains(LeadColumn.CampaignName))
+        {
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidCampaign, "No campaign is named, and these are numbers alone: give -CampaignName.", null, advises: false));
+        }
+    }
+
+    /// <summary>Refuses what a parameter says wrongly of every row: one error for all of them, before the first.</summary>
+    private protected void RefuseGiven(LeadRuleSet rules, LeadReading reading, ProviderAccount account)
+    {
+        if (rules.IsScheduled && !account.KnowsZone)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, ConnectionRules.ZoneNotKnown("scheduled times are in it"), null));
+        }
+
+        if (new LeadRules(rules, reading, account.Clock, account.Time).CheckGiven(CreateDefaults()) is { } refusal)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(refusal.ErrorId, RefusalText.Say(refusal.Value, refusal.Right, $"-{refusal.Column}", account.Redactor), refusal.Value, advises: false));
+        }
+    }
+
     /// <summary>Reads what says how rows are to be read, and opens the files.</summary>
     private protected void OpenInput()
     {
         defaults = CreateDefaults();
-        var wishes = new ColumnWishes
+        columns = new ColumnWishes
         {
             Map = Guard(() => ColumnMapTable.Read(ColumnMap)),
             Include = IncludedColumns ?? [],
@@ -215,24 +263,36 @@ public abstract class LeadInputCommand : ConnectedCommand
             TakenNames = TakenNames,
             Needed = [LeadColumn.PhoneNumber, .. NeededColumns.Where(column => !defaults.Given.Contains(column))],
         };
-        rows = new PipelineRows(wishes, warnings.Enqueue);
+        rows = new PipelineRows(columns, warnings.Enqueue);
         if (Path is not null || LiteralPath is not null)
         {
-            Files = Guard(() => new LeadFiles(
-                SourcePaths.Resolve(this, Path, LiteralPath),
-                new LeadFileOptions
-                {
-                    Delimiter = MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter)) ? Delimiter : null,
-                    Encoding = Encoding is null ? null : EncodingName.Read(Encoding),
-                    Worksheet = Worksheet,
-                    IncludeHiddenRow = IncludeHiddenRow,
-                },
-                wishes,
-                warnings.Enqueue));
+            OpenFiles(Guard(() => SourcePaths.Resolve(this, Path, LiteralPath)));
         }
 
         TellWarnings();
     }
+
+    /// <summary>Opens the files that came along the pipeline, once all have come.</summary>
+    private protected void OpenPipedFiles()
+    {
+        if (pipedFiles.Count > 0)
+        {
+            OpenFiles([.. pipedFiles.Distinct(StringComparer.Ordinal)]);
+            TellWarnings();
+        }
+    }
+
+    private void OpenFiles(IReadOnlyList<string> paths) => Files = Guard(() => new LeadFiles(
+        paths,
+        new LeadFileOptions
+        {
+            Delimiter = MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter)) ? Delimiter : null,
+            Encoding = Encoding is null ? null : EncodingName.Read(Encoding),
+            Worksheet = Worksheet,
+            IncludeHiddenRow = IncludeHiddenRow,
+        },
+        columns,
+        warnings.Enqueue));
 
     /// <summary>Fields that a list must have columns for, beside the number, where no parameter gives them.</summary>
     private protected virtual IEnumerable<LeadColumn> NeededColumns => [];
@@ -309,8 +369,27 @@ public abstract class LeadInputCommand : ConnectedCommand
                 TakeWithDefaults(new LeadRow { PhoneNumber = number }, number ?? "");
             }
         }
+        else if (ParameterSetName == LiteralPathSet)
+        {
+            TakeFiles(LiteralPath ?? []);
+        }
+        else if (!hasRows && InputObject?.BaseObject is FileSystemInfo file)
+        {
+            TakeFiles([file.FullName]);
+        }
+        else if (pipedFiles.Count > 0)
+        {
+            // Nothing has been sent: files are opened when all have come.
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, "Behind a file came what is none: give the command either files or rows.", InputObject));
+        }
         else
         {
+            if (!hasRows && InputObject?.BaseObject is string or ValueType)
+            {
+                RequireCampaign();
+            }
+
+            hasRows = true;
             var row = Guard(() => rows!.Read(InputObject));
             TellWarnings();
             if (row is null)
@@ -334,6 +413,8 @@ public abstract class LeadInputCommand : ConnectedCommand
 
         base.Dispose(disposing);
     }
+
+    private void TakeFiles(string[] paths) => pipedFiles.AddRange(Guard(() => SourcePaths.Resolve(this, paths: null, paths)));
 
     private void TakeWithDefaults(LeadRow row, object source)
     {

@@ -68,6 +68,7 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        RequireRows();
         (provider, account) = HasConnection ? (Session.Provider, Session.Account) : Stranger();
         reading = ReadingFor(account);
         OpenInput();
@@ -88,6 +89,7 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        OpenPipedFiles();
         Report(ReadFiles(row =>
         {
             if ((tester ??= CreateTester(row)).Check(row) is { } finding)
@@ -118,6 +120,7 @@ public sealed class TestCampaignLeadCommand : LeadInputCommand
         var schedules = MyInvocation.BoundParameters.ContainsKey(nameof(For)) ? For == LeadDestination.Schedule : HasTime(first) && CanSchedule();
         var operation = schedules ? Operation.Schedule : Operation.Add;
         var rules = (provider.LeadOperation(operation, account) ?? Guard(() => Session.LeadOperation(operation))).Rules;
+        RefuseGiven(rules, reading, account);
         return new LeadTester(rules, reading, screen, account.Clock, account.Redactor, account.Time) { AllowsDuplicateRow = AllowDuplicateRow };
     }
 

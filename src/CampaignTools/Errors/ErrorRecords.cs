@@ -11,24 +11,44 @@ internal static class ErrorRecords
 
     private const int LongestName = 60;
 
-    /// <summary>The record of one input row: its target is the row, so that <c>$Error[0].TargetObject</c> can be fed back.</summary>
-    public static ErrorRecord ForRow(LeadResult result) =>
-        Create(result.ErrorId ?? ErrorIds.UnrecognizedResponse, Describe(result), result.InputObject ?? result.PhoneNumber, $"row {result.Index + 1}");
+    /// <summary>What module/CampaignTools.format.ps1xml knows a row's error by.</summary>
+    private const string RowType = "CampaignTools.RowError";
+
+    /// <summary>
+    /// The record of one input row: its target is the row, so that <c>$Error[0].TargetObject</c> can be fed back. There may be thousands of them, from one line of a
+    /// script, so the console shows each on one line.
+    /// </summary>
+    public static ErrorRecord ForRow(LeadResult result)
+    {
+        var record = Create(
+            result.ErrorId ?? ErrorIds.UnrecognizedResponse,
+            Describe(result),
+            result.InputObject ?? result.PhoneNumber,
+            $"row {result.Index + 1}",
+            advises: !IsOurs(result));
+        PSObject.AsPSObject(record).TypeNames.Insert(0, RowType);
+        return record;
+    }
 
     /// <summary>The record of one campaign.</summary>
     public static ErrorRecord ForCampaign(OutboundCampaign campaign, object? input) =>
-        Create(campaign.ErrorId ?? ErrorIds.UnrecognizedResponse, $"Campaign '{campaign.Name}' {campaign.Status}: {campaign.Message}", input ?? campaign.Name);
+        Create(campaign.ErrorId ?? ErrorIds.UnrecognizedResponse, $"Campaign '{campaign.Name}' {campaign.Status}: {campaign.Message}", input ?? campaign.Name, advises: campaign.Status != CampaignStatus.Rejected || campaign.Attempts > 0);
 
     /// <summary>The record of a command that can't go on.</summary>
     public static ErrorRecord ForCommand(CampaignToolsException failure, object? target = null) => Create(failure.ErrorId, failure.Message, target);
 
-    public static ErrorRecord Create(string errorId, string message, object? target, string? name = null)
+    /// <param name="errorId">Its id.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="target">What it is about.</param>
+    /// <param name="name">What that is called; null for its text, or its type's name.</param>
+    /// <param name="advises">Whether what to do is to be said beside the message: not where the message says it.</param>
+    public static ErrorRecord Create(string errorId, string message, object? target, string? name = null, bool advises = true)
     {
         var info = ErrorCatalog.Find(errorId);
         message = ShownText.Cut(message, LongestMessage);
         var record = new ErrorRecord(new CampaignToolsErrorException(message), errorId, CategoryOf(info.Category), target)
         {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = info.RecommendedAction },
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = advises && !info.IsInMessage ? info.RecommendedAction : "" },
         };
 
         // The shell would make a name of the target's own text, raw, and show it with the category.
@@ -38,9 +58,10 @@ internal static class ErrorRecords
 
     private static ErrorCategory CategoryOf(FaultCategory category) => Enum.Parse<ErrorCategory>(category.ToString());
 
-    private static string Describe(LeadResult result) => result.Status switch
-    {
-        LeadStatus.Rejected when result.Attempts == 0 => result.Message ?? "Rejected.",
-        _ => $"Row {result.Index + 1}, {result.PhoneNumber}: {result.Status}. {result.Message}",
-    };
+    private static string Describe(LeadResult result) => IsOurs(result)
+        ? result.Message ?? "Rejected."
+        : $"{result.Place}, {result.PhoneNumber}: {result.Status}. {result.Message}";
+
+    // Refused before it was sent: our own words, which say what would be right.
+    private static bool IsOurs(LeadResult result) => result is { Status: LeadStatus.Rejected, Attempts: 0 };
 }

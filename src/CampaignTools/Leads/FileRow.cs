@@ -1,15 +1,17 @@
+using System.Globalization;
 using System.Management.Automation;
 using CampaignTools.Engine.Files;
 
 namespace CampaignTools.Leads;
 
 /// <summary>A row of a file, kept as it was read until somebody asks for it.</summary>
-internal sealed class FileRow(LeadSource source, object raw)
+internal sealed class FileRow(LeadSource source, object raw, long line) : IFileRow
 {
-    /// <summary>The row as Import-Csv would have given it.</summary>
-    public static object? Present(object? input) => input is FileRow row ? row.ToObject() : input;
+    public string Source => string.Create(CultureInfo.InvariantCulture, $"{source.Name} {source.LineWord} {line}");
 
-    private PSObject ToObject()
+    public bool IsOfSeveral => source.IsOfSeveral;
+
+    public object ToObject()
     {
         var record = source.Present(raw);
         var row = new PSObject();

@@ -55,7 +55,7 @@ internal sealed class LeadFiles : IDisposable
             if (TryRead(source, out var row))
             {
                 Rows++;
-                row.Source = new FileRow(source, row.Source!);
+                row.Source = new FileRow(source, row.Source!, row.Line);
                 if ((row.Index & 0xFF) == 0)
                 {
                     percentRead = (((opened - 1) * 100) + (source.PercentRead ?? 0)) / paths.Count;
@@ -107,6 +107,7 @@ internal sealed class LeadFiles : IDisposable
         try
         {
             var next = LeadSource.Open(path, options, wishes, firstIndex, isFirst: opened == 1);
+            (next.Name, next.IsOfSeveral) = (NameOf(path), paths.Count > 1);
             foreach (var warning in next.Plan.Warnings)
             {
                 warn(warning);
@@ -132,6 +133,9 @@ internal sealed class LeadFiles : IDisposable
             throw Unreadable(paths[opened - 1], failure);
         }
     }
+
+    // Two of a name, in different folders, are told apart by all of it.
+    private string NameOf(string path) => paths.Count(other => Path.GetFileName(other) == Path.GetFileName(path)) > 1 ? path : Path.GetFileName(path);
 
     private static CampaignToolsException Unreadable(string path, Exception failure) =>
         new(ErrorIds.InvalidCsv, $"{path} can't be read: {failure.Message}", failure);

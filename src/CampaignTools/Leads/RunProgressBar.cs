@@ -7,7 +7,7 @@ using CampaignTools.Engine.Runs;
 namespace CampaignTools.Leads;
 
 /// <summary>Shows how far a run is: one activity, at most five times a second, and always completed.</summary>
-internal sealed class RunProgressBar(CampaignCommand cmdlet, Func<RunProgress> progress, string activity, TimeProvider time)
+internal sealed class RunProgressBar(CampaignCommand cmdlet, Func<RunProgress> progress, string activity, string connection, TimeProvider time)
 {
     /// <summary>One number for all runs: a second run in the same pipeline is a child of nothing and replaces the first.</summary>
     private const int ActivityId = 0x0C70;
@@ -33,14 +33,17 @@ internal sealed class RunProgressBar(CampaignCommand cmdlet, Func<RunProgress> p
         visible = true;
         var state = progress();
         var elapsed = time.GetElapsedTime(started, now);
-        var percent = PercentRead?.Invoke();
-        var record = new ProgressRecord(ActivityId, activity, Describe(state, elapsed));
-        if (percent is { } known)
+
+        // How much has been read says little: a list is read long before its rows are sent.
+        var percent = PercentRead?.Invoke() is { } known ? known * (double)state.Done / Math.Max(1, state.Read) : (double?)null;
+        var record = new ProgressRecord(ActivityId, activity, Describe(state, percent, elapsed));
+        if (percent is { } done)
         {
-            record.PercentComplete = Math.Clamp(known, 0, 100);
-            if (known is > 0 and < 100)
+            record.PercentComplete = (int)Math.Clamp(done, 0, 100);
+            if (done is > 0 and < 100)
             {
-                record.SecondsRemaining = (int)(elapsed.TotalSeconds * (100 - known) / known);
+                // So long it will have taken to here: at the end of a wait no more is done than now.
+                record.SecondsRemaining = (int)((elapsed + state.WaitingFor).TotalSeconds * (100 - done) / done);
             }
         }
 
@@ -56,15 +59,21 @@ internal sealed class RunProgressBar(CampaignCommand cmdlet, Func<RunProgress> p
         }
     }
 
-    private static string Describe(RunProgress state, TimeSpan elapsed)
+    // What matters first: a console of 60 columns shows some 35 characters of it.
+    private string Describe(RunProgress state, double? percent, TimeSpan elapsed)
     {
         var done = state.Done;
+        var text = percent is { } known
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(known):0}%")
+            : string.Create(CultureInfo.InvariantCulture, $"{done} {(done == 1 ? "row" : "rows")}");
+        if (state.WaitingFor > TimeSpan.Zero)
+        {
+            text = string.Create(CultureInfo.InvariantCulture, $"{text}, waits {Math.Ceiling(state.WaitingFor.TotalSeconds):0} s for {IDeliveryObserver.What(state.IsBrokenDown)}");
+        }
+
         var rate = elapsed.TotalSeconds > 0 ? done / elapsed.TotalSeconds : 0;
-        var text = string.Create(
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"{state.Read} read, {state.Sent} sent, {done} settled ({state[LeadStatus.Rejected]} rejected, {state[LeadStatus.Failed]} failed), {rate:0}/s");
-        return state.WaitingFor > TimeSpan.Zero
-            ? string.Create(CultureInfo.InvariantCulture, $"{text}; waiting {state.WaitingFor.TotalSeconds:0} s for {IDeliveryObserver.What(state.IsBrokenDown)}")
-            : text;
+            $"{text}; {state.Read} read, {state.Sent} sent, {state[LeadStatus.Rejected]} rejected, {state[LeadStatus.Failed]} failed, {rate:0}/s; {connection}");
     }
 }

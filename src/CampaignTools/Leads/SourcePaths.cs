@@ -3,10 +3,17 @@ using CampaignTools.Engine.Errors;
 
 namespace CampaignTools.Leads;
 
-/// <summary>Turns -Path and -LiteralPath into files.</summary>
+/// <summary>Turns -Path and -LiteralPath into files, each once, in order.</summary>
 internal static class SourcePaths
 {
-    public static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, string? path, string? literalPath)
+    public static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, string[]? paths, string[]? literalPaths) =>
+    [
+        .. (literalPaths ?? []).SelectMany(path => Resolve(cmdlet, path: null, path))
+            .Concat((paths ?? []).SelectMany(path => Resolve(cmdlet, path, literalPath: null)))
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    private static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, string? path, string? literalPath)
     {
         try
         {
@@ -29,14 +36,19 @@ internal static class SourcePaths
         }
     }
 
+    /// <summary>Whether a text names a list, by its ending; no phone number has one.</summary>
+    public static bool LooksLikeFile(string? text) => Path.GetExtension(text?.Trim())?.ToUpperInvariant() is ".CSV" or ".TSV" or ".TXT" or ".XLSX" or ".XLSM" or ".XLS";
+
     /// <summary>The full path of one file that is there.</summary>
-    public static string One(PSCmdlet cmdlet, string path) => Resolve(cmdlet, path: null, path)[0];
+    public static string One(PSCmdlet cmdlet, string path) => Resolve(cmdlet, path: null, literalPath: path)[0];
 
     private static CampaignToolsException Unmatched(PSCmdlet cmdlet, string path) => File.Exists(cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path))
         ? new(ErrorIds.FileNotFound, $"Path '{path}' matches no file as a pattern, in which [ ] * ? stand for others. There is a file of that very name: give it with -LiteralPath.")
         : new(ErrorIds.FileNotFound, $"Path '{path}' matches no file. In it [ ] * ? stand for other characters; -LiteralPath takes a name as it stands.");
 
-    private static string Existing(string file) => File.Exists(file) ? file : throw Missing(file);
+    private static string Existing(string file) => File.Exists(file) ? file
+        : Directory.Exists(file) ? throw new CampaignToolsException(ErrorIds.FileNotFound, $"Path '{file}' is a folder: give the files in it, e.g. '{Path.Combine(file, "*.csv")}'.")
+        : throw Missing(file);
 
     private static CampaignToolsException Missing(string path) => new(ErrorIds.FileNotFound, $"Path '{path}': there is no such file.");
 }

@@ -101,6 +101,12 @@ public sealed class CsvLeadSourceTests
     }
 
     [Fact]
+    public void A_row_knows_the_line_on_which_it_begins()
+    {
+        Assert.Equal([3, 5, 8], Read("# exported today\nPhone,Name\n1,a\n,\n2,\"b\nc\"\n\n3,d\n").Select(static row => row.Line));
+    }
+
+    [Fact]
     public void A_file_whose_columns_do_not_fit_is_closed_again()
     {
         var path = Path.GetTempFileName();

@@ -104,6 +104,22 @@ public sealed class LeadRulesTests
         }
     }
 
-    private static RowRefusal? Check(LeadRow row) =>
-        new LeadRules(Scheduled, LeadReading.Plain, new WallClock(FixedTime.Standard, TimeZones.Find("Asia/Kolkata")), FixedTime.Standard).Check(row);
+    [Fact]
+    public void What_parameters_give_to_every_row_is_judged_by_itself()
+    {
+        var good = new LeadDefaults { ScheduledTime = "2026-11-25 10:00", ExpiryDate = "2026-12-01", Priority = "99" };
+        Assert.Null(Given(good));
+        Assert.Null(Given(new LeadDefaults()));
+        Assert.Equal((ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime), Told(good with { ScheduledTime = "03/04/2027 10:00" }));
+        Assert.Equal((ErrorIds.ScheduledTimeOutOfRange, LeadColumn.ScheduledTime), Told(good with { ScheduledTime = "2001-01-01 10:00" }));
+        Assert.Equal((ErrorIds.InvalidExpiryDate, LeadColumn.ExpiryDate), Told(good with { ExpiryDate = "soon" }));
+        Assert.Equal((ErrorIds.InvalidPriority, LeadColumn.Priority), Told(good with { Priority = "100" }));
+
+        static RowRefusal? Given(LeadDefaults given) => Rules(Scheduled with { HasPriority = true }).CheckGiven(given);
+        static (string?, LeadColumn?) Told(LeadDefaults given) => (Given(given)?.ErrorId, Given(given)?.Column);
+    }
+
+    private static RowRefusal? Check(LeadRow row) => Rules(Scheduled).Check(row);
+
+    private static LeadRules Rules(LeadRuleSet set) => new(set, LeadReading.Plain, new WallClock(FixedTime.Standard, TimeZones.Find("Asia/Kolkata")), FixedTime.Standard);
 }

@@ -24,6 +24,7 @@
     'Get-CampaignConnection'
     'Get-CampaignImport'
     'Get-CampaignSandboxRequest'
+    'Get-CampaignTemplate'
     'Get-DoNotCallList'
     'Get-OutboundCampaign'
     'Get-ProviderDefinition'

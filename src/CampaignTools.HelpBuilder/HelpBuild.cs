@@ -24,7 +24,7 @@ internal static class HelpBuild
             var name = Path.GetFileNameWithoutExtension(file);
             if (name.StartsWith(TopicPrefix, StringComparison.Ordinal))
             {
-                topics.Add(TopicPage.Read(MarkdownReader.ReadFile(file), faults));
+                topics.Add(ErrorIdList.Complete(TopicPage.Read(MarkdownReader.ReadFile(file), faults), references, faults));
             }
             else if (Path.GetFileName(file) is not (SharedFile or "README.md"))
             {

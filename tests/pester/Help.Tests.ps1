@@ -161,13 +161,24 @@ Describe 'Get-Help <_>' -ForEach $topics {
 Describe 'The topics together' {
     It 'are found by wildcard' {
         (Get-Help about_CampaignTools*).Name | Sort-Object |
-            Should -Be 'about_CampaignTools', 'about_CampaignTools_Definition', 'about_CampaignTools_DoNotCall', 'about_CampaignTools_Limits', 'about_CampaignTools_Outcomes', 'about_CampaignTools_Runbook'
+            Should -Be 'about_CampaignTools', 'about_CampaignTools_Definition', 'about_CampaignTools_DoNotCall', 'about_CampaignTools_Errors', 'about_CampaignTools_Limits', 'about_CampaignTools_Outcomes', 'about_CampaignTools_Runbook'
     }
 
-    It 'name every status and every error id' {
+    It 'name every status' {
         $text = Get-Help about_CampaignTools_Outcomes | Out-String
-        $words = [enum]::GetNames([CampaignTools.LeadStatus]) + [enum]::GetNames([CampaignTools.CampaignStatus]) + [CampaignTools.ErrorIds].GetFields().Name
+        $words = [enum]::GetNames([CampaignTools.LeadStatus]) + [enum]::GetNames([CampaignTools.CampaignStatus])
         $words | Where-Object { $text -notmatch "\b$_\b" } | Should -BeNullOrEmpty
+    }
+
+    It 'explain every error id, and each error leads there' {
+        $text = Get-Help about_CampaignTools_Errors | Out-String
+        $ids = [CampaignTools.ErrorIds].GetFields().Name
+        $ids.Count | Should -BeGreaterThan 40
+        $ids | Where-Object { $text -notmatch "(?m)^ +$_\r?\n\r?\n +\S.{30}" } | Should -BeNullOrEmpty
+
+        try { Get-ProviderToken -Connection nowhere } catch { $failure = $_ }
+        $failure.Exception.HelpLink | Should -Be 'Get-Help about_CampaignTools_Errors'
+        Invoke-Expression $failure.Exception.HelpLink | Out-String | Should -Match ($failure.FullyQualifiedErrorId -replace ',.*')
     }
 
     It 'name every cmdlet' {

@@ -135,6 +135,73 @@ Describe 'New-OutboundCampaign at Ozonetel' {
         $warned | Should -BeNullOrEmpty
     }
 
+    It 'lists what is wrong and missing a line each, with a table to paste' {
+        $campaign = New-OutboundCampaign Paste_1 -DialMethod Roundwise -Did 911140000000 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $campaign | Should -HaveCount 1
+        $lines = $failures[0].Exception.Message -split "`n"
+        $lines[0] | Should -Be "Campaign 'Paste_1' Rejected:"
+        $lines | Should -Contain "'Roundwise': it must be one of NonAgentwise, Agentwise, Skillwise (-DialMethod)."
+        $lines | Should -Contain 'Missing: every Ozonetel campaign needs it, one of Api, Toolbar, None (-DispositionType).'
+        $failures[0].ErrorDetails.Message | Should -Be $failures[0].Exception.Message
+
+        $failures[0].Exception.Message -match '(?s)\$missing = @\{.*\}' | Should -BeTrue
+        Invoke-Expression $Matches[0]
+        $missing.Keys | Should -Not -Contain Did
+        (New-OutboundCampaign Paste_1 -DialMethod NonAgentwise -Did 911140000000 @missing).Status | Should -Be Created
+    }
+
+    It 'shows the value of <Field> as it was given' -ForEach @(
+        @{ Field = 'Priority'; Value = 'high' }
+        @{ Field = 'StartTime'; Value = '25:99' }
+        @{ Field = 'DialMethod'; Value = 'Foo' }
+        @{ Field = 'MappingName'; Value = @{ a = 1 }; Shown = 'a table of 1 entries' }
+    ) {
+        $campaign = [ordered]@{}
+        (Get-Campaign Value_1).PSObject.Properties | ForEach-Object { $campaign[$_.Name] = $_.Value }
+        $campaign[$Field] = $Value
+        $result = New-OutboundCampaign @campaign -ErrorAction SilentlyContinue
+        "$($result.Status) $($result.ErrorId)" | Should -Be "Rejected Invalid$Field"
+        $result.Message | Should -BeLike "'$($Shown ?? $Value)': it must be *"
+        $result.Message | Should -Not -Match 'Missing'
+    }
+
+    It 'gives one result for a row whose <Field> is <Value>' -ForEach @(
+        @{ Field = 'EnableDnd'; Value = 'maybe'; Id = 'InvalidEnableDnd' }
+        @{ Field = 'AdditionalField'; Value = 'newKey=x'; Id = 'InvalidAdditionalField' }
+        @{ Field = 'Priority'; Value = 'high'; Id = 'InvalidPriority' }
+        @{ Field = 'Name'; Value = ''; Id = 'InvalidCampaignName' }
+        @{ Field = 'Name'; Value = $null; Id = 'InvalidCampaignName' }
+    ) {
+        $rows = (Get-Campaign One_1), (Get-Campaign Two_1 @{ $Field = $Value }), (Get-Campaign Three_1)
+        $results = $rows | New-OutboundCampaign -ErrorAction SilentlyContinue -ErrorVariable failures
+        $results.Status | Should -Be Created, Rejected, Created
+        $results[1].ErrorId | Should -Be $Id
+        $failures.FullyQualifiedErrorId | Should -Be "$Id,$new"
+        [object]::ReferenceEquals($failures[0].TargetObject.PSObject.BaseObject, $rows[1].PSObject.BaseObject) | Should -BeTrue
+        @(Get-CampaignSandboxRequest -Operation Create) | Should -HaveCount 2
+    }
+
+    It 'takes a row without a name, and one whose AdditionalField is a table' {
+        $result = [pscustomobject]@{ Did = '911140000000' } | New-OutboundCampaign -ErrorAction SilentlyContinue
+        "$($result.Status) $($result.ErrorId)" | Should -Be 'Rejected InvalidCampaignName'
+        (Get-Campaign Table_1 @{ AdditionalField = @{ newKey = 'x' } } | New-OutboundCampaign).Status | Should -Be Created
+        ((Get-CampaignSandboxRequest -Operation Create).BodyText | ConvertFrom-Json).newKey | Should -Be x
+    }
+
+    It 'writes the line breaks of others out' {
+        New-OutboundCampaign "A`nB" -Did "1`r`n2" -ErrorAction SilentlyContinue -ErrorVariable failures | Out-Null
+        $lines = $failures[0].Exception.Message -split "`n"
+        $lines[0] | Should -Be "Campaign 'A\nB' Rejected:"
+        $lines | Should -Contain "'1\r\n2': it must be 3 to 16 digits, with an optional leading + (-Did)."
+    }
+
+    It 'says with -WhatIf what is wrong, as without it' {
+        $results = (Get-Campaign Right_1), (Get-Campaign Wrong_1 @{ CustomerRingTime = 120 }) | New-OutboundCampaign -WhatIf -ErrorAction SilentlyContinue -ErrorVariable failures
+        "$($results.Name) $($results.Status)" | Should -Be 'Wrong_1 Rejected'
+        $failures.FullyQualifiedErrorId | Should -Be "InvalidCustomerRingTime,$new"
+        $sandbox.RequestCount | Should -Be 0
+    }
+
     It 'says ProviderMismatch for another provider''s connection' {
         Connect-CampaignProvider TeleCmi $sandbox.Credential.TeleCmi -BaseUri $sandbox.BaseUri -Name other
         { Get-Campaign Other_1 | New-OutboundCampaign -Connection other } | Should -Throw -ErrorId "ProviderMismatch,$new"
@@ -167,10 +234,19 @@ Describe 'Add-CampaignLead at Ozonetel' {
     }
 
     It 'says a complaint of the provider once, as a warning' {
-        $results = '9876543210', '9876543211' | Add-CampaignLead Sandbox_Progressive -WarningVariable warnings -WarningAction SilentlyContinue
+        Stop-CampaignSandbox
+        $sandbox = Start-CampaignSandbox -OtherWords @{ Answer = @{ 'SuccessFully Updated, ' = 'Please pass the valid Campaign action SuccessFully Updated '; ' was started' = ' Campaign Data' } }
+        Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore ':memory:'
+        $results = '9876543210', '9876543211' | Add-CampaignLead Sandbox_Progressive -Action Start -WarningVariable warnings -WarningAction SilentlyContinue
         $results.Status | Should -Be 'Added', 'Added'
         $warnings | Should -HaveCount 1
         $warnings[0] | Should -BeLike '*Please pass the valid Campaign action*'
+    }
+
+    It 'says nothing of an action that nobody asked for' {
+        $results = '9876543210', '9876543211' | Add-CampaignLead Sandbox_Progressive -WarningVariable warnings
+        $results[1].Message | Should -BeLike 'Please pass the valid Campaign action*'
+        $warnings | Should -BeNullOrEmpty
     }
 
     It 'says <Id> at <Campaign>' -ForEach @(

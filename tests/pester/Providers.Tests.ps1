@@ -93,6 +93,16 @@ Describe 'One script for <Provider>' -ForEach $cases {
         $sandbox.RequestCount | Should -Be 0
     }
 
+    It 'gives templates that it takes itself' {
+        Get-CampaignTemplate | New-OutboundCampaign -WhatIf -ErrorVariable failures | Should -BeNullOrEmpty
+        Get-CampaignTemplate | Export-Csv (Join-Path $TestDrive template.csv)
+        (Import-Csv (Join-Path $TestDrive template.csv) | New-OutboundCampaign -ErrorVariable +failures).Status | Should -Be Created
+        $list = Join-Path $TestDrive lead-template.csv
+        Get-CampaignTemplate Lead | Export-Csv $list
+        Test-CampaignLead Diwali -Path $list -For ($Provider -eq 'Ozonetel' ? 'Schedule' : 'Add') | Should -BeNullOrEmpty
+        $failures | Should -BeNullOrEmpty
+    }
+
     It 'takes -WhatIf and sends nothing' {
         New-OutboundCampaign -Name Diwali @columns -WhatIf | Should -BeNullOrEmpty
         New-Row 3 | Add-CampaignLead -CampaignName Diwali -WhatIf | Should -BeNullOrEmpty

@@ -15,16 +15,9 @@ internal sealed class CampaignCreator(CampaignProvider provider, ICampaignOperat
         CancellationToken cancellationToken)
     {
         var read = operation.Read(draft);
-        if (read.Refusals is { Count: > 0 } refusals)
+        if (Check(draft, read) is { } refused)
         {
-            return Result(
-                draft,
-                attempts: 0,
-                new CampaignOutcome(
-                    CampaignStatus.Rejected,
-                    Id: null,
-                    [.. refusals.Select(refusal => new CampaignComplaint(refusal.ErrorId, refusal.Parameter, refusal.Describe(redactor)))],
-                    Message: null));
+            return refused;
         }
 
         using var call = operation.CreateCall(read);
@@ -34,8 +27,55 @@ internal sealed class CampaignCreator(CampaignProvider provider, ICampaignOperat
         return Result(draft, report.Attempts, report.End is CallEnd.Settled or CallEnd.Unclear ? call.Outcome! : OutcomeOf(report));
     }
 
+    /// <summary>What becomes of a draft with which something is wrong, and all of that; null where it may be sent.</summary>
+    public (OutboundCampaign Campaign, IReadOnlyList<CampaignComplaint> Complaints)? Check(CampaignDraft draft) => Check(draft, operation.Read(draft));
+
+    /// <summary>An example for each field that a draft lacks, by parameter, in the order of the fields; what the examples themselves make necessary is among them.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="today">The day on the account's clock.</param>
+    public IReadOnlyList<KeyValuePair<string, string>> ExamplesFor(CampaignDraft draft, DateTime today)
+    {
+        var examples = new Dictionary<string, string>(StringComparer.Ordinal);
+        var values = draft.Values.ToDictionary(StringComparer.OrdinalIgnoreCase);
+        while (true)
+        {
+            var read = operation.Read(draft with { Name = examples.GetValueOrDefault(nameof(draft.Name), draft.Name), Values = values });
+            var before = examples.Count;
+            foreach (var field in read.Missing)
+            {
+                // The name is looked for in the draft itself.
+                values[field.Parameter] = examples[field.Parameter] = field.ExampleOn(today);
+            }
+
+            if (examples.Count == before)
+            {
+                return [.. read.Needable.Where(field => examples.ContainsKey(field.Parameter)).Select(field => KeyValuePair.Create(field.Parameter, examples[field.Parameter]))];
+            }
+        }
+    }
+
+    /// <summary>A campaign to begin with, by parameter: whatever any campaign of the provider may need, and an example for what this one needs; null for the rest.</summary>
+    /// <param name="today">The day on the account's clock.</param>
+    public IReadOnlyList<KeyValuePair<string, string?>> Template(DateTime today)
+    {
+        var empty = new CampaignDraft { Name = "", Values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase) };
+        var examples = ExamplesFor(empty, today).ToDictionary(StringComparer.Ordinal);
+        return [.. operation.Read(empty).Needable.Select(field => KeyValuePair.Create(field.Parameter, examples.GetValueOrDefault(field.Parameter)))];
+    }
+
     /// <summary>The keys that a draft would send and that nobody documents; empty where it would send none.</summary>
     public IReadOnlyList<WireField> Guesses(CampaignDraft draft) => [.. operation.Read(draft).Used.Where(static field => field.Confidence == WireConfidence.Unverified)];
+
+    private (OutboundCampaign Campaign, IReadOnlyList<CampaignComplaint> Complaints)? Check(CampaignDraft draft, CampaignReading read) => read.Refusals is { Count: > 0 } refusals
+        ? Result(
+            draft,
+            attempts: 0,
+            new CampaignOutcome(
+                CampaignStatus.Rejected,
+                Id: null,
+                [.. refusals.Select(refusal => new CampaignComplaint(refusal.ErrorId, refusal.Parameter, refusal.Describe(redactor)))],
+                Message: null))
+        : null;
 
     private static CampaignOutcome OutcomeOf(CallReport report) => new(
         report.End == CallEnd.NotDelivered ? CampaignStatus.Failed : CampaignStatus.Indeterminate,

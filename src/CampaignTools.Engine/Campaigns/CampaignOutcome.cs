@@ -28,5 +28,5 @@ internal sealed record CampaignComplaint(string ErrorId, string? Key, string Mes
 /// <param name="Right">What would be right; a part of a sentence.</param>
 internal sealed record FieldRefusal(string ErrorId, string Parameter, object? Value, string Right)
 {
-    public string Describe(Redactor redactor) => RefusalText.Say(Value, Right, $"-{Parameter}", redactor);
+    public string Describe(Redactor redactor) => Value is null ? $"Missing: {Right} (-{Parameter})." : RefusalText.Say(Value, Right, $"-{Parameter}", redactor);
 }

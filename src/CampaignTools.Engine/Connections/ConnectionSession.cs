@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using CampaignTools.Engine.Campaigns;
 using CampaignTools.Engine.Requests;
@@ -18,6 +19,7 @@ internal sealed class ConnectionSession : IDisposable
 {
     private readonly HttpWire wire;
     private readonly TokenKeeper? tokens;
+    private readonly ConcurrentDictionary<string, bool> campaigns = new(StringComparer.Ordinal);
 
     /// <param name="settings">What the user gave.</param>
     /// <param name="handler">Null for the network.</param>
@@ -64,8 +66,20 @@ internal sealed class ConnectionSession : IDisposable
     /// <summary>Null where nothing is traced.</summary>
     public TraceLog? Trace { get; }
 
+    /// <summary>The campaigns that were named over this connection, or shown by the provider.</summary>
+    public IEnumerable<string> KnownCampaigns => campaigns.Keys;
+
     /// <summary>What the account is called in the store: all who use it at this host share its limits, its token and its imports.</summary>
     public string AccountKey { get; }
+
+    /// <summary>Remembers a campaign's name, for completion.</summary>
+    public void Know(string? campaign)
+    {
+        if (!string.IsNullOrEmpty(campaign))
+        {
+            campaigns.TryAdd(campaign, value: true);
+        }
+    }
 
     /// <summary>Opens the store, and signs in where the connection works with a token, so that what is wrong there shows before the first row is read.</summary>
     public async ValueTask SignInAsync(CancellationToken cancellationToken)

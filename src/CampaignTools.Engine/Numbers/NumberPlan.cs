@@ -44,6 +44,11 @@ internal sealed class NumberPlan
     /// <summary>How many digits its numbers have, for a message: "10".</summary>
     public string Lengths { get; } = "";
 
+    /// <summary>A mobile number of the country, with its code, as the plan shows one; without a country one that nobody has (555-01xx, set aside for fiction).</summary>
+    public static string ExampleOf(string? country) => country is null or NumberRules.NoCountry
+        ? "+12025550123"
+        : Plans.Value.Format(Plans.Value.GetExampleNumberForType(country, PhoneNumberType.MOBILE) ?? Plans.Value.GetExampleNumber(country), PhoneNumberFormat.E164);
+
     public static bool IsCountry(string country) => Plans.Value.GetSupportedRegions().Contains(country);
 
     /// <summary>

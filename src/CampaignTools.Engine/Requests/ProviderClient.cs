@@ -104,6 +104,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         private bool renewed;
         private AccessToken? token;
         private AnswerVerdict verdict;
+        private Uri? sentTo;
         private AttemptEnd? made;
         private (HttpMethod Method, Uri Uri, ReadOnlyMemory<byte> Body, TimeSpan Took)? sent;
 
@@ -148,6 +149,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             stop = cut = default;
             made = null;
             sent = null;
+            sentTo = null;
             return report;
         }
 
@@ -241,6 +243,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             for (var isSent = false; !isSent;)
             {
                 using var request = call.CreateRequest(token);
+                sentTo = request.RequestUri;
                 if (pass.Place is not null)
                 {
                     await GiveToAsync(request).ConfigureAwait(false);
@@ -344,13 +347,13 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
 
                 case AnswerVerdict.Wait:
                     var errorId = status == 503 ? ErrorIds.ProviderUnavailable : ErrorIds.RateLimited;
-                    await client.Limits.RefusedAsync(pass, answer.RetryAfter, errorId, $"it asks to wait (HTTP {status})", stop).ConfigureAwait(false);
+                    await client.Limits.RefusedAsync(pass, answer.RetryAfter, errorId, $"{sentTo!.Authority} asks to wait (HTTP {status})", stop).ConfigureAwait(false);
                     return NextStep.Again;
 
                 default:
                     maybeReceived = true;
                     Report = new CallReport(CallEnd.Unclear, attempts);
-                    await client.Limits.FailedAsync(pass, status >= 500, ErrorIds.ProviderUnavailable, $"it answered HTTP {status}", stop).ConfigureAwait(false);
+                    await client.Limits.FailedAsync(pass, status >= 500, ErrorIds.ProviderUnavailable, $"{sentTo!.Authority} answered HTTP {status}", stop).ConfigureAwait(false);
                     return call.RepeatIsHarmless ? NextStep.Repeat : NextStep.End;
             }
         }
@@ -366,7 +369,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             }
 
             var errorId = answer.TimedOut ? ErrorIds.Timeout : ErrorIds.ConnectionFailed;
-            var said = answer.Failure!;
+            var said = $"{answer.Failure} ({sentTo!.Authority})";
             var isHarmless = answer.Certainty == DeliveryCertainty.NotSent || call.RepeatIsHarmless;
             if (answer.Certainty == DeliveryCertainty.NotSent)
             {

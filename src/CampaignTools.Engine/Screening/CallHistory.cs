@@ -65,6 +65,15 @@ internal sealed class CallHistory : IAsyncDisposable
         return history;
     }
 
+    /// <summary>The campaigns for which the account has called since a time.</summary>
+    public static async ValueTask<IEnumerable<string>> CampaignsAsync(ICallHistoryStore store, string account, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var called = new HistoryIndex();
+        var id = await store.OpenAsync(account, DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false);
+        await store.ReadAsync(id, after: 0, since, entry => HistoryEntry.Apply(entry, called), cancellationToken).ConfigureAwait(false);
+        return called.Campaigns;
+    }
+
     /// <summary>A call that was taken back before its time.</summary>
     public static async ValueTask TakeOutAsync(ICallHistoryStore store, string account, NumberKeys keys, string identity, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -56,6 +56,9 @@ internal sealed class HistoryIndex
         return null;
     }
 
+    /// <summary>The campaigns that have a call.</summary>
+    public IEnumerable<string> Campaigns => calls.Where(static call => call.Seconds != 0).Select(static call => call.Target).Distinct().Select(target => targets[target].Campaign).Distinct(StringComparer.Ordinal);
+
     /// <summary>Takes back what was added since there were so many.</summary>
     public void GiveBack(int count)
     {

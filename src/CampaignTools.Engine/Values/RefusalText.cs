@@ -4,7 +4,7 @@ namespace CampaignTools.Engine.Values;
 
 /// <summary>
 /// The one dialect of refusals of a value, the reason first and the place last: <c>'x': what would be right (column 'Phone', row 7).</c>, for a
-/// campaign <c>'x': what would be right (-Did).</c> What is missing is <c>''</c>.
+/// campaign <c>'x': what would be right (-Did).</c> What a row lacks is <c>''</c>, what a campaign lacks <c>Missing: …</c>
 /// </summary>
 internal static class RefusalText
 {

@@ -86,10 +86,11 @@ internal static class CmdletReader
 
     private static ParameterUse ReadUse(CustomAttributeData attribute) => new(
         Named(attribute, "ParameterSetName") as string ?? CmdletData.AllSets,
-        Named(attribute, "Mandatory") is true,
+        Named(attribute, "Mandatory") is true || (Named(attribute, "HelpMessage") as string)?.StartsWith("Every ", StringComparison.Ordinal) is true,
         Named(attribute, "Position") is int position and >= 0 ? position : null,
         Named(attribute, "ValueFromPipeline") is true,
-        Named(attribute, "ValueFromPipelineByPropertyName") is true);
+        Named(attribute, "ValueFromPipelineByPropertyName") is true,
+        Named(attribute, "HelpMessage") as string);
 
     private static IEnumerable<ParameterData> ShouldProcess() => CmdletData.ShouldProcessNames.Select(static name => new ParameterData
     {

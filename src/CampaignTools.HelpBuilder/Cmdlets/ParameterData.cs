@@ -31,8 +31,9 @@ internal sealed record ParameterData
 
 /// <summary>A parameter's part in one set.</summary>
 /// <param name="Set">The set's name.</param>
-/// <param name="IsMandatory">Whether it must be given.</param>
+/// <param name="IsMandatory">Whether it must be given, by the shell or by what <paramref name="Need"/> says.</param>
 /// <param name="Position">Null for one that must be named.</param>
 /// <param name="ByValue">Whether whole pipeline objects bind to it.</param>
 /// <param name="ByName">Whether properties of pipeline objects bind to it.</param>
-internal sealed record ParameterUse(string Set, bool IsMandatory, int? Position, bool ByValue, bool ByName);
+/// <param name="Need">What is said of when it is needed (HelpMessage): "Every Ozonetel campaign needs it."; null where nothing is.</param>
+internal sealed record ParameterUse(string Set, bool IsMandatory, int? Position, bool ByValue, bool ByName, string? Need = null);

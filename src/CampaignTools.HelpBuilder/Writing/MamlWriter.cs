@@ -69,7 +69,7 @@ internal static class MamlWriter
         new XAttribute("position", use.Position?.ToString(CultureInfo.InvariantCulture) ?? "named"),
         new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
         new XElement(Maml + "name", parameter.Name),
-        text is null ? null : new XElement(Maml + "description", Paras(text.Description)),
+        text is null ? null : new XElement(Maml + "description", Paras(text.Description), use.Need is null ? null : Para(use.Need)),
         parameter.Values.Count == 0
             ? null
             : new XElement(
@@ -90,7 +90,8 @@ internal static class MamlWriter
             uses.All(static use => use.IsMandatory),
             uses.Select(static use => use.Position).Min(),
             uses.Any(static use => use.ByValue),
-            uses.Any(static use => use.ByName));
+            uses.Any(static use => use.ByName),
+            string.Join(' ', uses.Select(static use => use.Need).OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } need ? need : null);
     }
 
     private static XElement WriteType(string element, Section section) => new(

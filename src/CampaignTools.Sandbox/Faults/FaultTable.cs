@@ -23,6 +23,8 @@ internal static class FaultTable
         [nameof(SandboxFault.Variant)] = static (fault, value) => fault with { Variant = EnumOf<MalformedVariant>(nameof(SandboxFault.Variant), value) },
     };
 
+    public static IEnumerable<string> Keys => _keys.Keys;
+
     public static SandboxFault Read(IDictionary table)
     {
         var fault = new SandboxFault();

@@ -47,6 +47,9 @@ public sealed record SandboxFault
     /// <summary>What is wrong with a malformed answer.</summary>
     public MalformedVariant Variant { get; init; }
 
+    /// <summary>The keys that <see cref="FromDictionary"/> knows.</summary>
+    public static IEnumerable<string> Keys => FaultTable.Keys;
+
     internal FaultPoint EffectivePoint => Kind switch
     {
         FaultKind.TokenExpired or FaultKind.Slow => FaultPoint.AfterAnswerProcessed,

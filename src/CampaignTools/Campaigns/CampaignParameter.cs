@@ -52,7 +52,7 @@ internal sealed class CampaignParameter
             return isOnCommandLine ? asked.IsPresent : ValueOf(input);
         }
 
-        return Plain(value, input, isOnCommandLine);
+        return Plain(value);
     }
 
     /// <summary>
@@ -64,16 +64,15 @@ internal sealed class CampaignParameter
         var source = Source(input);
         return reader is null
             ? CampaignSwitchAttribute.IsGiven(source) ? CampaignSwitchAttribute.Read(source) ?? (object)new UnreadableValue(RowValues.Text(source)) : null
-            : source is null ? null : Plain(reader.Transform(engineIntrinsics: null!, source), input, isOnCommandLine: false);
+            : source is null ? null : Plain(reader.Transform(engineIntrinsics: null!, source));
     }
 
-    private object? Plain(object? value, PSObject? input, bool isOnCommandLine) =>
-        value switch
-        {
-            null or "" or string[] { Length: 0 } => null,
-            _ when value.Equals(reader!.Unreadable) => new UnreadableValue(isOnCommandLine ? null : RowValues.Text(Source(input))),
-            _ => value,
-        };
+    private static object? Plain(object? value) => value switch
+    {
+        null or "" or string[] { Length: 0 } => null,
+        _ when UnreadTexts.Find(value) is { } text => new UnreadableValue(text),
+        _ => value,
+    };
 
     private object? Source(PSObject? input) => input is null ? null : names.Select(name => input.Properties[name]?.Value).FirstOrDefault(static value => value is not null);
 }

@@ -5,7 +5,8 @@ using CampaignTools.Leads;
 namespace CampaignTools.Campaigns;
 
 /// <summary>
-/// A check box: a switch in a script, true/false, yes/no, on/off or 1/0 in a CSV. The shell alone would read the text 'true' as off and an empty cell as on.
+/// A check box: a switch in a script, true/false, yes/no, on/off or 1/0 in a CSV. The shell alone would read the text 'true' as off and an empty cell as on, so it
+/// binds switches of the command line alone; the cmdlet reads the columns, and a word that is none of these is one Rejected campaign.
 /// </summary>
 public sealed class CampaignSwitchAttribute : ArgumentTransformationAttribute
 {

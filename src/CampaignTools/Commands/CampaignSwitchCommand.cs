@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CampaignTools.Campaigns;
+using CampaignTools.Completion;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Providers;
 
@@ -15,6 +16,7 @@ public abstract class CampaignSwitchCommand : CampaignActionCommand
     [Alias("CampaignName")]
     [NameNotObject]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CampaignNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Ids of campaigns (TeleCMI: the UUID on its dashboard; Enswitch). Where objects have a name too, Ozonetel goes by that.</summary>

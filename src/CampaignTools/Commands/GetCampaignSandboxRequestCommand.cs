@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Completion;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Sandbox;
 using CampaignTools.Sandboxes;
@@ -16,6 +17,7 @@ public sealed class GetCampaignSandboxRequestCommand : CampaignCommand
 
     /// <summary>Only requests of these operations: Token, Add, Schedule, Create…</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SandboxOperationCompleter))]
     public string[]? Operation { get; set; }
 
     /// <inheritdoc/>

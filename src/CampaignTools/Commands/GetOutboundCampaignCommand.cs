@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Completion;
 using CampaignTools.Campaigns;
 using CampaignTools.Engine.Providers;
 
@@ -18,6 +19,7 @@ public sealed class GetOutboundCampaignCommand : CampaignActionCommand
     [NameNotObject]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(CampaignNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>
@@ -36,14 +38,23 @@ public sealed class GetOutboundCampaignCommand : CampaignActionCommand
             if (WildcardPattern.ContainsWildcardCharacters(name))
             {
                 var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-                WriteObject((all ??= List()).Where(campaign => pattern.IsMatch(campaign.Name)), enumerateCollection: true);
+                Write((all ??= List()).Where(campaign => pattern.IsMatch(campaign.Name)));
             }
             else
             {
                 var (outcome, states) = Send((observer, stop) => control!.GetStatusAsync(WildcardPattern.Unescape(name), observer, stop));
-                WriteObject(states, enumerateCollection: true);
+                Write(states);
                 WriteFailure("Get", name, outcome);
             }
+        }
+    }
+
+    private void Write(IEnumerable<CampaignState> campaigns)
+    {
+        foreach (var campaign in campaigns)
+        {
+            Session.Know(campaign.Name);
+            WriteObject(campaign);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CampaignTools.Completion;
 using CampaignTools.Engine.Providers;
 
 namespace CampaignTools.Commands;
@@ -13,6 +14,7 @@ public sealed class GetScheduledLeadCommand : CampaignActionCommand
     /// <summary>Only those of these campaigns, with wildcards.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(CampaignNameCompleter))]
     public string[]? CampaignName { get; set; }
 
     /// <inheritdoc/>
@@ -33,6 +35,7 @@ public sealed class GetScheduledLeadCommand : CampaignActionCommand
 
         foreach (var lead in leads)
         {
+            Session.Know(lead.CampaignName);
             if (CampaignName is null || Array.Exists(CampaignName, pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(lead.CampaignName ?? "")))
             {
                 WriteObject(lead);

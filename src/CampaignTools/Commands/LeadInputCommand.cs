@@ -37,6 +37,7 @@ public abstract class LeadInputCommand : ConnectedCommand
     /// <summary>The campaign; without it, each row's CampaignName column says.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CampaignNameCompleter))]
     public string? CampaignName { get; set; }
 
     /// <summary>One or more numbers, instead of a list.</summary>

@@ -7,12 +7,12 @@ namespace CampaignTools.Commands;
 public sealed partial class NewOutboundCampaignCommand
 {
     /// <summary>What answered calls are connected to: the destination's type, as Enswitch names it (queue, ivr, …); required.</summary>
-    [Parameter(ParameterSetName = EnswitchSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = EnswitchSet, ValueFromPipelineByPropertyName = true, HelpMessage = EnswitchNeed)]
     [CampaignText]
     public string? DestinationType { get; set; }
 
     /// <summary>The destination's number; required.</summary>
-    [Parameter(ParameterSetName = EnswitchSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = EnswitchSet, ValueFromPipelineByPropertyName = true, HelpMessage = EnswitchNeed)]
     [CampaignText]
     public string? DestinationNumber { get; set; }
 
@@ -22,7 +22,7 @@ public sealed partial class NewOutboundCampaignCommand
     public string? Description { get; set; }
 
     /// <summary>Creates the campaign without starting calls.</summary>
-    [Parameter(ParameterSetName = EnswitchSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = EnswitchSet)]
     [CampaignSwitch]
     public SwitchParameter Disabled { get; set; }
 
@@ -62,7 +62,7 @@ public sealed partial class NewOutboundCampaignCommand
     public EnswitchSuccess? SuccessOn { get; set; }
 
     /// <summary>The server's own dry run: it checks the campaign and creates nothing.</summary>
-    [Parameter(ParameterSetName = EnswitchSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = EnswitchSet)]
     [CampaignSwitch]
     public SwitchParameter ValidateOnly { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CampaignTools.Campaigns;
+using CampaignTools.Completion;
 
 namespace CampaignTools.Commands;
 
@@ -7,17 +8,17 @@ namespace CampaignTools.Commands;
 public sealed partial class NewOutboundCampaignCommand
 {
     /// <summary>Preview, Progressive, IVR or Predictive; required.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = OzonetelNeed)]
     [CampaignWord(typeof(OzonetelCampaignType))]
     public OzonetelCampaignType? CampaignType { get; set; }
 
     /// <summary>Nonagentwise, Agentwise or Skillwise; required.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = OzonetelNeed)]
     [CampaignWord(typeof(OzonetelDialMethod))]
     public OzonetelDialMethod? DialMethod { get; set; }
 
     /// <summary>The number that dials: 3 to 16 digits, with an optional leading +; assigned to the account; required.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = OzonetelNeed)]
     [CampaignText]
     public string? Did { get; set; }
 
@@ -37,12 +38,12 @@ public sealed partial class NewOutboundCampaignCommand
     public string? FallbackDynamicDid { get; set; }
 
     /// <summary>The map file; required.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = OzonetelNeed)]
     [CampaignText]
     public string? MappingName { get; set; }
 
     /// <summary>How many answered calls may be dropped at most, in percent.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = OzonetelNeed)]
     [CampaignNumber]
     public int? MaxDropRatio { get; set; }
 
@@ -52,12 +53,12 @@ public sealed partial class NewOutboundCampaignCommand
     public string? AppUrl { get; set; }
 
     /// <summary>The time between two calls, 0 to 9999 seconds; required.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = OzonetelNeed)]
     [CampaignNumber]
     public int? DialInterval { get; set; }
 
     /// <summary>How long the customer's phone rings, 1 to 90 seconds; required.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = OzonetelNeed)]
     [CampaignNumber]
     public int? CustomerRingTime { get; set; }
 
@@ -72,7 +73,7 @@ public sealed partial class NewOutboundCampaignCommand
     public string? ScreenPopUrl { get; set; }
 
     /// <summary>The screen-pop plugin; needed with ScreenPopAt Plugin.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = "A campaign with -ScreenPopAt Plugin needs it.")]
     [CampaignText]
     public string? PluginName { get; set; }
 
@@ -87,27 +88,27 @@ public sealed partial class NewOutboundCampaignCommand
     public string? AudioUrl { get; set; }
 
     /// <summary>The dispositions: names, or one text with commas; required.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = OzonetelNeed)]
     [CampaignList]
     public string[]? Disposition { get; set; }
 
     /// <summary>API, Toolbar or None; required.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = OzonetelNeed)]
     [CampaignWord(typeof(OzonetelDispositionType))]
     public OzonetelDispositionType? DispositionType { get; set; }
 
     /// <summary>The agent's time after a call, 0 to 9999 seconds; required.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = OzonetelNeed)]
     [CampaignNumber]
     public int? WrapUpTime { get; set; }
 
     /// <summary>Block, Allow or None; required.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = OzonetelNeed)]
     [CampaignWord(typeof(OzonetelBlockNumber))]
     public OzonetelBlockNumber? BlockNumber { get; set; }
 
     /// <summary>The block number group; needed with BlockNumber Block and Allow.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = "A campaign with -BlockNumber Block or Allow needs it.")]
     [CampaignText]
     public string? BlockNumberGroup { get; set; }
 
@@ -117,7 +118,7 @@ public sealed partial class NewOutboundCampaignCommand
     public int? DailyLimitPerNumber { get; set; }
 
     /// <summary>What is recorded, e.g. 'Record the call in Full'; required.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = OzonetelNeed)]
     [CampaignWord(typeof(OzonetelRecording))]
     public OzonetelRecording? Recording { get; set; }
 
@@ -147,72 +148,73 @@ public sealed partial class NewOutboundCampaignCommand
     public string? Script { get; set; }
 
     /// <summary>Keeps to the Do Not Disturb log; the account needs the role.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet)]
     [CampaignSwitch]
     public SwitchParameter EnableDnd { get; set; }
 
     /// <summary>Dials 10-digit numbers with a 0 before them.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet)]
     [CampaignSwitch]
     public SwitchParameter PrefixZero { get; set; }
 
     /// <summary>Holds the agent while customers are dialled one by one.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet)]
     [CampaignSwitch]
     public SwitchParameter DialByHoldingAgent { get; set; }
 
     /// <summary>The provider's offline mode (its form calls it so; what it does no page says).</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet)]
     [CampaignSwitch]
     public SwitchParameter OfflineMode { get; set; }
 
     /// <summary>Allows agents to dial by hand (by the word of the provider's form; no page describes it).</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet)]
     [CampaignSwitch]
     public SwitchParameter AllowManual { get; set; }
 
     /// <summary>Dials what was added last first (by the word of the provider's form; no page describes it).</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet)]
     [CampaignSwitch]
     public SwitchParameter RecentFirst { get; set; }
 
     /// <summary>Dials the customer before the agent.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet)]
     [CampaignSwitch]
     public SwitchParameter DialCustomerFirst { get; set; }
 
     /// <summary>After-call work for unanswered calls too; not with DialCustomerFirst.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet)]
     [CampaignSwitch]
     public SwitchParameter AcwForUnansweredCalls { get; set; }
 
     /// <summary>Agents may call each other.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet)]
     [CampaignSwitch]
     public SwitchParameter EnableInternalCalling { get; set; }
 
     /// <summary>Applies the DNC regulation.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet)]
     [CampaignSwitch]
     public SwitchParameter ApplyDncRegulation { get; set; }
 
     /// <summary>Plays the disclaimer.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet)]
     [CampaignSwitch]
     public SwitchParameter PlayDisclaimer { get; set; }
 
     /// <summary>Answering machine detection; needs DialCustomerFirst in Progressive and Preview campaigns, and the account the role.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet)]
     [CampaignSwitch]
     public SwitchParameter EnableAmd { get; set; }
 
     /// <summary>What to do with an answering machine, e.g. 'Play Voice Message'.</summary>
     [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
     [CampaignText]
+    [ArgumentCompleter(typeof(CampaignWordCompleter))]
     public string? AmdType { get; set; }
 
     /// <summary>The voice message; needed with AmdType 'Play Voice Message'.</summary>
-    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OzonetelSet, ValueFromPipelineByPropertyName = true, HelpMessage = "A campaign with -AmdType 'Play Voice Message' needs it.")]
     [CampaignText]
     public string? VoiceMessageUrl { get; set; }
 }

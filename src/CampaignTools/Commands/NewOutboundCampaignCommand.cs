@@ -1,12 +1,15 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using CampaignTools.Calls;
 using CampaignTools.Campaigns;
 using CampaignTools.Engine.Campaigns;
+using CampaignTools.Engine.Campaigns.Fields;
 using CampaignTools.Engine.Errors;
-using CampaignTools.Errors;
 using CampaignTools.Engine.Screening;
+using CampaignTools.Engine.Values;
+using CampaignTools.Errors;
 using CampaignTools.Leads;
 using CampaignTools.Screening;
 
@@ -21,13 +24,17 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
     private const string TeleCmiSet = nameof(CampaignProvider.TeleCmi);
     private const string EnswitchSet = nameof(CampaignProvider.Enswitch);
 
-    /// <summary>Enswitch's dry run is no field of the campaign.</summary>
-    private const string ValidateOnlyName = "ValidateOnly";
+    // In the words of the providers' tables: a test compares them. The help marks what begins with Every as required, for the shell would prompt for it.
+    private const string OzonetelNeed = "Every Ozonetel campaign needs it.";
+    private const string TeleCmiNeed = "Every TeleCMI campaign needs it.";
+    private const string EnswitchNeed = "Every Enswitch campaign needs it.";
+    private const string PredictiveNeed = "A Predictive campaign needs it.";
 
     private static readonly CampaignParameter[] Parameters = CampaignParameter.Of(typeof(NewOutboundCampaignCommand));
 
     private HashSet<string> onCommandLine = [];
     private CallingHours? hours;
+    private bool hasShownExamples;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -46,6 +53,15 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
         var draft = Guard(CreateDraft);
         WarnOfUnusedColumns();
         WarnOfHours(draft);
+
+        // Nothing is sent of it, so it is the same with -WhatIf.
+        if (Session.CreateCampaigns().Check(draft) is { } refused)
+        {
+            WriteObject(refused.Campaign);
+            WriteError(ErrorRecords.ForCampaign(refused.Campaign, InputObject, Describe(draft, refused.Complaints)));
+            return;
+        }
+
         if (!ShouldProcess($"{ResolvedConnection.Name}, campaign '{draft.Name}'", "Create campaign"))
         {
             return;
@@ -59,9 +75,14 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
         var watch = new WatchedCall(this, $"New-OutboundCampaign → {ResolvedConnection.Name}", Preferences.IsVerbose(this));
         var (campaign, complaints) = Guard(() => watch.Wait(Session.CreateCampaigns().CreateAsync(draft, watch, StopToken).AsTask()));
         WriteObject(campaign);
+        if (campaign.Status is CampaignStatus.Created or CampaignStatus.AlreadyExists or CampaignStatus.Indeterminate)
+        {
+            Session.Know(campaign.Name);
+        }
+
         if (campaign.Status is CampaignStatus.Rejected or CampaignStatus.Failed or CampaignStatus.Indeterminate)
         {
-            WriteError(ErrorRecords.ForCampaign(campaign, InputObject));
+            WriteError(ErrorRecords.ForCampaign(campaign, InputObject, [campaign.Message ?? ""]));
         }
 
         foreach (var further in complaints.Skip(1))
@@ -70,9 +91,29 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
         }
     }
 
+    /// <summary>What is wrong, a line each; where something is missing, the first time with a table to paste.</summary>
+    private List<string> Describe(CampaignDraft draft, IReadOnlyList<CampaignComplaint> complaints)
+    {
+        List<string> lines = [.. complaints.Select(static complaint => complaint.Message)];
+        if (hasShownExamples || Session.CreateCampaigns().ExamplesFor(draft, Session.Account.Clock.Now.Date) is not { Count: > 0 } examples)
+        {
+            return lines;
+        }
+
+        hasShownExamples = true;
+        lines.Add("To give what is missing, paste this with your own values, and run the command again with @missing at its end:");
+        lines.Add("$missing = @{");
+        lines.AddRange(examples.Select(static one => $"    {one.Key} = {Quoted(one.Value)}"));
+        lines.Add("}");
+        return lines;
+    }
+
+    private static string Quoted(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
+
     private void WarnOfHours(CampaignDraft draft)
     {
-        if (hours is { } allowed && StartTime is { } from && EndTime is { } to && allowed.DaysLeftBy(from, to).ToArray() is { Length: > 0 } days)
+        if (hours is { } allowed && draft.Values.GetValueOrDefault(nameof(StartTime)) is TimeSpan from && draft.Values.GetValueOrDefault(nameof(EndTime)) is TimeSpan to
+            && allowed.DaysLeftBy(from, to).ToArray() is { Length: > 0 } days)
         {
             WriteWarning(string.Create(
                 CultureInfo.InvariantCulture,
@@ -114,23 +155,33 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
             values[parameter.Name] = value;
         }
 
+        var additional = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var table = onCommandLine.Contains(nameof(AdditionalField)) ? AdditionalField : RowValues.Unwrap(InputObject?.Properties[nameof(AdditionalField)]?.Value);
+        if (table is IDictionary pairs)
+        {
+            foreach (DictionaryEntry entry in pairs)
+            {
+                additional[entry.Key.ToString() ?? ""] = RowValues.Unwrap(entry.Value);
+            }
+        }
+        else if (!FieldReader.IsEmpty(table))
+        {
+            values[nameof(AdditionalField)] = new UnreadableValue(RowValues.Text(table));
+        }
+
+        // Enswitch's dry run is no field of the campaign; a word that is neither on nor off is left there, to be refused.
+        var validateOnly = values.GetValueOrDefault(nameof(ValidateOnly)) as bool?;
+        if (validateOnly is not null)
+        {
+            values.Remove(nameof(ValidateOnly));
+        }
+
         return new CampaignDraft
         {
             Name = Name ?? "",
-            ValidateOnly = values.Remove(ValidateOnlyName, out var only) && only is true,
+            ValidateOnly = validateOnly ?? false,
             Values = values,
-            Additional = ReadAdditional(),
+            Additional = additional,
         };
-    }
-
-    private Dictionary<string, object?> ReadAdditional()
-    {
-        var additional = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (DictionaryEntry entry in AdditionalField ?? [])
-        {
-            additional[entry.Key.ToString() ?? ""] = RowValues.Unwrap(entry.Value);
-        }
-
-        return additional;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using CampaignTools.Completion;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Leads;
 using CampaignTools.Sandbox;
@@ -22,6 +23,7 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
 
     /// <summary>What shall go wrong: @{ Operation = 'Add'; Kind = 'Http'; Status = 503; Times = 2 }.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FaultCompleter))]
     public Hashtable[] Fault { get; set; } = [];
 
     /// <summary>Only campaigns that were created, or named by -CampaignName, exist at the simulated Ozonetel; else a campaign comes into being as a request names it.</summary>

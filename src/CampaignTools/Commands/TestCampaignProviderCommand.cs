@@ -19,6 +19,7 @@ public sealed class TestCampaignProviderCommand : ConnectedCommand
     /// <summary>A campaign that is to be looked up, letter case included.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CampaignNameCompleter))]
     public string? CampaignName { get; set; }
 
     /// <summary>Sends this one number to the campaign, after asking: its phone rings. Do-not-call lists and hours of the connection apply.</summary>

@@ -4,11 +4,10 @@ using System.Management.Automation.Language;
 using CampaignTools.Connections;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Errors;
-using CampaignTools.Engine.Stores;
 
 namespace CampaignTools.Completion;
 
-/// <summary>Completes names of what is in the connection's store. A store that does not answer soon completes nothing.</summary>
+/// <summary>Completes names of what the connection and its store know. A store that does not answer soon completes nothing.</summary>
 public abstract class StoredNameCompleter : IArgumentCompleter
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
@@ -20,7 +19,7 @@ public abstract class StoredNameCompleter : IArgumentCompleter
         {
             var connection = ConnectionTable.Current.Resolve(fakeBoundParameters["Connection"]);
             using var late = new CancellationTokenSource(Patience);
-            var names = Task.Run(() => NamesAsync(((ConnectionSession)connection.Session).Store, late.Token).AsTask(), CancellationToken.None);
+            var names = Task.Run(() => NamesAsync((ConnectionSession)connection.Session, late.Token).AsTask(), CancellationToken.None);
             return names.Wait(Patience) ? Completions.Of(names.Result, wordToComplete) : [];
         }
         catch (Exception failure) when (failure is CampaignToolsException or AggregateException or OperationCanceledException)
@@ -29,5 +28,5 @@ public abstract class StoredNameCompleter : IArgumentCompleter
         }
     }
 
-    private protected abstract ValueTask<IReadOnlyList<string>> NamesAsync(IStateStore store, CancellationToken late);
+    private protected abstract ValueTask<IReadOnlyList<string>> NamesAsync(ConnectionSession session, CancellationToken late);
 }

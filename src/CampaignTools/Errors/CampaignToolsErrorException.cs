@@ -4,7 +4,5 @@ namespace CampaignTools.Errors;
 public sealed class CampaignToolsErrorException : Exception
 {
     internal CampaignToolsErrorException(string message)
-        : base(message)
-    {
-    }
+        : base(message) => HelpLink = "Get-Help about_CampaignTools_Errors";
 }

@@ -31,8 +31,19 @@ internal static class ErrorRecords
     }
 
     /// <summary>The record of one campaign.</summary>
-    public static ErrorRecord ForCampaign(OutboundCampaign campaign, object? input) =>
-        Create(campaign.ErrorId ?? ErrorIds.UnrecognizedResponse, $"Campaign '{campaign.Name}' {campaign.Status}: {campaign.Message}", input ?? campaign.Name, advises: campaign.Status != CampaignStatus.Rejected || campaign.Attempts > 0);
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="input">The object that it came from; null without one.</param>
+    /// <param name="reasons">Why, and what to do: one goes behind the campaign's name, several go below it, a line each.</param>
+    public static ErrorRecord ForCampaign(OutboundCampaign campaign, object? input, IReadOnlyList<string> reasons)
+    {
+        var begin = $"Campaign '{campaign.Name}' {campaign.Status}:";
+        return Create(
+            campaign.ErrorId ?? ErrorIds.UnrecognizedResponse,
+            reasons.Count == 1 ? [$"{begin} {reasons[0]}"] : [begin, .. reasons],
+            input ?? campaign.Name,
+            name: null,
+            advises: campaign.Status != CampaignStatus.Rejected || campaign.Attempts > 0);
+    }
 
     /// <summary>The record of a command that can't go on.</summary>
     public static ErrorRecord ForCommand(CampaignToolsException failure, object? target = null) => Create(failure.ErrorId, failure.Message, target);
@@ -42,10 +53,13 @@ internal static class ErrorRecords
     /// <param name="target">What it is about.</param>
     /// <param name="name">What that is called; null for its text, or its type's name.</param>
     /// <param name="advises">Whether what to do is to be said beside the message: not where the message says it.</param>
-    public static ErrorRecord Create(string errorId, string message, object? target, string? name = null, bool advises = true)
+    public static ErrorRecord Create(string errorId, string message, object? target, string? name = null, bool advises = true) => Create(errorId, [message], target, name, advises);
+
+    // Only our own line breaks are ones: within a line, those of others are written out.
+    private static ErrorRecord Create(string errorId, IReadOnlyList<string> lines, object? target, string? name, bool advises)
     {
         var info = ErrorCatalog.Find(errorId);
-        message = ShownText.Cut(message, LongestMessage);
+        var message = string.Join('\n', lines.Select(static line => ShownText.Cut(line, LongestMessage)));
         var record = new ErrorRecord(new CampaignToolsErrorException(message), errorId, CategoryOf(info.Category), target)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = advises && !info.IsInMessage ? info.RecommendedAction : "" },

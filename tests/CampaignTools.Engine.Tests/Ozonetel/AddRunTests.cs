@@ -97,12 +97,15 @@ public sealed class AddRunTests
         Assert.Equal(1, provider.Requests.Count(static one => !one.IsToken));
     }
 
-    [Fact]
-    public void A_complaint_of_the_action_is_one_warning_a_run()
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 1)]
+    [InlineData(null, 0)]
+    public void A_complaint_of_the_action_is_one_warning_a_run_that_gives_one(bool? start, int expected)
     {
         var provider = Provider(static _ => ScriptedProvider.Json("""{"status":"Success","message":"Please pass the valid Campaign action SuccessFully Updated Progressive Campaign Data"}"""));
         using var session = OzonetelSessions.Create(provider);
-        using var run = new LeadRun(session.RunServices(Operation.Add), new LeadRunOptions { CampaignName = "Diwali" });
+        using var run = new LeadRun(session.RunServices(Operation.Add), new LeadRunOptions { CampaignName = "Diwali", Call = new LeadCallOptions { StartCampaign = start } });
         run.Start();
         foreach (var row in Run.Rows(20))
         {
@@ -127,7 +130,7 @@ public sealed class AddRunTests
             }
         }
 
-        Assert.Equal((1, 20), (warnings, added));
+        Assert.Equal((expected, 20), (warnings, added));
     }
 
     [Fact]

@@ -388,6 +388,7 @@ public abstract class ProviderSuite
 
         // Patience ends within 300 ms, and pauses double from 10 ms: whatever Retry-After says, there is room for six attempts and little more, and -MaxRetry does not count them.
         Assert.All(rows, row => Assert.Equal((LeadStatus.Failed, errorId), (row.Status, row.ErrorId)));
+        Assert.All(rows, row => Assert.Contains($"{session.Account.Hosts.Data.Authority} asks to wait (HTTP {status})", row.Message, StringComparison.Ordinal));
         Assert.InRange(sent, 2, 8);
         Assert.Equal(sent, rows.Sum(static row => row.Attempts));
         var campaign = Create(session, Draft);
@@ -455,8 +456,10 @@ public abstract class ProviderSuite
 
         var row = Assert.Single(Add(session, 1));
         Assert.Equal((LeadStatus.Failed, ErrorIds.ConnectionFailed, 1 + MaxRetry), (row.Status, row.ErrorId, row.Attempts));
+        Assert.Equal($"Not sent: the connection was refused or could not be made ({session.Account.Hosts.Data.Authority}).", row.Message);
         var campaign = Create(session, Draft);
         Assert.Equal((CampaignStatus.Failed, ErrorIds.ConnectionFailed), (campaign.Status, campaign.ErrorId));
+        Assert.Contains($"({session.Account.Hosts.Campaigns.Authority})", campaign.Message, StringComparison.Ordinal);
         Assert.Equal(2 * (1 + MaxRetry), sent);
     }
 

@@ -48,6 +48,8 @@ public sealed class TeleCmiCampaignTests
         { "Inactive", "false", "\"active\":true" },
         { "LeadsId", "550E8400E29B41D4A716446655440000", "\"leads_id\":\"550e8400-e29b-41d4-a716-446655440000\"" },
         { "UtcOffset", "-07:00", "\"timezone\":\"-07:00\"" },
+        { "UtcOffset", "-07:00:00", "\"timezone\":\"-07:00\"" }, // as a TimeSpan arrives by a parameter of texts
+        { "UtcOffset", new TimeSpan(5, 30, 0), "\"timezone\":\"+05:30\"" },
         { "StartDate", "2026-04-30", "\"start_date\":\"2026-04-30\"" },
         { "EndTime", "23:59:59", "\"end_time\":\"23:59:59\"" },
         { "StartTime", "9:05", "\"start_time\":\"09:05:00\"" },
@@ -344,6 +346,6 @@ public sealed class TeleCmiCampaignTests
         Assert.Equal(CampaignStatus.Rejected, campaign.Status);
         var complaint = Assert.Single(complaints, one => one.Key == parameter);
         Assert.Equal($"Invalid{parameter}", complaint.ErrorId);
-        Assert.Matches($@"^'': .+ needs it, .+ \(-{parameter}\)\.$", complaint.Message);
+        Assert.Matches($@"^Missing: .+ needs it, .+ \(-{parameter}\)\.$", complaint.Message);
     }
 }

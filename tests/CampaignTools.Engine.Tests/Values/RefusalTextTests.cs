@@ -129,6 +129,6 @@ public sealed partial class RefusalTextTests
     [GeneratedRegex(@"^'[^\p{C}]{0,60}': [^\p{C}]+[^.] \(column '[^\p{C}]+', row \d+\)\.$")]
     private static partial Regex RowDialect();
 
-    [GeneratedRegex(@"^('[^\p{C}]{0,60}'|The value can't be read): [^\p{C}]+[^.] \(-[A-Z][A-Za-z]+\)\.$")]
+    [GeneratedRegex(@"^('[^\p{C}]{0,60}'|The value can't be read|Missing): [^\p{C}]+[^.] \(-[A-Z][A-Za-z]+\)\.$")]
     private static partial Regex FieldDialect();
 }

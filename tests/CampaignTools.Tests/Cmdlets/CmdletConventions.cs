@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CampaignTools.Commands;
+using CampaignTools.Engine.Providers;
 
 namespace CampaignTools.Tests.Cmdlets;
 
@@ -31,13 +32,16 @@ public sealed class CmdletConventions
         ["ImportName"] = "ImportNameCompleter",
         ["DoNotCall"] = "DoNotCallListCompleter",
         ["ColumnMap"] = "ColumnNameCompleter",
+        ["AmdType"] = "CampaignWordCompleter",
+        ["CallInterval"] = "CampaignWordCompleter",
+        ["Fault"] = "FaultCompleter",
         ["IncludeColumn"] = "ColumnNameCompleter",
         ["TimeZone"] = "TimeZoneCompleter",
         ["SavedName"] = "SavedNameCompleter",
     };
 
     /// <summary>Cmdlets that are given nothing to work on, or something that does not come along a pipeline.</summary>
-    private static readonly string[] TakesNoPipeline = ["Get-CampaignConnection", "Get-ScheduledLead", "New-SampleLeadList", "Start-CampaignSandbox"];
+    private static readonly string[] TakesNoPipeline = ["Get-CampaignConnection", "Get-CampaignTemplate", "Get-ScheduledLead", "New-SampleLeadList", "Start-CampaignSandbox"];
 
     /// <summary>Sets in which the rows come from a file or from parameters; the set of their own that takes them from the pipeline is the default.</summary>
     private static readonly string[] SetsWithoutPipeline = ["Number", "Path", "LiteralPath", "Sandbox", "Saved"];
@@ -163,6 +167,20 @@ public sealed class CmdletConventions
         {
             // A secret's name is none.
             Assert.DoesNotMatch("(?i)password|secret(?!Name$)|apikey|token$", parameter.PropertyType == typeof(string) ? parameter.Name : "");
+        }
+    }
+
+    [Fact]
+    public void A_campaigns_parameters_say_when_they_are_needed_as_the_tables_do()
+    {
+        foreach (var provider in ProviderCatalog.All)
+        {
+            var needs = provider.Definition.CampaignFields.Where(static field => field.Need is not null && field.Parameter != "Name")
+                .Select(static field => $"-{field.Parameter}: {char.ToUpperInvariant(field.Need!.Why[0])}{field.Need.Why[1..]}.");
+            var said = Parameters(typeof(NewOutboundCampaignCommand)).SelectMany(property => property.CustomAttributes
+                .Where(one => one.AttributeType == typeof(ParameterAttribute) && Named(one, "ParameterSetName") as string == provider.Id.ToString() && Named(one, "HelpMessage") is not null)
+                .Select(one => $"-{property.Name}: {Named(one, "HelpMessage")}"));
+            Assert.Equal(needs.Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class ViewConventions
             .SelectMany(static type => type.CustomAttributes.Where(static one => one.AttributeType == typeof(OutputTypeAttribute)))
             .SelectMany(static one => (IEnumerable<System.Reflection.CustomAttributeTypedArgument>)one.ConstructorArguments[0].Value!)
             .Select(static one => (Type)one.Value!)
-            .Where(static type => type != typeof(void) && type != typeof(FileInfo))
+            .Where(static type => type != typeof(void) && type != typeof(FileInfo) && type != typeof(PSObject))
             .Distinct();
         foreach (var type in declared)
         {

@@ -26,7 +26,7 @@ public sealed class HelpBuildTests : IDisposable
         var help = Make(out var faults);
         Assert.Empty(faults);
         Assert.Equal(
-            ["CampaignTools.dll-Help.xml", "about_CampaignTools.help.txt", "about_CampaignTools_Definition.help.txt", "about_CampaignTools_DoNotCall.help.txt", "about_CampaignTools_Limits.help.txt", "about_CampaignTools_Outcomes.help.txt", "about_CampaignTools_Runbook.help.txt"],
+            ["CampaignTools.dll-Help.xml", "about_CampaignTools.help.txt", "about_CampaignTools_Definition.help.txt", "about_CampaignTools_DoNotCall.help.txt", "about_CampaignTools_Errors.help.txt", "about_CampaignTools_Limits.help.txt", "about_CampaignTools_Outcomes.help.txt", "about_CampaignTools_Runbook.help.txt"],
             help.All.Select(static file => file.Name).Order(StringComparer.Ordinal));
     }
 

@@ -41,6 +41,12 @@ internal sealed class CampaignReading
     /// <summary>Everything that is wrong, in the order of the fields.</summary>
     public IReadOnlyList<FieldRefusal> Refusals => [.. refusals.OrderBy(refusal => PlaceOf(refusal.Parameter))];
 
+    /// <summary>The fields that the campaign needs and does not have, in the order of the fields.</summary>
+    public IEnumerable<CampaignField> Missing => fields.Where(one => refusals.Exists(refusal => refusal.Parameter == one.Parameter && refusal.Value is null));
+
+    /// <summary>The fields that some campaign of the provider needs, in their order.</summary>
+    public IEnumerable<CampaignField> Needable => fields.Where(static one => one.Need is not null);
+
     /// <summary>Whether the provider shall only check it (Enswitch).</summary>
     public bool ValidateOnly => draft.ValidateOnly;
 
@@ -96,7 +102,10 @@ internal sealed class CampaignReading
             return;
         }
 
-        var read = given is UnreadableValue { Text: var text } ? text is null ? null : field.Form.Read(text) : field.Form.Read(given!);
+        // What the parameter's type can't hold may be a word of the field's all the same; a text is what was no text.
+        var read = given is not UnreadableValue { Text: var text } ? field.Form.Read(given!)
+            : text is null || field.Form.Reader == FieldReader.Text ? null
+            : field.Form.Read(text);
         if (read is null)
         {
             Refuse(field.Parameter, given, $"it must be {field.Form.Rule}");
@@ -111,7 +120,12 @@ internal sealed class CampaignReading
     {
         foreach (var (parameter, value) in draft.Values.Where(pair => fields.All(field => !field.Parameter.Equals(pair.Key, StringComparison.OrdinalIgnoreCase))))
         {
-            refusals.Add(new FieldRefusal(ErrorIds.ProviderMismatch, parameter, value, "it is no field of this provider's campaigns"));
+            refusals.Add(parameter switch
+            {
+                AdditionalField => new FieldRefusal(ErrorIdOf(parameter), parameter, value, "it must be a table of keys and values, as @{ key = 'value' }"),
+                nameof(ValidateOnly) => new FieldRefusal(ErrorIdOf(parameter), parameter, value, $"it must be {FieldForm.Flag.Rule}"),
+                _ => new FieldRefusal(ErrorIds.ProviderMismatch, parameter, value, "it is no field of this provider's campaigns"),
+            });
         }
 
         foreach (var key in draft.Additional.Keys)

@@ -13,9 +13,6 @@ internal sealed class ChoiceWords(params (Enum Value, object Word)[] pairs)
     public IEnumerable<string> Typed { get; } =
         [.. pairs.Select(static pair => pair.Word is int number ? number.ToString(CultureInfo.InvariantCulture) : pair.Value.ToString())];
 
-    /// <summary>A value of the enum that is none of the choice's.</summary>
-    public object Unreadable => Enum.ToObject(Choice, -1);
-
     public object WordOf(object value) => Array.Find(pairs, pair => pair.Value.Equals(value)).Word;
 
     /// <summary>The value that is meant, by its name or in the provider's own words, whatever their letter case and spacing; null where none is.</summary>

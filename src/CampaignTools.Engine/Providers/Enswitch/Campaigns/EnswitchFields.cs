@@ -20,9 +20,9 @@ internal static class EnswitchFields
 
     public static readonly CampaignField[] All =
     [
-        Page("name", "Name", FieldForm.Text) with { Need = Always },
-        Page("dtype", "DestinationType", FieldForm.Text) with { Need = Always },
-        Page("dnumber", "DestinationNumber", FieldForm.Text) with { Need = Always },
+        Page("name", "Name", FieldForm.Text) with { Need = Always, Example = "Campaign_1" },
+        Page("dtype", "DestinationType", FieldForm.Text) with { Need = Always, Example = "queue" },
+        Page("dnumber", "DestinationNumber", FieldForm.Text) with { Need = Always, Example = "7000" },
         Page("attempts", "MaxAttempts", FieldForm.Number(1)) with { Default = "1" },
         Page("callerid", "CallerId", FieldForm.Text) with { Default = "Empty string" },
         Page("customer", "CustomerId", FieldForm.Number(1)) with { Default = "Customer of authentication user" },

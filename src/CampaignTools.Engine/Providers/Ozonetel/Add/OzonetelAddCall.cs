@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Providers.Definitions;
+using CampaignTools.Engine.Providers.Ozonetel.Answers;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Tokens;
@@ -59,12 +60,15 @@ internal sealed class OzonetelAddCall : LeadCall
             Status = reading.Fate.ToLeadStatus(LeadStatus.Added),
             ErrorId = reading.ErrorId,
             Message = reading.Message,
-            IsWarning = reading.Meaning == AnswerMeaning.SuccessWithWarning && reading.Verdict == AnswerVerdict.Settled && warnings.IsFirst(reading.Message!),
+            IsWarning = reading.Meaning == AnswerMeaning.SuccessWithWarning && reading.Verdict == AnswerVerdict.Settled && IsNews(reading.Message!) && warnings.IsFirst(reading.Message!),
         };
         return reading.Verdict;
     }
 
     public override void Dispose() => body.Dispose();
+
+    // That no action was given is no news to who gave none.
+    private bool IsNews(string message) => options.StartCampaign is not null || !message.StartsWith(AddAnswers.ActionComplaint, StringComparison.OrdinalIgnoreCase);
 
     protected override void WriteBody()
     {
@@ -74,7 +78,7 @@ internal sealed class OzonetelAddCall : LeadCall
 }
 
 /// <summary>
-/// Lets each text through once. The page's complaint of a missing action comes with every lead that is added without one: once a run says it.
+/// Lets each text through once: the page's complaint of an action comes with every lead that is added.
 /// </summary>
 internal sealed class OnceEach
 {

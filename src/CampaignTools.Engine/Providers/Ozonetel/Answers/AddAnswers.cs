@@ -8,12 +8,15 @@ namespace CampaignTools.Engine.Providers.Ozonetel.Answers;
 /// </summary>
 internal static class AddAnswers
 {
+    /// <summary>How the success begins that complains of the action: of none, too (OZ-ADD 13).</summary>
+    public const string ActionComplaint = "Please pass the valid Campaign action";
+
     private static readonly Operation[] Add = [Operation.Add];
 
     public static readonly AnswerRule[] Rules =
     [
         // Before the texts that it ends with.
-        new(Add, AnswerStatus.Success, "Please pass the valid Campaign action SuccessFully Updated * Campaign Data", AnswerMeaning.SuccessWithWarning, null, "OZ-ADD"),
+        new(Add, AnswerStatus.Success, $"{ActionComplaint} SuccessFully Updated * Campaign Data", AnswerMeaning.SuccessWithWarning, null, "OZ-ADD"),
         new(Add, AnswerStatus.Success, "Campaign * Is Already Started", AnswerMeaning.Success, null, "OZ-ADD"),
         new(Add, AnswerStatus.Success, "SuccessFully Updated * Campaign Stoped", AnswerMeaning.Success, null, "OZ-ADD"),
         new(Add, AnswerStatus.Success, "SuccessFully Updated, * was started", AnswerMeaning.Success, null, "OZ-ADD"),

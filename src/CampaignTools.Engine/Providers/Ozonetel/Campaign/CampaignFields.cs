@@ -29,38 +29,38 @@ internal static class CampaignFields
 
     public static readonly CampaignField[] All =
     [
-        Page("Name", "campaignName", Name) with { Need = Always },
-        Page("CampaignType", "campaignType", FieldForm.Word(OzonetelWords.CampaignType)) with { Need = Always },
-        Page("DialMethod", "dialMethod", FieldForm.Word(OzonetelWords.DialMethod)) with { Need = Always },
-        Page("Did", "did", Did) with { Need = Always },
+        Page("Name", "campaignName", Name) with { Need = Always, Example = "Campaign_1" },
+        Page("CampaignType", "campaignType", FieldForm.Word(OzonetelWords.CampaignType)) with { Need = Always, Example = "Progressive" },
+        Page("DialMethod", "dialMethod", FieldForm.Word(OzonetelWords.DialMethod)) with { Need = Always, Example = "NonAgentwise" },
+        Page("Did", "did", Did) with { Need = Always, Example = "911140000000" },
         Page("FallbackDid", "fallbackDID", Did),
         Page("DynamicDid", "dynamicDID", FieldForm.Text),
         Page("FallbackDynamicDid", "fallbackDynamicDID", FieldForm.Text),
-        Page("StartTime", "runtimeStart", FieldForm.TimeOfDay) with { Need = Always },
-        Page("EndTime", "runtimeEnd", FieldForm.TimeOfDay) with { Need = Always },
-        Page("MappingName", "mappingName", FieldForm.Text) with { Need = Always },
-        Page("PacingRatio", "pacingRatio", FieldForm.Text) with { Need = Always }, // starred by OZ-UPDATE
-        Page("MaxDropRatio", "maxDropRatio", FieldForm.Number(0, unit: "percent")) with { Need = Always }, // starred by OZ-UPDATE
+        Page("StartTime", "runtimeStart", FieldForm.TimeOfDay) with { Need = Always, Example = "09:00" },
+        Page("EndTime", "runtimeEnd", FieldForm.TimeOfDay) with { Need = Always, Example = "18:00" },
+        Page("MappingName", "mappingName", FieldForm.Text) with { Need = Always, Example = "Default" },
+        Page("PacingRatio", "pacingRatio", FieldForm.Text) with { Need = Always, Example = "1:1" }, // starred by OZ-UPDATE
+        Page("MaxDropRatio", "maxDropRatio", FieldForm.Number(0, unit: "percent")) with { Need = Always, Example = 30 }, // starred by OZ-UPDATE
         Form("MaxConcurrentCalls", "dataLimit", FieldForm.Number(0)), // "maximum number of active calls"; may be one of those that the API renames
         Form("AppUrl", "appURL", FieldForm.Text), // "App URL"
-        Form("MaxAttempts", "noOfTries", FieldForm.Number(1, 10)) with { Need = Always }, // error text; another says ruleNot
-        Guess("Priority", "priority", FieldForm.Number(1, 999)) with { Need = Always }, // error text
-        Guess("DialInterval", "dialInterval", FieldForm.Number(0, 9999, "seconds")) with { Need = Always }, // error text
-        Guess("CustomerRingTime", "customerRingTime", FieldForm.Number(1, 90, "seconds")) with { Need = Always }, // error text
+        Form("MaxAttempts", "noOfTries", FieldForm.Number(1, 10)) with { Need = Always, Example = 3 }, // error text; another says ruleNot
+        Guess("Priority", "priority", FieldForm.Number(1, 999)) with { Need = Always, Example = 10 }, // error text
+        Guess("DialInterval", "dialInterval", FieldForm.Number(0, 9999, "seconds")) with { Need = Always, Example = 5 }, // error text
+        Guess("CustomerRingTime", "customerRingTime", FieldForm.Number(1, 90, "seconds")) with { Need = Always, Example = 30 }, // error text
         Sibling("User", "users", FieldForm.Names()),
         Sibling("CallbackUrl", "callbackUrl", FieldForm.Text), // an invalid one is answered with success
         Sibling("ScreenPopAt", "popUrlAt", FieldForm.Word(OzonetelWords.ScreenPop)),
         Form("ScreenPopUrl", "screenPopUrl", FieldForm.Text), // an invalid one is answered with success
-        Guess("PluginName", "pluginName", FieldForm.Text) with { Need = new("a campaign with -ScreenPopAt Plugin needs it", static campaign => campaign.Get<OzonetelScreenPop?>("ScreenPopAt") == OzonetelScreenPop.Plugin) }, // error text
+        Guess("PluginName", "pluginName", FieldForm.Text) with { Need = new("a campaign with -ScreenPopAt Plugin needs it", static campaign => campaign.Get<OzonetelScreenPop?>("ScreenPopAt") == OzonetelScreenPop.Plugin), Example = "My plugin" }, // error text
         Sibling("CallPrefix", "callPrefix", Prefix),
         Guess("AudioUrl", "audioUrl", FieldForm.Text), // "audio URL … in either .mp3 or .wav format"
-        Sibling("Disposition", "dispositions", FieldForm.Names()) with { Need = Always },
-        Sibling("DispositionType", "dispositionType", FieldForm.Word(OzonetelWords.DispositionType)) with { Need = Always },
-        Guess("WrapUpTime", "wrapUpTime", FieldForm.Number(0, 9999, "seconds")) with { Need = Always }, // error text
-        Guess("BlockNumber", "BlockNumber", FieldForm.Word(OzonetelWords.BlockNumber)) with { Need = Always }, // error text
-        Guess("BlockNumberGroup", "blockNumberGroup", FieldForm.Text) with { Need = new("a campaign with -BlockNumber Block or Allow needs it", static campaign => campaign.Get<OzonetelBlockNumber?>("BlockNumber") is OzonetelBlockNumber.Block or OzonetelBlockNumber.Allow) }, // "block number group name"
+        Sibling("Disposition", "dispositions", FieldForm.Names()) with { Need = Always, Example = "Interested,Not Interested" },
+        Sibling("DispositionType", "dispositionType", FieldForm.Word(OzonetelWords.DispositionType)) with { Need = Always, Example = "Toolbar" },
+        Guess("WrapUpTime", "wrapUpTime", FieldForm.Number(0, 9999, "seconds")) with { Need = Always, Example = 20 }, // error text
+        Guess("BlockNumber", "BlockNumber", FieldForm.Word(OzonetelWords.BlockNumber)) with { Need = Always, Example = "None" }, // error text
+        Guess("BlockNumberGroup", "blockNumberGroup", FieldForm.Text) with { Need = new("a campaign with -BlockNumber Block or Allow needs it", static campaign => campaign.Get<OzonetelBlockNumber?>("BlockNumber") is OzonetelBlockNumber.Block or OzonetelBlockNumber.Allow), Example = "My group" }, // "block number group name"
         Guess("DailyLimitPerNumber", "dailyOutboundLimitPerNumber", FieldForm.Number(1, 99)), // "Daily Outbound Limit per Number"
-        Guess("Recording", "recOn", FieldForm.Word(OzonetelWords.Recording)) with { Need = Always }, // error text
+        Guess("Recording", "recOn", FieldForm.Word(OzonetelWords.Recording)) with { Need = Always, Example = "Full" }, // error text
         Guess("HoldMusic", "holdMusic", FieldForm.Text), // error text
         Guess("TransferMusic", "transferMusic", FieldForm.Text), // error text
         Sibling("IvrFlow", "ivrFlow", FieldForm.Text),
@@ -80,8 +80,8 @@ internal static class CampaignFields
         Form("AllowManual", "allowedManual", FieldForm.Flag),
         Form("RecentFirst", "recentFirst", FieldForm.Flag),
         Guess("EnableAmd", "AMDActive", FieldForm.Flag), // error text
-        Guess("AmdType", "AMDType", FieldForm.Text), // "AMD Type"; "Play Voice Message" is the only value that is documented
-        Guess("VoiceMessageUrl", "voiceMessageUrl", FieldForm.Text) with { Need = new($"a campaign with -AmdType '{PlayVoiceMessage}' needs it", static campaign => PlayVoiceMessage.Equals(campaign.Get<string>("AmdType"), StringComparison.OrdinalIgnoreCase)) }, // "voice Message URL*"
+        Guess("AmdType", "AMDType", FieldForm.Text) with { Example = PlayVoiceMessage }, // "AMD Type"; "Play Voice Message" is the only value that is documented
+        Guess("VoiceMessageUrl", "voiceMessageUrl", FieldForm.Text) with { Need = new($"a campaign with -AmdType '{PlayVoiceMessage}' needs it", static campaign => PlayVoiceMessage.Equals(campaign.Get<string>("AmdType"), StringComparison.OrdinalIgnoreCase)), Example = "https://example.com/message.wav" }, // "voice Message URL*"
     ];
 
     /// <summary>Whether a key of the body is part of the credential.</summary>

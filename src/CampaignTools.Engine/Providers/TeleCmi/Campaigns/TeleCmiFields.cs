@@ -33,37 +33,37 @@ internal static partial class TeleCmiFields
     };
 
     private static readonly FieldForm UtcOffset = new(
-        new FieldReader("", static value => value is TimeSpan offset ? UtcOffsets.Write(offset) : FieldReader.Text.Read(value)),
+        new FieldReader(static value => UtcOffsets.Read(value) is { } offset ? UtcOffsets.Write(offset) : FieldReader.Text.Read(value)),
         "an offset with its sign, as +05:30 or -07:00",
         static value => UtcOffsets.Form().IsMatch((string)value));
 
     public static readonly CampaignField[] All =
     [
-        Page("name", "Name", FieldForm.Text) with { Need = Always },
-        Page("dialer_type", "DialerType", FieldForm.Word(DialerTypes)) with { Need = Always },
+        Page("name", "Name", FieldForm.Text) with { Need = Always, Example = "Campaign_1" },
+        Page("dialer_type", "DialerType", FieldForm.Word(DialerTypes)) with { Need = Always, Example = "Progressive" },
         Page("active", "Inactive", FieldForm.Flag) with { IsOpposite = true },
-        Page("leads_id", "LeadsId", LeadsId) with { Need = Always },
+        Page("leads_id", "LeadsId", LeadsId) with { Need = Always, Example = "00000000-5a4d-4b0c-8000-0000000000a1" },
         Page("timezone", "UtcOffset", UtcOffset),
-        Page("start_date", "StartDate", FieldForm.Date) with { Need = Always },
-        Page("end_date", "EndDate", FieldForm.Date) with { Need = Always },
-        Page("start_time", "StartTime", FieldForm.TimeOfDay) with { Need = Always },
-        Page("end_time", "EndTime", FieldForm.TimeOfDay) with { Need = Always },
-        Page("users", "User", FieldForm.Names(TeleCmiLimits.CampaignUsers)) with { Need = Always },
+        Page("start_date", "StartDate", FieldForm.Date) with { Need = Always, Example = TimeSpan.FromDays(1) },
+        Page("end_date", "EndDate", FieldForm.Date) with { Need = Always, Example = TimeSpan.FromDays(31) },
+        Page("start_time", "StartTime", FieldForm.TimeOfDay) with { Need = Always, Example = "09:00" },
+        Page("end_time", "EndTime", FieldForm.TimeOfDay) with { Need = Always, Example = "18:00" },
+        Page("users", "User", FieldForm.Names(TeleCmiLimits.CampaignUsers)) with { Need = Always, Example = "5159_1234500" },
 
         // The page shows "10_s" and does not explain it, so any text may go.
-        Page("user_interval", "UserInterval", FieldForm.Text) with { Need = Progressive },
-        Page("ratio", "PacingRatio", FieldForm.Like("calls for agents, as 1:2, at most 99:99", static text => RatioForm().IsMatch(text))) with { Need = Predictive },
-        Page("waiting_music", "WaitingMusic", FieldForm.Text) with { Need = Predictive },
-        Page("unanswered_music", "UnansweredMusic", FieldForm.Text) with { Need = Predictive },
-        Page("ring_rule", "RingRule", FieldForm.Word(RingRules)) with { Need = Predictive },
-        Page("ring_seconds", "RingTime", FieldForm.Seconds) with { Need = Predictive },
-        Page("max_waiting_time", "MaxWaitingTime", FieldForm.Seconds) with { Need = Predictive },
-        Page("call_interval", "CallInterval", FieldForm.Word(CallIntervals)) with { Need = Predictive },
+        Page("user_interval", "UserInterval", FieldForm.Text) with { Need = Progressive, Example = "10_s" },
+        Page("ratio", "PacingRatio", FieldForm.Like("calls for agents, as 1:2, at most 99:99", static text => RatioForm().IsMatch(text))) with { Need = Predictive, Example = "1:2" },
+        Page("waiting_music", "WaitingMusic", FieldForm.Text) with { Need = Predictive, Example = "default" },
+        Page("unanswered_music", "UnansweredMusic", FieldForm.Text) with { Need = Predictive, Example = "default" },
+        Page("ring_rule", "RingRule", FieldForm.Word(RingRules)) with { Need = Predictive, Example = "RoundRobin" },
+        Page("ring_seconds", "RingTime", FieldForm.Seconds) with { Need = Predictive, Example = 30 },
+        Page("max_waiting_time", "MaxWaitingTime", FieldForm.Seconds) with { Need = Predictive, Example = 60 },
+        Page("call_interval", "CallInterval", FieldForm.Word(CallIntervals)) with { Need = Predictive, Example = 10 },
         Page("no_agent_no_wait", "NoAgentNoWait", FieldForm.Flag),
-        Page("caller_id", "CallerId", FieldForm.Text) with { Need = Predictive },
-        Page("reject_delay_time", "RejectDelay", FieldForm.Seconds) with { Need = Predictive },
-        Page("no_answer_delay_time", "NoAnswerDelay", FieldForm.Seconds) with { Need = Predictive },
-        Page("max_waiting_time_without_agent", "MaxWaitingTimeWithoutAgent", FieldForm.Seconds) with { Need = PredictiveThatWaits },
+        Page("caller_id", "CallerId", FieldForm.Text) with { Need = Predictive, Example = "911140000000" },
+        Page("reject_delay_time", "RejectDelay", FieldForm.Seconds) with { Need = Predictive, Example = 10 },
+        Page("no_answer_delay_time", "NoAnswerDelay", FieldForm.Seconds) with { Need = Predictive, Example = 10 },
+        Page("max_waiting_time_without_agent", "MaxWaitingTimeWithoutAgent", FieldForm.Seconds) with { Need = PredictiveThatWaits, Example = 20 },
     ];
 
     public static bool IsPredictive(CampaignReading campaign) => campaign.Get<TeleCmiDialerType?>("DialerType") == TeleCmiDialerType.Predictive;

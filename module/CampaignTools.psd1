@@ -57,6 +57,7 @@
         'PSCommand_Get-CampaignConnection'
         'PSCommand_Get-CampaignImport'
         'PSCommand_Get-CampaignSandboxRequest'
+        'PSCommand_Get-CampaignTemplate'
         'PSCommand_Get-DoNotCallList'
         'PSCommand_Get-OutboundCampaign'
         'PSCommand_Get-ProviderDefinition'

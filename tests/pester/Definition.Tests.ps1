@@ -133,7 +133,7 @@ Describe 'What is shown, and what a file may say' {
     }
 
     It 'names each fault with its place and connects nothing' {
-        '{ "provider": "Ozonetel", "answers": [ { "operation": "Add", "status": "OK", "text": "x", "means": "Success" } ], "limits": { "Add": "60" } }' | Set-Content $account
+        '{ "provider": "Ozonetel", "answers": [ { "operation": "Add", "status": "OK", "text": "*", "means": "Success" } ], "limits": { "Add": "60" } }' | Set-Content $account
         $before = @(Get-CampaignConnection).Count
         { Connect-Account -With @{ Definition = $account } } | Should -Throw -ErrorId 'InvalidDefinition,CampaignTools.Commands.ConnectCampaignProviderCommand' -ExpectedMessage "*(answers?0?.text)*(limits.Add)*"
         @(Get-CampaignConnection).Count | Should -Be $before

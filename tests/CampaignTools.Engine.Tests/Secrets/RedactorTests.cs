@@ -20,16 +20,7 @@ public sealed class RedactorTests
     {
         var ways = new Dictionary<string, Func<string, string>>(StringComparer.Ordinal)
         {
-            /// <summary>However long the white space is: a pattern that looks back over it would end in a timeout, and with it the run.</summary>
-    [Fact]
-    public void White_space_without_end_is_looked_through()
-    {
-        var text = $"the token{new string(' ', 200_000)}: {new string('\t', 50_000)} is secret {new string(' ', 100_000)} = nothing";
-        Assert.Equal(text, new Redactor().RedactAll(text));
-        Assert.Equal("token = \"***\" and apiKey:***", new Redactor().RedactAll("token = \"abcdefgh1234\" and apiKey:abcdefgh5678"));
-    }
-
-    ["as it is"] = static secret => secret,
+            ["as it is"] = static secret => secret,
             ["in other letter case"] = static secret => secret.ToUpperInvariant(),
             ["percent-encoded"] = static secret => Uri.EscapeDataString(secret),
             ["percent-encoded, every byte"] = static secret => string.Concat(Encoding.UTF8.GetBytes(secret).Select(static one => $"%{one:x2}")),
@@ -70,6 +61,15 @@ public sealed class RedactorTests
         }
 
         return data;
+    }
+
+    /// <summary>However long the white space is: a pattern that looks back over it would end in a timeout, and with it the run.</summary>
+    [Fact]
+    public void White_space_without_end_is_looked_through()
+    {
+        var text = $"the token{new string(' ', 200_000)}: {new string('\t', 50_000)} is secret {new string(' ', 100_000)} = nothing";
+        Assert.Equal(text, new Redactor().RedactAll(text));
+        Assert.Equal("token = \"***\" and apiKey:***", new Redactor().RedactAll("token = \"abcdefgh1234\" and apiKey:abcdefgh5678"));
     }
 
     [Theory]

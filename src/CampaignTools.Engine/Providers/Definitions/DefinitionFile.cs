@@ -154,7 +154,7 @@ internal sealed partial class DefinitionFile
             Fault($"{place}.code", "429", "it always means Wait");
         }
 
-        if (operation is { } asked && (meaning == AnswerMeaning.Validated ? !IsDryRun(asked) : asked == Operation.Token && !Refuses(meaning) && meaning is not (AnswerMeaning.Wait or AnswerMeaning.Unclear)))
+        if (operation is { } asked && (meaning == AnswerMeaning.Validated ? !IsDryRun(asked) : asked == Operation.Token && !isByCode && !Refuses(meaning) && meaning is not (AnswerMeaning.Wait or AnswerMeaning.Unclear)))
         {
             Fault($"{place}.means", means, asked == Operation.Token ? "a token is there or not: only refusals can be taught" : $"{known.Provider} has no dry run of {asked}");
         }

@@ -180,6 +180,12 @@ internal sealed class CsvLeadSource : LeadSource
 
     public override FileRecord Present(object? source) => CsvRecord.Parse((string)source!, header, reader.Delimiter);
 
+    public override LeadCells Cells(object? source)
+    {
+        var record = Present(source);
+        return new LeadCells(record.Names, (string?[])record.Values, reader.Delimiter);
+    }
+
     public override void Dispose() => reader.Dispose();
 
     private string? Text(LeadColumn column) => Plan[column] is var place and >= 0 ? reader.GetTrimmed(place) : null;

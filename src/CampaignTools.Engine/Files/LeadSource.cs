@@ -49,6 +49,9 @@ internal abstract class LeadSource : IDisposable
     /// <param name="source"><see cref="LeadRow.Source"/> of a row from here.</param>
     public abstract FileRecord Present(object? source);
 
+    /// <summary>The same as texts, to be written again: read from this file or from that, they are the same row.</summary>
+    public abstract LeadCells Cells(object? source);
+
     public abstract void Dispose();
 }
 

@@ -107,6 +107,17 @@ internal sealed class WorkbookLeadSource : LeadSource
         return new FileRecord(values.Length == header.Length ? header : CsvHeader.Extend(header, values.Length), values);
     }
 
+    public override LeadCells Cells(object? source)
+    {
+        var record = Present(source);
+        return new LeadCells(record.Names, [.. record.Values.Select((value, place) => value switch
+        {
+            null => null,
+            DateTime time => LeadCells.Text(time, place, Plan),
+            var other => CellText(other),
+        })]);
+    }
+
     public override void Dispose()
     {
         reader.Dispose();

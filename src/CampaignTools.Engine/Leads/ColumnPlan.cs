@@ -167,7 +167,7 @@ internal sealed class ColumnPlan
         {
             if (name == "*")
             {
-                var further = Enumerable.Range(0, Names.Count).Where(place => !fed.Contains(place) && !extra.Contains(place)).ToLookup(place => wishes.TakenNames.Contains(Names[place], StringComparer.Ordinal));
+                var further = Enumerable.Range(0, ResultColumns.CountOfList(Names)).Where(place => !fed.Contains(place) && !extra.Contains(place)).ToLookup(place => wishes.TakenNames.Contains(Names[place], StringComparer.Ordinal));
                 extra.AddRange(further[false]);
                 warnings.AddRange(further[true].Select(place => ColumnFault.Taken(Names[place])));
                 continue;

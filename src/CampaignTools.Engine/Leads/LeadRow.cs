@@ -12,6 +12,9 @@ internal sealed class LeadRow
     /// <summary>Where in its file the row begins: the line of a CSV file, the row of a worksheet; 0 for rows that come from elsewhere.</summary>
     public long Line;
 
+    /// <summary>Its cells, to be written again; null where its source has them, or they are not asked for.</summary>
+    public LeadCells? Cells;
+
     /// <summary>Which columns it was read by; null where it came from parameters.</summary>
     public ColumnPlan? Plan;
 

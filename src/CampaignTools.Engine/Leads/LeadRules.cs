@@ -193,7 +193,7 @@ internal sealed class LeadRules
 
     private string HowToWrite(object value)
     {
-        var right = $"write it as yyyy-MM-dd HH:mm:ss, in {clock.Zone.Id} or with an offset";
+        var right = $"write it as {reading.Times.Describe()}yyyy-MM-dd HH:mm:ss, in {clock.Zone.Id} or with an offset";
         if (value is string text && TimeSurvey.FormsOf(text) is { Count: > 0 } forms)
         {
             right += $"; or name its form: {string.Join(" or ", forms.Select(static form => $"-TimeFormat '{form}'"))}";

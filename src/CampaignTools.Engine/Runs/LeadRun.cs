@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Runs;
@@ -35,6 +36,7 @@ internal sealed class LeadRun : IDisposable
     private readonly TimeSpan patience;
     private readonly string? importName;
     private readonly RunTrace? trace;
+    private readonly ResultFiles? files;
     private LeadRow[]? refused;
     private int chunked;
     private long handedOver;
@@ -50,6 +52,7 @@ internal sealed class LeadRun : IDisposable
         trace = services.Trace;
         results = new RunResults(services, options);
         importName = options.ImportName;
+        files = options.ResultFiles;
 
         // With an import, requests in flight get a moment to end, and what became of them is written down.
         patience = TimeSpan.FromMilliseconds(options.ImportName is null ? 600 : 2500);
@@ -64,7 +67,7 @@ internal sealed class LeadRun : IDisposable
     public RunProgress Progress => results.Tally.Snapshot();
 
     /// <summary>The run's last line, as things stand.</summary>
-    public string Summary() => RunSummary.Describe(results.Tally, importName);
+    public string Summary() => RunSummary.Describe(results.Tally, importName) + (files?.Describe() is { } where ? $" {where}" : "");
 
     public void Start() => running = Task.Run(RunAsync);
 
@@ -279,6 +282,10 @@ internal sealed class LeadRun : IDisposable
         finally
         {
             trace?.Ended(results.Tally, end, reason);
+            if (files?.Close() is { } missing)
+            {
+                results.Output.Add(new ErrorEvent(missing));
+            }
 
             // A feeder that waits for room must not wait for ever.
             input.Writer.TryComplete();

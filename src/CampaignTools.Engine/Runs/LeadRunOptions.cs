@@ -1,3 +1,4 @@
+using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Requests;
@@ -39,6 +40,12 @@ internal sealed record LeadRunOptions
 
     /// <summary>Whether each attempt is to be told of (verbose).</summary>
     public bool TellAttempts { get; init; }
+
+    /// <summary>The files that each row is written to as it is settled; null for none.</summary>
+    public ResultFiles? ResultFiles { get; init; }
+
+    /// <summary>A row's cells, for those files.</summary>
+    public Func<LeadRow, LeadCells> CellsOf { get; init; } = static row => row.Cells ?? new LeadCells([nameof(LeadColumn.PhoneNumber)], [row.PhoneNumber]);
 
     public LeadCallOptions Call { get; init; } = new();
 }

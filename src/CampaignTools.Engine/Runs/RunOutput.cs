@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using CampaignTools.Engine.Files;
 
 namespace CampaignTools.Engine.Runs;
 
 /// <summary>The unbounded way out of a run, and the pulse that wakes its one reader. What bounds it is the input: the reader takes in no row while it does not take out.</summary>
-internal sealed class RunOutput : IDisposable
+/// <param name="files">Where settled rows are written; null for nowhere.</param>
+internal sealed class RunOutput(ResultFiles? files) : IDisposable
 {
     /// <summary>
     /// How long a reader that has just been awake leaves the next event: waking a thread costs more than all else that is done for a row. A first event after a
@@ -37,6 +39,10 @@ internal sealed class RunOutput : IDisposable
         if (happened is ResultsEvent results)
         {
             Interlocked.Add(ref waitingRows, results.Results.Length);
+            if (files?.Write() is { } warning)
+            {
+                events.Enqueue(new WarningEvent(warning));
+            }
         }
 
         events.Enqueue(happened);

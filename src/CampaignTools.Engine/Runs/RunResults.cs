@@ -12,7 +12,7 @@ internal sealed class RunResults(LeadRunServices services, LeadRunOptions option
 {
     public RunTally Tally { get; } = new(services.Time);
 
-    public RunOutput Output { get; } = new();
+    public RunOutput Output { get; } = new(options.ResultFiles);
 
     public RunStop Stop { get; } = new();
 
@@ -97,6 +97,7 @@ internal sealed class RunResults(LeadRunServices services, LeadRunOptions option
             Elapsed = elapsed,
             InputObject = row.Source,
         };
+        options.ResultFiles?.Add(result, row, options.CellsOf);
         if (options.StopsAtError && result.IsError)
         {
             Stop.EndAtError();

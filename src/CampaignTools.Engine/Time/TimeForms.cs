@@ -16,6 +16,9 @@ internal sealed class TimeForms(IReadOnlyList<string> forms)
 
     public bool IsEmpty => forms.Count == 0;
 
+    /// <summary>The forms, for a sentence that goes on with another; nothing where there are none.</summary>
+    public string Describe() => string.Concat(forms.Select(static form => form.Equals(Excel, StringComparison.OrdinalIgnoreCase) ? "Excel's serial number or " : $"{form} or "));
+
     /// <summary>Throws where a form can't be one.</summary>
     public static TimeForms Of(IEnumerable<string> forms)
     {

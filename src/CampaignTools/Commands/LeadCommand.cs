@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using CampaignTools.Completion;
+using CampaignTools.Connections;
+using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
@@ -20,6 +22,7 @@ public abstract class LeadCommand : LeadInputCommand
     private PSHostUserInterface? screen;
     private bool isConfirmed;
     private volatile bool isStopped;
+    private string? resultFolder;
 
     /// <summary>Lets the provider leave out numbers that the campaign has. It also makes repeats after a lost answer harmless.</summary>
     [Parameter]
@@ -40,6 +43,11 @@ public abstract class LeadCommand : LeadInputCommand
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int MaxUnrecognized { get; set; } = 3;
+
+    /// <summary>A folder for lists of what became of the rows: a folder of its own for each run, with accepted.csv, rejected.csv, unsent.csv, in-doubt.csv and held-back.csv.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ResultPath { get; set; }
 
     private protected abstract Operation Operation { get; }
 
@@ -63,6 +71,8 @@ public abstract class LeadCommand : LeadInputCommand
 
     /// <summary>The run's way in, begun with the first row.</summary>
     private LeadPump Pump => pump ??= StartRun();
+
+    private protected override bool KeepsCells => ResultPath is not null;
 
     private string? ImportKey => ImportName is null ? null : $"{(services!.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add)} {ImportName.Trim().ToUpperInvariant()}";
 
@@ -118,6 +128,7 @@ public abstract class LeadCommand : LeadInputCommand
         }
 
         OpenInput();
+        resultFolder = ResultPath is null ? null : Guard(() => FilePaths.Resolve(this, ResultPath, nameof(ResultPath)));
 
         if (Session.Account.Definition.GuessesOf(Operation) is { } guesses)
         {
@@ -144,7 +155,15 @@ public abstract class LeadCommand : LeadInputCommand
     private LeadPump StartRun()
     {
         var stopsAtError = Preferences.StopsAtError(this);
-        run = new LeadRun(services!, new LeadRunOptions
+
+        // The last that may fail: before the first row leaves, and no folder stays behind where something else did.
+        var resultFiles = resultFolder is null ? null : Guard(() => ResultFiles.Create(resultFolder, ImportName ?? CampaignName, Session.Settings.Time.GetLocalNow()));
+        if (resultFiles is not null)
+        {
+            WriteVerbose($"Rows are written to {resultFiles.Folder} as they are settled.");
+        }
+
+        var options = new LeadRunOptions
         {
             BatchSize = AskedBatchSize,
             ThrottleLimit = ThrottleLimit,
@@ -155,14 +174,16 @@ public abstract class LeadCommand : LeadInputCommand
             AllowsDuplicateRow = AllowDuplicateRow,
             StopsAtError = stopsAtError,
             TellAttempts = Preferences.IsVerbose(this),
+            ResultFiles = resultFiles,
             Call = CreateCallOptions(),
-        });
+        };
+        run = new LeadRun(services!, Files is null ? options : options with { CellsOf = FileRow.Cells });
         pump = new LeadPump(this, run, new RunProgressBar(this, () => run.Progress, services!.Operation.Rules.IsScheduled ? "Scheduling leads" : "Adding leads", ResolvedConnection.Name, Session.Settings.Time)
         {
             PercentRead = () => Files?.PercentRead,
         })
         {
-            FirstError = stopsAtError ? new FirstError(ImportName) : null,
+            FirstError = stopsAtError ? new FirstError(ImportName, resultFiles) : null,
         };
         run.Start();
         return pump;

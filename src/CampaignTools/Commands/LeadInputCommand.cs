@@ -198,6 +198,9 @@ public abstract class LeadInputCommand : ConnectedCommand
         return screen;
     }
 
+    /// <summary>Whether rows are to be written again as they came.</summary>
+    private protected virtual bool KeepsCells => false;
+
     /// <summary>Takes a row of the pipeline, or a number of the command line.</summary>
     private protected abstract void Take(LeadRow row, object source);
 
@@ -264,7 +267,7 @@ public abstract class LeadInputCommand : ConnectedCommand
             TakenNames = TakenNames,
             Needed = [LeadColumn.PhoneNumber, .. NeededColumns.Where(column => !defaults.Given.Contains(column))],
         };
-        rows = new PipelineRows(columns, warnings.Enqueue);
+        rows = new PipelineRows(columns, warnings.Enqueue, KeepsCells);
         if (Path is not null || LiteralPath is not null)
         {
             OpenFiles(Guard(() => SourcePaths.Resolve(this, Path, LiteralPath)));

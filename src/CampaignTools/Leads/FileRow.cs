@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using CampaignTools.Engine.Files;
+using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Leads;
 
@@ -10,6 +11,11 @@ internal sealed class FileRow(LeadSource source, object raw, long line) : IFileR
     public string Source => string.Create(CultureInfo.InvariantCulture, $"{source.Name} {source.LineWord} {line}");
 
     public bool IsOfSeveral => source.IsOfSeveral;
+
+    /// <summary>The row's cells, to be written again.</summary>
+    public static LeadCells Cells(LeadRow row) => ((FileRow)row.Source!).ToCells();
+
+    private LeadCells ToCells() => source.Cells(raw);
 
     public object ToObject()
     {

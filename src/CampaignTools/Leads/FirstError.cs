@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Errors;
 
@@ -10,7 +11,8 @@ namespace CampaignTools.Leads;
 /// the list again would else have all others called twice.
 /// </summary>
 /// <param name="importName">The import that the rows belong to; null without one.</param>
-internal sealed class FirstError(string? importName)
+/// <param name="files">Where the results are written to; null for nowhere.</param>
+internal sealed class FirstError(string? importName, ResultFiles? files)
 {
     private ErrorRecord? first;
     private long sent;
@@ -48,6 +50,10 @@ internal sealed class FirstError(string? importName)
     }
 
     private string Where() => importName is null
-        ? "Their results were written before this error: '$results = ...' keeps none of them then, -OutVariable does. With -ImportName from the first run on, the same command can be run again and sends only the rest."
-        : $"Run the same command again with -ImportName '{importName}': it sends only the rest. The results were written before this error: '$results = ...' keeps none of them then, -OutVariable does.";
+        ? $"{Kept} With -ImportName from the first run on, the same command can be run again and sends only the rest."
+        : $"Run the same command again with -ImportName '{importName}': it sends only the rest. {Kept}";
+
+    private string Kept => files?.Describe() is { } where
+        ? $"Their results were written before this error. {where}"
+        : "Their results were written before this error: '$results = ...' keeps none of them then, -OutVariable does, and -ResultPath keeps files.";
 }

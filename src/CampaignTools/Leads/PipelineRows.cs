@@ -11,15 +11,19 @@ namespace CampaignTools.Leads;
 /// Makes rows of pipeline objects, each by its own columns: a plan for each shape, kept. The first shape must be right, or nothing is sent; an object of a later
 /// one that is not, or that can't be read, is a row that is refused, and the others go on.
 /// </summary>
-internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
+/// <param name="wishes">Which columns are wanted.</param>
+/// <param name="warn">Is told what the user should know.</param>
+/// <param name="keepsCells">Whether rows bring their cells, all of them, to be written again: as they were when they came.</param>
+internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn, bool keepsCells = false)
 {
     private readonly Dictionary<string[], Shape> shapes = new(new NamesComparer());
     private readonly List<string> names = [];
     private readonly List<PSPropertyInfo> properties = [];
     private PSPropertyInfo[] found = [];
-    private readonly bool skims = !wishes.Include.Any(static name => name.Contains('*', StringComparison.Ordinal));
+    private readonly bool skims = !keepsCells && !wishes.Include.Any(static name => name.Contains('*', StringComparison.Ordinal));
     private Func<int, object?>? valueOfProperty;
     private Func<int, object?>? valueOfFound;
+    private Func<int, object?>? latestValueAt;
     private string[] latestNames = [];
     private Shape? latest;
 
@@ -33,7 +37,7 @@ internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
         }
         catch (Exception failure) when (failure is not (CampaignToolsException or PipelineStoppedException or FlowControlException))
         {
-            return Refuse(input!, latest, ErrorIds.InvalidValue, new UnreadableValue(Text: null), $"one of the object's values throws: {failure.Message}");
+            return WithCells(Refuse(input!, latest, ErrorIds.InvalidValue, new UnreadableValue(Text: null), $"one of the object's values throws: {failure.Message}"), latest, latestValueAt);
         }
     }
 
@@ -131,14 +135,15 @@ internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
 
     private LeadRow? Read(PSObject input, Func<int, object?> valueAt)
     {
+        latestValueAt = valueAt;
         var shape = ShapeOfNames();
         if (shape.Fault is { } fault)
         {
-            return IsEmpty(valueAt) ? null : Refuse(input, shape, fault.ErrorId, string.Join(", ", shape.Names), fault.Message.TrimEnd('.'));
+            return IsEmpty(valueAt) ? null : WithCells(Refuse(input, shape, fault.ErrorId, string.Join(", ", shape.Names), fault.Message.TrimEnd('.')), shape, valueAt);
         }
 
         var row = Fill(input, shape.Plan!, valueAt);
-        return string.IsNullOrEmpty(row.PhoneNumber) && row.SourceRefusal is null && IsEmpty(valueAt) ? null : row;
+        return string.IsNullOrEmpty(row.PhoneNumber) && row.SourceRefusal is null && IsEmpty(valueAt) ? null : WithCells(row, shape, valueAt);
     }
 
     private static LeadRow Fill(PSObject input, ColumnPlan plan, Func<int, object?> valueAt)
@@ -190,6 +195,30 @@ internal sealed class PipelineRows(ColumnWishes wishes, Action<string> warn)
 
         row.SourceRefusal ??= new RowRefusal(ErrorIds.InvalidValue, column, wrong.ToString(), $"a cell holds one value, a text, a number or a date{(name is null ? "" : $", and so does '{name}'")}");
         return null;
+    }
+
+    private LeadRow WithCells(LeadRow row, Shape? shape, Func<int, object?>? valueAt)
+    {
+        if (keepsCells && shape is not null && valueAt is not null)
+        {
+            row.Cells = new LeadCells(shape.Names, [.. shape.Names.Select((_, place) => CellText(place, shape.Plan, valueAt))]);
+        }
+
+        return row;
+    }
+
+    private static string? CellText(int place, ColumnPlan? plan, Func<int, object?> valueAt)
+    {
+        try
+        {
+            var value = valueAt(place);
+            return value as string ?? (RowValues.Unwrap(value) is DateTime time ? LeadCells.Text(time, place, plan) : RowValues.Time(value) is { } cell ? FreeValue.Text(cell) : null);
+        }
+        catch (Exception failure) when (failure is not (PipelineStoppedException or FlowControlException))
+        {
+            // Why the row is refused says that a value can't be read.
+            return null;
+        }
     }
 
     private bool IsEmpty(Func<int, object?> valueAt)

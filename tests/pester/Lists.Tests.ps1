@@ -84,6 +84,13 @@ Describe 'Columns' {
         "$thrown" | Should -BeLike "*'Name', 'Reach at'*'Reach at' looks like it, by what it holds: -ColumnMap @{ PhoneNumber = 'Reach at' }*"
     }
 
+    It 'names all columns that are missing at once, with what would take them' {
+        $file = Join-Path $TestDrive missing.csv
+        "Customer,Kontakt,Callback`nAsha,9876543210,$day 10:00`n" | Set-Content $file
+        { Register-ScheduledLead Diwali -Path $file } | Should -Throw "*no column for PhoneNumber, and none for ScheduledTime*Try -ColumnMap @{ PhoneNumber = 'Kontakt'; ScheduledTime = 'Callback' }."
+        { Register-ScheduledLead -Path $file } | Should -Throw "*and none for CampaignName*Give -CampaignName*"
+    }
+
     It 'a heading that begins with #' {
         (Register-Case '-Path' (Get-Case hash-heading.csv)).Status | Should -Be 'Scheduled', 'Scheduled', 'Scheduled'
         $thrown = { Register-Case 'Import-Csv' (Get-Case hash-heading.csv) } | Should -Throw -PassThru

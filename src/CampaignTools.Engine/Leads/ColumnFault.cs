@@ -49,7 +49,7 @@ internal static partial class ColumnFault
 
         if (map.Count > 0)
         {
-            advice.Append(CultureInfo.InvariantCulture, $" {(fields.Count == 1 ? "" : "So it may be ")}-ColumnMap @{{ {string.Join("; ", map)} }}.");
+            advice.Append(CultureInfo.InvariantCulture, $" {(fields.Count == 1 ? "" : "Try ")}-ColumnMap @{{ {string.Join("; ", map)} }}.");
         }
 
         return Create($"The list has no column for {string.Join(", and none for ", fields)}. {Columns(names)}{advice}{Strange(names, sample)}");

@@ -39,7 +39,7 @@ internal sealed class FirstError(string? importName, ResultFiles? files)
     {
         var record = first!;
         var error = record.ErrorDetails.Message;
-        return ErrorRecords.Create(record.FullyQualifiedErrorId, $"{error} {Describe(progress)}", record.TargetObject);
+        return ErrorRecords.Create(record.FullyQualifiedErrorId, $"{error} {Describe(progress)}", record.TargetObject, advises: record.ErrorDetails.RecommendedAction is { Length: > 0 });
     }
 
     private string Describe(RunProgress progress)

@@ -60,7 +60,7 @@ internal static class ConnectionRules
 
     /// <summary>The country that a -Country parameter names; throws where it names none.</summary>
     public static string CountryOf(string name) => NumberRules.Find(name)
-        ?? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Country: '{ShownText.Of(name)}' is no country: give its two letters by ISO 3166, e.g. IN, or None to read no number by its country.");
+        ?? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Country: '{ShownText.Of(name)}' is no country: give its two letters by ISO 3166, e.g. IN, or None to read numbers without a country.");
 
     /// <summary>Why what depends on the account's time zone is refused where nobody has named it: the machine's own may be any, a server's is mostly UTC.</summary>
     /// <param name="what">What depends on it.</param>
@@ -92,7 +92,7 @@ internal static class ConnectionRules
 
         throw new CampaignToolsException(
             ErrorIds.UnencryptedEndpoint,
-            $"{parameter} {uri.GetLeftPart(UriPartial.Authority)} is plain http: the credential and every number would be readable on the way. Use https, or accept that with -AllowUnencrypted.");
+            $"{parameter} {uri.GetLeftPart(UriPartial.Authority)} is plain http: others could read the credential and every number on the way. Use https, or accept that with -AllowUnencrypted.");
     }
 
     private static bool IsLoopback(Uri uri) =>

@@ -105,7 +105,7 @@ internal sealed class ConnectionSession : IDisposable
             ? await tokens.IssueAsync(cancellationToken).ConfigureAwait(false)
             : await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
         return token.IsNone
-            ? throw new CampaignToolsException(ErrorIds.TokenNotSupported, $"This {Provider.Id} server issues no tokens (it is older than they are): the credential goes with each request.")
+            ? throw new CampaignToolsException(ErrorIds.TokenNotSupported, $"This {Provider.Id} server issues no tokens, because it is older than 4.1. The credential goes with each request.")
             : token;
     }
 

@@ -73,7 +73,7 @@ internal static class DoNotCallFile
                 ? new DoNotCallNumbers(
                     new DoNotCallList { Name = name, Source = name, Count = sorted.Length, Time = new DateTimeOffset(File.GetLastWriteTimeUtc(path)), Country = options.Numbers.Country ?? "" },
                     sorted)
-                : throw new CampaignToolsException(ErrorIds.InvalidCsv, $"The do-not-call list {name} holds no number: that is more likely a failed export than a list of nobody. Leave it out where nobody is to be held back.");
+                : throw new CampaignToolsException(ErrorIds.InvalidCsv, $"The do-not-call list {name} holds no number. That is more likely a failed export than a list of nobody. Leave the list out if nobody is to be held back.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -86,7 +86,7 @@ internal static class DoNotCallFile
         string[] columns = options.Map.GetValueOrDefault(LeadColumn.PhoneNumber) ?? [];
         if (Array.Find(columns, IsEntry) is { } entry)
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"ColumnMap: '{ShownText.Cut(entry, 40)}' is more likely a number than a heading, and whoever has it would not be on the list: give the file a heading, PhoneNumber over the numbers.");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"ColumnMap: '{ShownText.Cut(entry, 40)}' looks like a number and not like a heading, and that number would not be on the list. Give the file a heading: PhoneNumber over the numbers.");
         }
 
         if (columns.Length < 2)

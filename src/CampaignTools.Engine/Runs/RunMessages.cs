@@ -21,17 +21,17 @@ internal static class RunMessages
         : "An earlier row has the number already: nobody is called twice. -AllowDuplicateRow sends both.";
 
     /// <summary>Why rows that would go at once are held back; said once.</summary>
-    public static string HoursOver(HeldBack first) => $"The calling hours are over for rows of this list: they come out NotSent, and those of people whose hours go on are sent. Of the first, {first.Message["Not sent: ".Length..]} Run the command again then for these rows.";
+    public static string HoursOver(HeldBack first) => $"The calling hours of some people on this list are over. Their rows come back as NotSent; the others are sent. The first of them: {first.Message["Not sent: ".Length..]} Run the command again then for these rows.";
 
     /// <summary>What holds back a row that an earlier run may have sent.</summary>
     public static HeldBack NotRepeated(HeldBack why) => why with { Message = $"{why.Message} An earlier run of this import may have sent it all the same: look the number up in the campaign." };
 
     public const string InDoubt =
-        "An earlier run of this import sent it, and got no answer or none that it understood: it may have been added. Look the number up in the campaign, or run the command again with -CheckDuplicate.";
+        "An earlier run of this import sent it and got no answer, or one that it did not understand. So it may have been added. Look the number up in the campaign, or run the command again with -CheckDuplicate.";
 
     public static string SettledEarlier(LeadStatus status) => $"Settled by an earlier run of this import: {status}.";
 
-    public const string DefectInFlight = "CampaignTools itself failed over the request: it may have been carried out. Look the number up in the campaign before sending it again.";
+    public const string DefectInFlight = "CampaignTools itself failed during the request, so it may have been carried out. Look the number up in the campaign before sending it again.";
 
     /// <summary>By its type and place: what its message holds is not known to be fit to be shown.</summary>
     public static string Defect(Exception defect) =>

@@ -69,7 +69,7 @@ internal sealed class RunResults(LeadRunServices services, LeadRunOptions option
         return Create(row, LeadStatus.NotSent, ErrorIds.Stopped, message, rowId: null, TimeSpan.Zero);
     }
 
-    /// <summary>The result of a row that a request carried. The caller counts them, many at once, by <see cref="RunTally.Settled"/>.</summary>
+    /// <summary>The result of a row that a request carried. A caller that makes several counts them together, by <see cref="RunTally.Settled"/>.</summary>
     public LeadResult Sent(LeadRow row, RowOutcome outcome, TimeSpan elapsed) => Create(row, outcome.Status, outcome.ErrorId, outcome.Message, outcome.RowId, elapsed);
 
     /// <summary>The row was certainly not added: the next one with its number is the first. To be said once the import knows it.</summary>

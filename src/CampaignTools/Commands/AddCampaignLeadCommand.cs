@@ -108,7 +108,7 @@ public sealed class AddCampaignLeadCommand : LeadCommand
 
         if (DeleteExisting && CheckDuplicate)
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, "-DeleteExisting and -CheckDuplicate exclude each other: the provider would heed only the first.");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, "-DeleteExisting and -CheckDuplicate exclude each other: the provider would follow only the first.");
         }
 
         if (DeleteExisting)

@@ -54,7 +54,7 @@ public abstract class CampaignSwitchCommand : CampaignActionCommand
         var ids = Id is { Length: > 0 } ? Id : null;
         if (Name is null ? ids is null || Array.Exists(ids, string.IsNullOrWhiteSpace) : ids is not null && ids.Length != Name.Length)
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, "Give the campaign's -Name or its -Id; or both, as many of the one as of the other.");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, "Give the campaign's -Name or its -Id. If you give both, give as many ids as names.");
         }
 
         return Name is null ? [.. ids!.Select(static id => new CampaignKey(Name: null, id))] : [.. Name.Select((name, i) => new CampaignKey(name, ids?[i]))];

@@ -30,7 +30,7 @@ public sealed class GetScheduledLeadCommand : CampaignActionCommand
         var (outcome, leads) = Send((observer, stop) => scheduled!.GetAsync(observer, stop));
         if (outcome.Message is not null && outcome.IsDone && ResolvedConnection.Authentication == AuthenticationMode.Basic)
         {
-            WriteWarning($"'{outcome.Message}' says the provider of an account without scheduled numbers, and of a wrong API key too.");
+            WriteWarning($"The provider says '{outcome.Message}' if the account has no scheduled numbers, and also if the API key is wrong.");
         }
 
         foreach (var lead in leads)

@@ -83,7 +83,7 @@ public sealed class ImportDoNotCallListCommand : ConnectedCommand
         var options = Guard(Options);
         if (Append && before is not null && (before.Country == NumberRules.NoCountry) != (options.Numbers.Country == NumberRules.NoCountry))
         {
-            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Append: the list '{before.Name}' was read with -Country {before.Country}, so these numbers can't be with {options.Numbers.Country}: one person's two writings would be two."));
+            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Append: the list '{before.Name}' was read with -Country {before.Country}, so these numbers can't be read with {options.Numbers.Country}: two writings of one number would count as two people."));
         }
 
         var numbers = new List<ulong>();
@@ -100,7 +100,7 @@ public sealed class ImportDoNotCallListCommand : ConnectedCommand
 
         if (left > 0)
         {
-            WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{left} {(left == 1 ? "entry is" : "entries are")} no number, and not on the list '{name}': whoever was meant can be called."));
+            WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{left} {(left == 1 ? "entry is" : "entries are")} no number and not on the list '{name}'. The people meant by them can still be called."));
         }
 
         var source = System.IO.Path.GetFileName(paths[0]) + (paths.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {paths.Count - 1} more") : "");

@@ -99,7 +99,7 @@ public abstract class LeadCommand : LeadInputCommand
         {
             if (ImportName is not null && string.IsNullOrWhiteSpace(ImportName))
             {
-                throw new CampaignToolsException(ErrorIds.InvalidParameter, "ImportName is blank: give the import a name, or leave -ImportName out where nothing is to be remembered.");
+                throw new CampaignToolsException(ErrorIds.InvalidParameter, "ImportName is blank: give the import a name, or leave -ImportName out if nothing is to be remembered.");
             }
 
             CheckParameters();

@@ -72,7 +72,7 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
         }
         catch (System.Net.Sockets.SocketException taken)
         {
-            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, $"Port {Port} can't be listened on: {taken.Message}. Leave -Port out to take any that is free.", Port));
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, $"Port {Port} can't be used: {taken.Message}. Leave -Port out to take any port that is free.", Port));
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
             };
             if (table is null || RowValues.Unwrap(part.Value) is not IDictionary pairs)
             {
-                throw new CampaignToolsException(ErrorIds.InvalidParameter, $"OtherWords: '{part.Key}': give Path, Key or Answer, each a table from what the pages say to what the account has.");
+                throw new CampaignToolsException(ErrorIds.InvalidParameter, $"OtherWords: '{part.Key}': give Path, Key or Answer, each with a table: its keys are what the pages say, its values what the account has.");
             }
 
             foreach (DictionaryEntry pair in pairs)

@@ -222,7 +222,7 @@ public sealed class ScreenRunTests : IDisposable
         Assert.Equal(sent.Count, results.Count(static one => one.Status == LeadStatus.Added));
         Assert.InRange(sent.Count, 1, 5);
         Assert.All(results.Where(static one => one.Status != LeadStatus.Added), static one => Assert.Equal((LeadStatus.NotSent, ErrorIds.OutsideCallingHours), (one.Status, one.ErrorId)));
-        Assert.Contains("The calling hours are over", Assert.Single(errors), StringComparison.Ordinal);
+        Assert.Contains("The calling hours of some people on this list are over", Assert.Single(errors), StringComparison.Ordinal);
         Assert.Equal(sent.Count, await RememberedAsync(session));
     }
 

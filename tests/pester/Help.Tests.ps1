@@ -176,6 +176,13 @@ Describe 'The topics together' {
         $ids.Count | Should -BeGreaterThan 40
         $ids | Where-Object { $text -notmatch "(?m)^ +$_\r?\n\r?\n +\S.{30}" } | Should -BeNullOrEmpty
 
+        # The line that the topic gives for one id.
+        $page = Get-Content -Raw (Join-Path $PSScriptRoot '../../module/help/about_CampaignTools_Errors.md')
+        $line = [regex]::Match($page, "(?m)^\(Get-Help .+$").Value
+        $found = @(Invoke-Expression $line)
+        $found | Should -HaveCount 1
+        "$($found[0].Context.PostContext)" | Should -BeLike '*requests come too fast*-RateLimit*'
+
         try { Get-ProviderToken -Connection nowhere } catch { $failure = $_ }
         $failure.Exception.HelpLink | Should -Be 'Get-Help about_CampaignTools_Errors'
         Invoke-Expression $failure.Exception.HelpLink | Out-String | Should -Match ($failure.FullyQualifiedErrorId -replace ',.*')

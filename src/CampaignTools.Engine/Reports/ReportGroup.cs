@@ -42,6 +42,7 @@ internal static class ReportGroups
         [LeadStatus.Rejected] = (ReportGroup.ToCorrect, "the row is wrong; nobody was called"),
         [LeadStatus.Failed] = (ReportGroup.ToSendAgain, "certainly not added"),
         [LeadStatus.NotSent] = (ReportGroup.ToSendAgain, "the run ended, or the hours closed, before them"),
+        [LeadStatus.Validated] = (ReportGroup.ToSendAgain, "only checked, by the provider's dry run"),
         [LeadStatus.Indeterminate] = (ReportGroup.InDoubt, "added or not: look in the campaign before sending again"),
     };
 

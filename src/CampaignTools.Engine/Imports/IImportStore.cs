@@ -24,7 +24,15 @@ internal interface IImportStore
     ValueTask<ImportOwners> OwnersAsync(CancellationToken cancellationToken);
 
     /// <summary>The run is over, and leaves those that go on.</summary>
-    ValueTask CloseAsync(ImportSession session);
+    /// <param name="session">The run.</param>
+    /// <param name="end">What is to be remembered of its end; null for nothing.</param>
+    ValueTask CloseAsync(ImportSession session, ImportEnd? end);
+
+    /// <summary>The imports of a name (<see cref="ImportDescription.NameKey"/>), whosever they are.</summary>
+    ValueTask<IReadOnlyList<ImportHead>> HeadsAsync(string nameKey, CancellationToken cancellationToken);
+
+    /// <summary>Forgets an import. False, and nothing done, where a run of it goes on.</summary>
+    ValueTask<bool> RemoveAsync(int import, CancellationToken cancellationToken);
 
     /// <summary>All imports, the latest first, their rows not counted.</summary>
     ValueTask<IReadOnlyList<(int Import, ImportSummary Summary)>> ImportsAsync(CancellationToken cancellationToken);
@@ -79,6 +87,12 @@ internal sealed record ImportDescription(string Account, Wire.Operation Operatio
 {
     /// <summary>What the name is found by: who types it another way must not start the import again.</summary>
     public string NameKey => Name.Trim().ToUpperInvariant();
+
+    /// <summary>The campaign that the command names; null where rows name theirs.</summary>
+    public string? Campaign { get; init; }
+
+    /// <summary>Who runs it; null where that is not to be remembered.</summary>
+    public ImportRun? Run { get; init; }
 }
 
 /// <summary>A run's place in an import.</summary>
@@ -91,6 +105,22 @@ internal sealed record ImportSession(int Import, int Owner, OwnerIdentity Identi
 /// <summary>An import as Get-CampaignImport shows it.</summary>
 internal sealed record ImportSummary(string Name, string Account, Wire.Operation Operation, string? Source, DateTimeOffset FirstAt, DateTimeOffset LastAt)
 {
+    public string? Campaign { get; init; }
+
+    /// <summary>Who ran it last.</summary>
+    public ImportRun? Run { get; init; }
+
+    /// <summary>The run that began, or ended, last; 0 where that was not written down.</summary>
+    public int LastRun { get; init; }
+
+    /// <summary>What is remembered of the end of its last run that ended; null where none did.</summary>
+    public ImportEnd? End { get; init; }
+
+    /// <summary>The number of its log's last entry; 0 where it has none.</summary>
+    public int LastEntry { get; init; }
+
+    public ImportState State { get; private set; } = ImportState.Died;
+
     /// <summary>Rows by what became of them. Rows of a run that died are NotSent where their request never left, else Indeterminate.</summary>
     public Dictionary<LeadStatus, long> Counts { get; } = [];
 
@@ -120,6 +150,38 @@ internal sealed record ImportSummary(string Name, string Account, Wire.Operation
         }
     }
 
+    /// <summary>Takes over what was counted at a run's end.</summary>
+    public void Take(ImportEnd end)
+    {
+        foreach (var (status, rows) in end.Counts)
+        {
+            Counts[status] = rows;
+        }
+
+        Add(end.Causes, isCounted: true);
+    }
+
+    /// <summary>Tells how the last run ended, and adds the rows that are in no log.</summary>
+    public void Finish(OtherRuns runs)
+    {
+        State = Sending > 0 || runs.IsAlive(LastRun) ? ImportState.Running : End is { } end && end.Owner == LastRun ? end.State : ImportState.Died;
+        Add(End?.Outside ?? [], isCounted: false);
+    }
+
+    private void Add(Dictionary<string, long> causes, bool isCounted)
+    {
+        foreach (var (cause, rows) in causes)
+        {
+            var words = cause.Split(' ', 2);
+            var status = Enum.Parse<LeadStatus>(words[0]);
+            Causes[(status, words[1])] = Causes.GetValueOrDefault((status, words[1])) + rows;
+            if (!isCounted)
+            {
+                Counts[status] = Counts.GetValueOrDefault(status) + rows;
+            }
+        }
+    }
+
     private void Add(LeadStatus status) => Counts[status] = Counts.GetValueOrDefault(status) + 1;
 }
 
@@ -134,22 +196,51 @@ internal static class ImportSummaries
         foreach (var (import, summary) in imports)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var index = new ImportIndex();
-            await ImportLog.ReadAsync(store, import, after: 0, index, see: null).ConfigureAwait(false);
-            var entries = new SortedSet<int>();
-            foreach (var row in index.Rows)
+            if (summary.End is { LastEntry: > 0 } end && end.LastEntry == summary.LastEntry)
             {
-                summary.Add(row, row.Status == ImportRowStatus.Open && runs.IsAlive(row.Owner));
-                if (row.TextAt > 0 && HasCause(row.Status))
-                {
-                    entries.Add(row.TextAt);
-                }
+                summary.Take(end);
+            }
+            else
+            {
+                await CountAsync(store, import, summary, runs).ConfigureAwait(false);
             }
 
-            await AddCausesAsync(store, import, entries, index, summary).ConfigureAwait(false);
+            summary.Finish(runs);
         }
 
         return [.. imports.Select(static one => one.Summary)];
+    }
+
+    /// <summary>What is to be remembered of a run's end. Its counts are left out where another run goes on: they would be wrong at once.</summary>
+    public static async ValueTask<ImportEnd> EndAsync(this IImportStore store, ImportSession session, RunEnd end)
+    {
+        var runs = new OtherRuns(await store.OwnersAsync(CancellationToken.None).ConfigureAwait(false), session.Identity);
+        var summary = new ImportSummary("", "", default, Source: null, default, default);
+        var (index, last) = await CountAsync(store, session.Import, summary, runs, over: session.Owner).ConfigureAwait(false);
+        var outside = end.Outside
+            .Where(row => row.Key is not { } key || index.Find(key) is null)
+            .GroupBy(static row => $"{row.Status} {row.ErrorId}", StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.LongCount(), StringComparer.Ordinal);
+        var causes = summary.Causes.ToDictionary(static cause => $"{cause.Key.Status} {cause.Key.ErrorId}", static cause => cause.Value, StringComparer.Ordinal);
+        return new ImportEnd(end.State, session.Owner, summary.Sending > 0 ? 0 : last, summary.Counts, causes, outside);
+    }
+
+    private static async ValueTask<(ImportIndex Index, int Last)> CountAsync(IImportStore store, int import, ImportSummary summary, OtherRuns runs, int over = 0)
+    {
+        var index = new ImportIndex();
+        var last = await ImportLog.ReadAsync(store, import, after: 0, index, see: null).ConfigureAwait(false);
+        var entries = new SortedSet<int>();
+        foreach (var row in index.Rows)
+        {
+            summary.Add(row, row.Status == ImportRowStatus.Open && row.Owner != over && runs.IsAlive(row.Owner));
+            if (row.TextAt > 0 && HasCause(row.Status))
+            {
+                entries.Add(row.TextAt);
+            }
+        }
+
+        await AddCausesAsync(store, import, entries, index, summary).ConfigureAwait(false);
+        return (index, last);
     }
 
     private static bool HasCause(ImportRowStatus status) => status is not (ImportRowStatus.Open or ImportRowStatus.Added or ImportRowStatus.Scheduled or ImportRowStatus.Queued);

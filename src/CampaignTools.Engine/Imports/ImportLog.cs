@@ -79,7 +79,13 @@ internal sealed class ImportLog
     }
 
     /// <summary>The run is over: what it has not settled is open to others.</summary>
-    public ValueTask CloseAsync() => store.CloseAsync(session);
+    /// <param name="end">How it ended; null where that is not to be remembered.</param>
+    public async ValueTask CloseAsync(RunEnd? end)
+    {
+        // Its own rows that are open count as what they are from now on: the run is over.
+        var counted = end is null ? null : await store.EndAsync(session, end).ConfigureAwait(false);
+        await store.CloseAsync(session, counted).ConfigureAwait(false);
+    }
 
     /// <summary>False where it is to be decided again: the log was read on, and the other runs are to be looked at.</summary>
     private async ValueTask<bool> TryCommitAsync(JournalGroup group, OtherRuns? others)

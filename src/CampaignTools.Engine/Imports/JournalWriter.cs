@@ -24,6 +24,7 @@ internal sealed class JournalWriter : IAsyncDisposable
     private int flights;
     private bool isClosing;
     private CampaignToolsException? failure;
+    private RunEnd? end;
 
     private JournalWriter(ImportLog log, TimeProvider time)
     {
@@ -66,6 +67,9 @@ internal sealed class JournalWriter : IAsyncDisposable
 
     /// <summary>Says what became of a request's rows; returns at once.</summary>
     public void Settle(FlightSettlement settled) => Tell(static (group, settled) => group.Settled.Add(settled), settled);
+
+    /// <summary>Says how the run ends, before it is closed.</summary>
+    public void EndAs(RunEnd how) => Volatile.Write(ref end, how);
 
     /// <summary>Writes what is left, and ends the run's part in the import. Throws the first failure, if there was one.</summary>
     public async ValueTask CloseAsync()
@@ -228,7 +232,7 @@ internal sealed class JournalWriter : IAsyncDisposable
                 Commit(unwritten);
             }
 
-            Finish(log.CloseAsync());
+            Finish(log.CloseAsync(Volatile.Read(ref end)));
         }
         catch (Exception broken)
         {

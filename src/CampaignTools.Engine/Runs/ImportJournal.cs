@@ -33,9 +33,11 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
     {
         // One import, whether rows go one by one or in bulk.
         var operation = services.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add;
-        var import = new ImportDescription(services.AccountKey, operation, options.ImportName!, options.ImportSource);
+        var import = new ImportDescription(services.AccountKey, operation, options.ImportName!, options.ImportSource) { Campaign = options.CampaignName, Run = options.ImportRun };
+        await services.Imports.FindAsync(import, cancellationToken).ConfigureAwait(false);
         var writer = await JournalWriter.OpenAsync(services.Imports, import, OwnerIdentity.Current, services.Time, cancellationToken).ConfigureAwait(false);
         var pace = new WirePace(isLimited: services.Client.Limits.Limits.ContainsKey(services.Operation.Operation));
+        run.Unclaimed = new UnclaimedRows(writer.Keys);
         return new ImportJournal(writer, pace, run, options.AllowsDuplicateRow);
     }
 
@@ -117,6 +119,9 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
         var status = batch.IsRepeat ? ImportRowStatus.Indeterminate : ImportRowStatus.NotSent;
         Settle(batch, [.. batch.Filled.Select(row => new RowSettlement(row.Key, status))], isOver: true);
     }
+
+    /// <summary>Says how the run ends, before it is disposed of.</summary>
+    public void EndAs(ImportState state) => writer.EndAs(new RunEnd(state, run.Unclaimed?.Rows ?? []));
 
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 

@@ -41,6 +41,7 @@ internal sealed class LeadDispatcher
     public async Task RunAsync(ChannelReader<LeadRow[]> input, CancellationToken stopping)
     {
         var journal = options.ImportName is null ? null : await OpenJournalAsync(stopping).ConfigureAwait(false);
+        var isThrough = false;
         using var cut = new CancellationTokenSource();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, run.Stop.Ended);
         try
@@ -48,11 +49,13 @@ internal sealed class LeadDispatcher
             // With an import, what is on its way gets a moment to end: fewer rows stay in doubt.
             using var cutting = stopping.Register(() => cut.CancelAfter(Grace));
             await SendAllAsync(input, journal, stopping, ending.Token, journal is null ? stopping : cut.Token).ConfigureAwait(false);
+            isThrough = true;
         }
         finally
         {
             if (journal is not null)
             {
+                journal.EndAs(isThrough && run.Stop.Reason is null && !stopping.IsCancellationRequested ? ImportState.Done : ImportState.Stopped);
                 await journal.DisposeAsync().ConfigureAwait(false);
             }
 

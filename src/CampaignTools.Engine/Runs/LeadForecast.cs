@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Limits;
 
@@ -13,11 +14,11 @@ internal sealed class LeadForecast
     private readonly Dictionary<string, long> rowsOf = new(StringComparer.Ordinal);
     private string? first;
 
-    public LeadForecast(LeadRunServices services, int askedBatchSize, bool allowsDuplicateRow = false)
+    public LeadForecast(LeadRunServices services, int askedBatchSize, bool allowsDuplicateRow = false, ImportView? import = null, bool repeatIsHarmless = false)
     {
         this.services = services;
         batchSize = Math.Clamp(askedBatchSize, 1, services.Operation.MaxBatchSize);
-        tester = new LeadTester(services.Operation.Rules, services.Reading, services.Screen, services.Clock, services.Redactor, services.Time) { AllowsDuplicateRow = allowsDuplicateRow };
+        tester = new LeadTester(services.Operation.Rules, services.Reading, services.Screen, services.Clock, services.Redactor, services.Time) { AllowsDuplicateRow = allowsDuplicateRow, Import = import, RepeatIsHarmless = repeatIsHarmless };
     }
 
     /// <summary>Rows that would not be sent, for whatever reason.</summary>

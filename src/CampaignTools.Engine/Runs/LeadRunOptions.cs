@@ -26,6 +26,9 @@ internal sealed record LeadRunOptions
     /// <summary>The file that they come from, for the import; null where they come from elsewhere.</summary>
     public string? ImportSource { get; init; }
 
+    /// <summary>Who runs the import, where and how; null where that is not to be remembered.</summary>
+    public ImportRun? ImportRun { get; init; }
+
     /// <summary>Whether the first request carries one row and goes alone. Nobody should want otherwise but a test of what whole batches look like.</summary>
     public bool BeginsAlone { get; init; } = true;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Secrets;
 using CampaignTools.Engine.Screening;
@@ -17,6 +18,12 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
 
     /// <summary>Whether a number may come more than once.</summary>
     public bool AllowsDuplicateRow { get; init; }
+
+    /// <summary>What the import knows; null without one.</summary>
+    public ImportView? Import { get; init; }
+
+    /// <summary>Whether rows in doubt go again.</summary>
+    public bool RepeatIsHarmless { get; init; }
 
     /// <summary>Rows so far.</summary>
     public long Rows { get; private set; }
@@ -52,6 +59,17 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
         {
             hasUnreadTime |= refusal.ErrorId == ErrorIds.InvalidScheduledTime;
             return Refused(row, refusal);
+        }
+
+        if (Import?.Look(row).State is { } state && state != ImportRowState.ToSend && !(state == ImportRowState.InDoubt && RepeatIsHarmless))
+        {
+            Count(state switch
+            {
+                ImportRowState.Settled => "the import, which has settled them",
+                ImportRowState.InDoubt => "the import, in which they are in doubt",
+                _ => "another run of the import",
+            });
+            return null;
         }
 
         if (screen.OnList(row) is { } listed)

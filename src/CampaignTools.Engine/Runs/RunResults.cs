@@ -16,6 +16,9 @@ internal sealed class RunResults(LeadRunServices services, LeadRunOptions option
 
     public RunStop Stop { get; } = new();
 
+    /// <summary>Rows that the import's log may not know; null without an import.</summary>
+    public UnclaimedRows? Unclaimed { get; set; }
+
     /// <summary>The numbers that the run has had, by campaign.</summary>
     public DuplicateFinder Duplicates { get; } = new();
 
@@ -98,6 +101,11 @@ internal sealed class RunResults(LeadRunServices services, LeadRunOptions option
             InputObject = row.Source,
         };
         options.ResultFiles?.Add(result, row, options.CellsOf);
+        if (row.Attempts == 0)
+        {
+            Unclaimed?.Add(row, status, errorId, isRepeated: row.DuplicateOf is not null && !options.AllowsDuplicateRow);
+        }
+
         if (options.StopsAtError && result.IsError)
         {
             Stop.EndAtError();

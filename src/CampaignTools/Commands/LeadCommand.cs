@@ -5,6 +5,7 @@ using CampaignTools.Connections;
 using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Wire;
 using CampaignTools.Leads;
@@ -14,6 +15,12 @@ namespace CampaignTools.Commands;
 /// <summary>What Add-CampaignLead and Register-ScheduledLead share: rows are sent, and each comes back once.</summary>
 public abstract class LeadCommand : LeadInputCommand
 {
+    private static readonly HashSet<string> TellingParameters =
+    [
+        nameof(AgentId), nameof(AllowDuplicateRow), nameof(CallingHours), nameof(CallingHoursZone), nameof(CheckDuplicate), nameof(Country), nameof(DoNotCall), nameof(ExpiryDate), nameof(NotWithin),
+        nameof(Skill), nameof(ThrottleLimit), nameof(TimeFormat), "Action", "BatchSize", "Bulk", "DeleteExisting", "IncludeColumn", "MoveIntoHours", "Priority", "ScheduledTime", "SkipExisting",
+    ];
+
     private LeadRunServices? services;
     private LeadRun? run;
     private LeadPump? pump;
@@ -118,7 +125,10 @@ public abstract class LeadCommand : LeadInputCommand
             // Counted first and said at the end: how many rows, how many requests, how long.
             OpenInput();
             services = services with { Screen = OpenScreen(services.Reading, Session.Account, ImportKey) };
-            forecast = new LeadForecast(services, AskedBatchSize, AllowDuplicateRow);
+            var head = FindImport();
+            var view = head is null ? null : Await(stop => ImportView.OpenAsync(Session.Store.Imports, head, stop));
+            using var call = services.Operation.CreateCall(CreateCallOptions());
+            forecast = new LeadForecast(services, AskedBatchSize, AllowDuplicateRow, view, call.RepeatIsHarmless);
             return;
         }
 
@@ -128,6 +138,7 @@ public abstract class LeadCommand : LeadInputCommand
         }
 
         OpenInput();
+        FindImport();
         resultFolder = ResultPath is null ? null : Guard(() => FilePaths.Resolve(this, ResultPath, nameof(ResultPath)));
 
         if (Session.Account.Definition.GuessesOf(Operation) is { } guesses)
@@ -170,6 +181,7 @@ public abstract class LeadCommand : LeadInputCommand
             CampaignName = CampaignName,
             ImportName = ImportName,
             ImportSource = Files?.Name,
+            ImportRun = ImportName is null ? null : ImportRun.Here(Told()),
             MaxUnrecognized = MaxUnrecognized,
             AllowsDuplicateRow = AllowDuplicateRow,
             StopsAtError = stopsAtError,
@@ -251,6 +263,25 @@ public abstract class LeadCommand : LeadInputCommand
 
         base.Dispose(disposing);
     }
+
+    /// <summary>The import that the run goes on with; null where it is new, or there is none. Ends the command where the name is another's.</summary>
+    private ImportHead? FindImport() => ImportName is null ? null : Await(stop => Session.Store.Imports.FindAsync(
+        new ImportDescription(Session.AccountKey, services!.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add, ImportName, Source: null) { Campaign = CampaignName },
+        stop));
+
+    /// <summary>The parameters that say what becomes of rows, as they were typed; null for none.</summary>
+    private string? Told()
+    {
+        var told = string.Join(' ', MyInvocation.BoundParameters
+            .Where(static one => TellingParameters.Contains(one.Key))
+            .OrderBy(static one => one.Key, StringComparer.Ordinal)
+            .Select(static one => one.Value is SwitchParameter given ? $"-{one.Key}{(given ? "" : ":$false")}" : $"-{one.Key} {TextOf(one.Value)}"));
+        return told.Length == 0 ? null : Session.Account.Redactor.Redact(told);
+    }
+
+    private static string TextOf(object? value) => RowValues.Unwrap(value) is System.Collections.IDictionary table
+        ? string.Join(", ", table.Keys.Cast<object>().Select(key => $"{key} = {table[key]}"))
+        : RowValues.Unwrap(value) is System.Collections.IEnumerable many and not string ? string.Join(", ", many.Cast<object?>().Select(RowValues.Text)) : RowValues.Text(value) ?? "";
 
     private protected override void PassOver()
     {

@@ -517,7 +517,11 @@ public sealed class ImportRunTests : IDisposable
 
         public ValueTask<ImportOwners> OwnersAsync(CancellationToken cancellationToken) => inner.OwnersAsync(cancellationToken);
 
-        public ValueTask CloseAsync(ImportSession session) => inner.CloseAsync(session);
+        public ValueTask CloseAsync(ImportSession session, ImportEnd? end) => inner.CloseAsync(session, end);
+
+        public ValueTask<IReadOnlyList<ImportHead>> HeadsAsync(string nameKey, CancellationToken cancellationToken) => inner.HeadsAsync(nameKey, cancellationToken);
+
+        public ValueTask<bool> RemoveAsync(int import, CancellationToken cancellationToken) => inner.RemoveAsync(import, cancellationToken);
 
         public ValueTask<IReadOnlyList<(int Import, ImportSummary Summary)>> ImportsAsync(CancellationToken cancellationToken) => inner.ImportsAsync(cancellationToken);
 

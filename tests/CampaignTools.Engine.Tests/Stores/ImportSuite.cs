@@ -10,7 +10,7 @@ namespace CampaignTools.Engine.Tests.Stores;
 /// <summary>What every store must do for imports: a row is one run's at a time, and what is known of it outlives the run.</summary>
 public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
 {
-    private static readonly ImportDescription Import = new("Ozonetel/api.example.net/acme", Operation.Schedule, "Monday", "leads.csv");
+    private static readonly ImportDescription Import = new("Ozonetel/api.example.net/acme", Operation.Schedule, "Monday", "leads.csv") { Campaign = "Diwali", Run = new ImportRun("someone", "here", "-BatchSize 5") };
     private static readonly OwnerIdentity Here = OwnerIdentity.Current;
     private static readonly OwnerIdentity GoneHere = Here with { Process = DeadProcess() };
     private static readonly OwnerIdentity Elsewhere = new("another machine", 1, 1);
@@ -280,6 +280,113 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
 
         Assert.Equal(0, Assert.Single(await Open().Imports.ListAsync(default)).Sending);
     }
+
+    [StoreFact]
+    public async Task Run_leaves_its_counts_and_how_it_ended()
+    {
+        await using (var run = await RunAsync())
+        {
+            var claim = await run.ClaimAsync(Keys(1, 2, 3), repeatIsHarmless: false);
+            run.Settle(new FlightSettlement(claim.Flight, [new(Key(1), ImportRowStatus.Scheduled), new(Key(2), ImportRowStatus.Rejected, ErrorIds.InvalidSkill), new(Key(3), ImportRowStatus.NotSent)]));
+            Assert.Equal(ImportState.Running, (await SummaryAsync()).State);
+
+            // One row that has a key, one that has none, and one that the log has.
+            run.EndAs(new RunEnd(ImportState.Stopped, [(Key(9), LeadStatus.Rejected, ErrorIds.InvalidScheduledTime), (null, LeadStatus.Rejected, ErrorIds.InvalidPhoneNumber), (Key(1), LeadStatus.Rejected, ErrorIds.ScheduledTimeOutOfRange)]));
+        }
+
+        var summary = await SummaryAsync();
+        Assert.Equal((ImportState.Stopped, 5, 3, 1, 1), (summary.State, summary.Rows, summary.Counts[LeadStatus.Rejected], summary.Counts[LeadStatus.Scheduled], summary.Counts[LeadStatus.NotSent]));
+        Assert.Equal(summary.LastEntry, summary.End!.LastEntry);
+        Assert.Equal(1, summary.Causes[(LeadStatus.Rejected, ErrorIds.InvalidSkill)]);
+        Assert.Equal(1, summary.Causes[(LeadStatus.Rejected, ErrorIds.InvalidPhoneNumber)]);
+        Assert.Equal(("Diwali", "someone", "-BatchSize 5"), (summary.Campaign, summary.Run!.User, summary.Run.Parameters));
+    }
+
+    [StoreFact]
+    public async Task Counts_that_the_log_has_outgrown_are_made_anew()
+    {
+        await using (var run = await RunAsync())
+        {
+            await run.ClaimAsync(Keys(1), repeatIsHarmless: false);
+            run.EndAs(new RunEnd(ImportState.Done, []));
+        }
+
+        Assert.Equal((ImportState.Done, 1), ((await SummaryAsync()).State, (await SummaryAsync()).Counts[LeadStatus.NotSent]));
+        await CrashAsync(GoneHere, leaves: true, 2, 3);
+        var summary = await SummaryAsync();
+        Assert.Equal((ImportState.Died, 3, 2), (summary.State, summary.Rows, summary.Counts[LeadStatus.Indeterminate]));
+    }
+
+    [StoreFact]
+    public async Task Import_is_forgotten_unless_a_run_of_it_goes_on()
+    {
+        await CrashAsync(GoneHere, leaves: true, 1);
+        await using (var other = await JournalWriter.OpenAsync(Open().Imports, Import with { Name = "Tuesday" }, Here, Time, default))
+        {
+            var head = Assert.Single(await Open().Imports.HeadsAsync(Import.NameKey, default));
+            await using (await RunAsync())
+            {
+                Assert.False(await Open().Imports.RemoveAsync(head.Import, default));
+                Assert.Equal(2, (await Open().Imports.ListNamesAsync(default)).Count);
+            }
+
+            Assert.True(await Open().Imports.RemoveAsync(head.Import, default));
+        }
+
+        Assert.Equal(["Tuesday"], await Open().Imports.ListNamesAsync(default));
+        await using var anew = await RunAsync();
+        Assert.Equal(ClaimDecision.Send, (await anew.ClaimAsync(Keys(1), repeatIsHarmless: false)).Rows[0].Decision);
+    }
+
+    [StoreFact]
+    public async Task Name_is_one_list_for_one_campaign_by_one_cmdlet_at_one_provider()
+    {
+        await using (await RunAsync())
+        {
+        }
+
+        var store = Open().Imports;
+        Assert.NotNull(await store.FindAsync(Import with { Name = "monday ", Campaign = null }, default));
+        Assert.NotNull(await store.FindAsync(Import with { Name = "monday " }, default));
+        Assert.Null(await store.FindAsync(Import with { Account = "Ozonetel/api.example.net/another", Operation = Operation.Add, Campaign = "Holi" }, default));
+        foreach (var (other, says) in ((ImportDescription, string)[])[
+            (Import with { Campaign = "diwali" }, "for campaign 'Diwali'"),
+            (Import with { Operation = Operation.Add }, "Register-ScheduledLead"),
+            (Import with { Account = "TeleCmi/api.example.net/acme" }, "of Ozonetel")])
+        {
+            var refused = await Assert.ThrowsAsync<CampaignToolsException>(async () => await store.FindAsync(other, default));
+            Assert.Equal(ErrorIds.InvalidParameter, refused.ErrorId);
+            Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [StoreFact]
+    public async Task View_tells_what_a_run_would_do_with_a_row()
+    {
+        static LeadRow Row(int number) => new() { CampaignName = "Diwali", Identity = $"{number}" };
+        var keys = (await LogAsync(GoneHere)).Keys;
+        await using (var run = await RunAsync())
+        {
+            var claim = await run.ClaimAsync([.. Enumerable.Range(1, 4).Select(i => keys.Of(Row(i)))], repeatIsHarmless: false);
+            run.Settle(new FlightSettlement(claim.Flight,
+            [
+                new(keys.Of(Row(1)), ImportRowStatus.Scheduled, RowId: "4711"),
+                new(keys.Of(Row(2)), ImportRowStatus.Failed, ErrorIds.Timeout),
+                new(keys.Of(Row(3)), ImportRowStatus.Indeterminate, ErrorIds.OutcomeUnknown),
+            ]));
+            await run.ClaimAsync([keys.Of(Row(5))], repeatIsHarmless: false);
+            var view = await ImportView.OpenAsync(Open().Imports, Assert.Single(await Open().Imports.HeadsAsync(Import.NameKey, default)), default);
+            Assert.Equal((ImportRowState.Settled, LeadStatus.Scheduled), view.Look(Row(1)));
+            Assert.Equal((null, "4711"), await view.TextsAsync(Row(1)));
+            Assert.Equal((ImportRowState.ToSend, LeadStatus.Failed), view.Look(Row(2)));
+            Assert.Equal((ImportRowState.InDoubt, LeadStatus.Indeterminate), view.Look(Row(3)));
+            Assert.Equal((ErrorIds.OutcomeUnknown, null), await view.TextsAsync(Row(3)));
+            Assert.Equal((ImportRowState.InProgress, null), view.Look(Row(4)));
+            Assert.Equal((ImportRowState.ToSend, null), view.Look(Row(6)));
+        }
+    }
+
+    private async ValueTask<ImportSummary> SummaryAsync() => Assert.Single(await Open().Imports.ListAsync(default));
 
     private ValueTask<JournalWriter> RunAsync() => JournalWriter.OpenAsync(Open().Imports, Import, Here, Time, default);
 

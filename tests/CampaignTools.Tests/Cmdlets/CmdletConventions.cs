@@ -14,7 +14,7 @@ public sealed class CmdletConventions
     /// <summary>What changes something at the provider, in the state store, or in a file. Sandbox cmdlets start and stop things of this process.</summary>
     private static readonly string[] Changes =
     [
-        "New-OutboundCampaign", "Start-OutboundCampaign", "Stop-OutboundCampaign", "Add-CampaignLead", "Register-ScheduledLead", "Unregister-ScheduledLead", "Import-DoNotCallList", "Remove-DoNotCallList", "Test-CampaignProvider",
+        "New-OutboundCampaign", "Start-OutboundCampaign", "Stop-OutboundCampaign", "Add-CampaignLead", "Register-ScheduledLead", "Unregister-ScheduledLead", "Import-DoNotCallList", "Remove-CampaignImport", "Remove-DoNotCallList", "Test-CampaignProvider",
         "Export-ProviderDefinition", "New-SampleLeadList", "Export-CampaignReport", "Save-CampaignConnection",
     ];
 

@@ -3,16 +3,36 @@ namespace CampaignTools.Engine.Stores.Sql;
 /// <summary>The statements of imports, the same for both databases.</summary>
 internal sealed class ImportSql(SqlDialect dialect)
 {
-    /// <summary>$1 account, $2 operation, $3 name key, $4 name, $5 source, $6 now, $7 the seed of its keys where it is new.</summary>
+    /// <summary>$1 account, $2 operation, $3 name key, $4 name, $5 source, $6 now, $7 the seed of its keys where it is new, $8 campaign, $9 who runs it.</summary>
     public string OpenImport { get; } =
         $"""
-        INSERT INTO {dialect.Schema}.import AS i (account, operation, name_key, name, source, first_at, last_at, key_seed) VALUES ($1, $2, $3, $4, $5, $6, $6, $7)
-        ON CONFLICT (name_key, account, operation) DO UPDATE SET source = COALESCE(excluded.source, i.source), last_at = excluded.last_at
+        INSERT INTO {dialect.Schema}.import AS i (account, operation, name_key, name, source, first_at, last_at, key_seed, campaign, run)
+        VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)
+        ON CONFLICT (name_key, account, operation) DO UPDATE SET source = COALESCE(excluded.source, i.source), last_at = excluded.last_at,
+            campaign = COALESCE(i.campaign, excluded.campaign), run = excluded.run
         RETURNING id, key_seed
         """;
 
     public string OpenOwner { get; } =
-        $"INSERT INTO {dialect.Schema}.import_owner (machine, process, started, beat_at) VALUES ($1, $2, $3, $4) RETURNING id";
+        $"INSERT INTO {dialect.Schema}.import_owner (machine, process, started, beat_at, import_id) VALUES ($1, $2, $3, $4, $5) RETURNING id";
+
+    public string Begin { get; } = $"UPDATE {dialect.Schema}.import SET run_id = $2 WHERE id = $1";
+
+    public string End { get; } = $"UPDATE {dialect.Schema}.import SET run_id = $2, ended = $3 WHERE id = $1";
+
+    public string Heads { get; } = $"SELECT id, name, account, operation, campaign, key_seed FROM {dialect.Schema}.import WHERE name_key = $1";
+
+    /// <summary>Takes the import, so that no run begins meanwhile.</summary>
+    public string Hold { get; } = $"SELECT id FROM {dialect.Schema}.import WHERE id = $1{dialect.ForUpdate}";
+
+    public string OwnersOf { get; } = $"SELECT machine, process, started, beat_at FROM {dialect.Schema}.import_owner WHERE import_id = $1";
+
+    public string[] Remove { get; } =
+    [
+        $"DELETE FROM {dialect.Schema}.import_owner WHERE import_id = $1",
+        $"DELETE FROM {dialect.Schema}.import_log WHERE import_id = $1",
+        $"DELETE FROM {dialect.Schema}.import WHERE id = $1",
+    ];
 
     /// <summary>Runs that died long ago.</summary>
     public string ForgetOwners { get; } =
@@ -52,7 +72,11 @@ internal sealed class ImportSql(SqlDialect dialect)
     public string ReadEntry { get; } = $"SELECT entry FROM {dialect.Schema}.import_log WHERE import_id = $1 AND number = $2";
 
     public string List { get; } =
-        $"SELECT id, name, account, operation, source, first_at, last_at FROM {dialect.Schema}.import ORDER BY last_at DESC, id DESC";
+        $"""
+        SELECT id, name, account, operation, source, first_at, last_at, campaign, run_id, run, ended,
+            (SELECT COALESCE(MAX(number), 0) FROM {dialect.Schema}.import_log l WHERE l.import_id = i.id)
+        FROM {dialect.Schema}.import i ORDER BY last_at DESC, id DESC
+        """;
 
     public string ListNames { get; } = $"SELECT name FROM {dialect.Schema}.import ORDER BY last_at DESC, id DESC";
 }

@@ -61,10 +61,15 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
         },
         cancellationToken);
 
-    public async ValueTask CloseAsync(ImportSession session) => await database.Value.WriteAsync(
+    public async ValueTask CloseAsync(ImportSession session, ImportEnd? end) => await database.Value.WriteAsync(
         async open =>
         {
             await open.ExecuteAsync(sql.Touch, session.Import, UtcNow()).ConfigureAwait(false);
+            if (end is not null)
+            {
+                await open.ExecuteAsync(sql.End, session.Import, session.Owner, end.Write()).ConfigureAwait(false);
+            }
+
             return await open.ExecuteAsync(sql.CloseOwner, session.Owner).ConfigureAwait(false);
         },
         CancellationToken.None).ConfigureAwait(false);
@@ -76,10 +81,48 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
                 row.GetString(1),
                 row.GetString(2),
                 Enum.Parse<Operation>(row.GetString(3)),
-                row.IsDBNull(4) ? null : row.GetString(4),
+                Text(row, 4),
                 new DateTimeOffset(row.GetInt64(5), TimeSpan.Zero),
-                new DateTimeOffset(row.GetInt64(6), TimeSpan.Zero)))),
+                new DateTimeOffset(row.GetInt64(6), TimeSpan.Zero))
+            {
+                Campaign = Text(row, 7),
+                LastRun = row.GetInt32(8),
+                Run = ImportRun.Read(Text(row, 9)),
+                End = ImportEnd.Read(Text(row, 10)),
+                LastEntry = row.GetInt32(11),
+            })),
         cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<ImportHead>> HeadsAsync(string nameKey, CancellationToken cancellationToken) => await database.Value.ReadAsync(
+        session => session.ReadAllAsync(
+            sql.Heads,
+            static row => new ImportHead(
+                row.GetInt32(0), row.GetString(1), row.GetString(2), Enum.Parse<Operation>(row.GetString(3)), Text(row, 4), new ImportRowKey(row.GetFieldValue<byte[]>(5))),
+            nameKey),
+        cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<bool> RemoveAsync(int import, CancellationToken cancellationToken) => database.Value.WriteAsync(
+        async session =>
+        {
+            await session.ReadOneAsync(sql.Hold, static row => row.GetInt32(0), import).ConfigureAwait(false);
+            var now = await database.Value.Clock.PeekAsync(session).ConfigureAwait(false);
+            var runs = await session.ReadAllAsync(
+                sql.OwnersOf,
+                static row => (Identity: new OwnerIdentity(row.GetString(0), row.GetInt32(1), row.GetInt64(2)), BeatAt: row.GetInt64(3)),
+                import).ConfigureAwait(false);
+            if (runs.Exists(run => OwnerLife.IsAlive(run.Identity, run.BeatAt, now, OwnerIdentity.Current)))
+            {
+                return false;
+            }
+
+            foreach (var statement in sql.Remove)
+            {
+                await session.ExecuteAsync(statement, import).ConfigureAwait(false);
+            }
+
+            return true;
+        },
+        cancellationToken);
 
     public async ValueTask<IReadOnlyList<string>> ListNamesAsync(CancellationToken cancellationToken) => await database.Value.ReadAsync(
         session => session.ReadAllAsync(sql.ListNames, static row => row.GetString(0)),
@@ -98,8 +141,11 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
             import.Name.Trim(),
             import.Source,
             UtcNow(),
-            ImportRowKey.NewSeed()).ConfigureAwait(false);
-        var me = await session.ReadOneAsync(sql.OpenOwner, static row => row.GetInt32(0), owner.Machine, owner.Process, owner.Started, now).ConfigureAwait(false);
+            ImportRowKey.NewSeed(),
+            import.Campaign,
+            import.Run?.Write()).ConfigureAwait(false);
+        var me = await session.ReadOneAsync(sql.OpenOwner, static row => row.GetInt32(0), owner.Machine, owner.Process, owner.Started, now, id).ConfigureAwait(false);
+        await session.ExecuteAsync(sql.Begin, id, me).ConfigureAwait(false);
         return new ImportSession(id, me, owner, new ImportRowKey(seed));
     }
 
@@ -137,6 +183,8 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
 
         return AppendResult.Written;
     }
+
+    private static string? Text(System.Data.Common.DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 
     private long UtcNow() => time.GetUtcNow().UtcTicks;
 }

@@ -1,0 +1,52 @@
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Imports;
+
+/// <summary>An import that is there.</summary>
+/// <param name="Import">Its number in the store.</param>
+/// <param name="Name">Its name as it was given first.</param>
+/// <param name="Account">The account's key in the store; its first part is the provider.</param>
+/// <param name="Operation">What is done with the rows.</param>
+/// <param name="Campaign">The campaign that its command named; null where rows name theirs.</param>
+/// <param name="Keys">What its rows are found by.</param>
+internal sealed record ImportHead(int Import, string Name, string Account, Operation Operation, string? Campaign, ImportRowKey Keys);
+
+/// <summary>Finds imports by name. A name is one list for one campaign, by one cmdlet, at one provider.</summary>
+internal static class ImportHeads
+{
+    /// <summary>The import that a run goes on with; null where it is new.</summary>
+    /// <exception cref="CampaignToolsException">InvalidParameter: the name is another import's.</exception>
+    public static async ValueTask<ImportHead?> FindAsync(this IImportStore store, ImportDescription wanted, CancellationToken cancellationToken)
+    {
+        ImportHead? mine = null;
+        foreach (var one in await store.HeadsAsync(wanted.NameKey, cancellationToken).ConfigureAwait(false))
+        {
+            var isSameAccount = one.Account == wanted.Account;
+            if (ProviderOf(one.Account) != ProviderOf(wanted.Account))
+            {
+                throw Taken(one, $"is an import of {ProviderOf(one.Account)}");
+            }
+
+            if (isSameAccount && one.Operation != wanted.Operation)
+            {
+                throw Taken(one, $"is an import of {(one.Operation == Operation.Schedule ? "Register-ScheduledLead" : "Add-CampaignLead")}");
+            }
+
+            if (isSameAccount && one.Campaign is { } campaign && wanted.Campaign is { } other && campaign != other)
+            {
+                throw Taken(one, $"is an import for campaign '{campaign}'");
+            }
+
+            mine = isSameAccount ? one : mine;
+        }
+
+        return mine;
+    }
+
+    private static string ProviderOf(string account) => account.Split('/')[0];
+
+    private static CampaignToolsException Taken(ImportHead import, string what) => new(
+        ErrorIds.InvalidParameter,
+        $"ImportName: '{import.Name}' {what}, and an import is one list for one campaign: take another name, or have that one forgotten by Remove-CampaignImport.");
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using CampaignTools.Completion;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Errors;
+
+namespace CampaignTools.Commands;
+
+/// <summary>Remove-CampaignImport: forgets what became of an import's rows. What the provider has, it keeps.</summary>
+[Cmdlet(VerbsCommon.Remove, "CampaignImport", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveCampaignImportCommand : ConnectedCommand
+{
+    /// <summary>The imports' names, as Get-CampaignImport shows them.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImportNameCompleter))]
+    public string[] ImportName { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var name in ImportName)
+        {
+            var imports = Await(stop => Session.Store.Imports.HeadsAsync(name.Trim().ToUpperInvariant(), stop)).Where(head => head.Account == Session.AccountKey).ToList();
+            if (imports.Count == 0)
+            {
+                Refuse(name, $"There is no import '{ShownText.Of(name)}' of this account in {Session.Store.Description}: see Get-CampaignImport.");
+            }
+
+            foreach (var import in imports)
+            {
+                if (ShouldProcess($"{ResolvedConnection.StateStore}, import '{import.Name}'", "Forget which of its rows were sent") && !Await(stop => Session.Store.Imports.RemoveAsync(import.Import, stop)))
+                {
+                    Refuse(name, $"'{ShownText.Of(import.Name)}': a run of this import goes on; stop it, or wait for its end.");
+                }
+            }
+        }
+    }
+
+    private void Refuse(string name, string why) => WriteError(ErrorRecords.ForCommand(new CampaignToolsException(ErrorIds.InvalidParameter, why), name));
+}

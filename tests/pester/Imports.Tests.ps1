@@ -1,0 +1,86 @@
+# What an import remembers of its rows, and of itself.
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../out/CampaignTools') -Force
+    $sandbox = Start-CampaignSandbox
+    $connection = Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore (Join-Path $TestDrive state.db) -PassThru
+    $time = [DateTimeOffset]::UtcNow.AddDays(5).ToString('yyyy-MM-dd') + ' 10:00:00'
+    $list = Join-Path $TestDrive leads.csv
+    "Phone,ScheduledTime`n9876543210,$time`n12,$time`n13,$time`n9876543219,tomorrow`n" | Set-Content -LiteralPath $list -NoNewline
+    $quiet = @{ ErrorAction = 'SilentlyContinue'; InformationAction = 'Ignore' }
+}
+
+AfterAll {
+    Disconnect-CampaignProvider $connection
+    Stop-CampaignSandbox
+}
+
+Describe 'What an import remembers' {
+    It 'all rows of the list, who sent them, and how it ended' {
+        Register-ScheduledLead Diwali -Path $list -ImportName Four -BatchSize 20 @quiet | Out-Null
+        foreach ($run in 1, 2) {
+            $import = Get-CampaignImport Four
+            $import.Rows, $import.Scheduled, $import.Rejected | Should -Be 4, 1, 3
+            $import.Causes['Rejected InvalidPhoneNumber'] | Should -Be 2
+            $import.State, $import.CampaignName, $import.User, $import.Machine | Should -Be 'Done', 'Diwali', ([Environment]::UserName), ([Environment]::MachineName)
+            Register-ScheduledLead Diwali -Path $list -ImportName Four @quiet -BatchSize 20 | Out-Null
+        }
+        $import.Parameters | Should -Be '-BatchSize 20'
+    }
+
+    It 'a repeated row counts as one, in each run' {
+        foreach ($run in 1, 2) {
+            '9876543220', '9876543220', '9876543221' | Add-CampaignLead Diwali -ImportName Twice @quiet | Out-Null
+            $import = Get-CampaignImport Twice
+            $import.Rows, $import.Added, $import.Duplicate | Should -Be 3, 2, 1
+        }
+    }
+
+    It 'is a number for each status in Export-Csv' {
+        $row = Get-CampaignImport Four | ConvertTo-Csv | ConvertFrom-Csv
+        $row.Scheduled, $row.Rejected, $row.Failed | Should -Be '1', '3', '0'
+        $row.Counts | Should -Be '1 Scheduled, 3 Rejected'
+        $row | Out-String | Should -Not -Match 'System\.|CountTable'
+    }
+
+    It '-WhatIf counts what is left' {
+        # The host's line alone says it.
+        $transcript = Join-Path $TestDrive said.txt
+        Start-Transcript $transcript | Out-Null
+        '9876543220', '9876543222', '9876543223' | Add-CampaignLead Diwali -ImportName Twice -WhatIf
+        Stop-Transcript | Out-Null
+        (Get-Content $transcript -Raw) -replace '\s+', ' ' | Should -BeLike '*3 rows read, 2 would be sent in 2 requests, 1 held back by the import, which has settled them*'
+        (Get-CampaignImport Twice).Rows | Should -Be 3
+    }
+
+    It 'says of each row of a list what would become of it' {
+        $again = Join-Path $TestDrive again.csv
+        "Phone,ScheduledTime`n+91 98765 43210,2020-01-01 10:00:00`n12,$time`n9876543230,$time`n9876543230,$time`n9876543231,2020-01-01 10:00:00`n" | Set-Content -LiteralPath $again -NoNewline
+        $rows = Get-CampaignImport Four -Path $again
+        $rows.State | Should -Be 'Settled', 'Rejected', 'ToSend', 'Repeated', 'Rejected'
+        $rows[0].Status | Should -Be 'Scheduled'
+        $rows[0].RowId | Should -Not -BeNullOrEmpty
+        $rows[1].ErrorId, $rows[4].ErrorId | Should -Be 'InvalidPhoneNumber', 'ScheduledTimeOutOfRange'
+        { Get-CampaignImport None -Path $again } | Should -Throw "*no import 'None'*"
+    }
+
+    It 'a name of another campaign, cmdlet or provider is refused before anything is sent: <Says>' -ForEach @(
+        @{ Send = { Register-ScheduledLead Holi -Path $list -ImportName four }; Says = "*for campaign 'Diwali'*Remove-CampaignImport*" }
+        @{ Send = { Add-CampaignLead Diwali 9876543210 -ImportName Four }; Says = '*of Register-ScheduledLead*' }
+        @{ Send = { Add-CampaignLead 7 9876543210 -ImportName Four -Connection $tele }; Says = '*of Ozonetel*' }) {
+        $tele = Connect-CampaignProvider TeleCmi $sandbox.Credential.TeleCmi -BaseUri $sandbox.BaseUri -StateStore (Join-Path $TestDrive state.db) -Name tele -PassThru
+        Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore (Join-Path $TestDrive state.db) | Out-Null
+        $before = @(Get-CampaignSandboxRequest).Count
+        $thrown = $Send | Should -Throw -PassThru
+        "$thrown" | Should -BeLike $Says
+        $thrown.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
+        @(Get-CampaignSandboxRequest).Count | Should -Be $before
+    }
+
+    It 'Remove-CampaignImport forgets it' {
+        Remove-CampaignImport Four -WhatIf
+        Get-CampaignImport Four | Should -Not -BeNullOrEmpty
+        Get-CampaignImport Four | Remove-CampaignImport -Confirm:$false
+        Get-CampaignImport Four | Should -BeNullOrEmpty
+        { Remove-CampaignImport Four -Confirm:$false -ErrorAction Stop } | Should -Throw "*no import 'Four'*"
+    }
+}

@@ -122,7 +122,7 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
         var defaults = new LeadDefaults { CampaignName = CampaignName ?? head.Campaign, ScheduledTime = RowValues.Time(ScheduledTime) };
         var duplicates = new DuplicateFinder();
         using var files = Guard(() => new LeadFiles(
-            SourcePaths.Resolve(this, Path, literalPath: null),
+            SourcePaths.Resolve(this, [Path!], literalPaths: null),
             new LeadFileOptions
             {
                 Delimiter = MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter)) ? Delimiter : null,

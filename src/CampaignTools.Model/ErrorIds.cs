@@ -114,6 +114,12 @@ public static class ErrorIds
     /// <summary>The request left and its answer was lost: it may or may not have been carried out. Look the number up, or send it again with <c>-CheckDuplicate</c>.</summary>
     public const string OutcomeUnknown = nameof(OutcomeUnknown);
 
+    /// <summary>The row's answer was lost, and the provider's list shows that it was not added. Send it again.</summary>
+    public const string NotAdded = nameof(NotAdded);
+
+    /// <summary>The row was added, and Undo-CampaignImport has taken it back. Nothing is to be done; the same import sends it again.</summary>
+    public const string TakenBack = nameof(TakenBack);
+
     /// <summary>The run was stopped before the row was sent. Send it again.</summary>
     public const string Stopped = nameof(Stopped);
 

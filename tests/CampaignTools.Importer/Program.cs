@@ -1,6 +1,7 @@
 using System.Globalization;
 using CampaignTools;
 using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Leads;
@@ -21,6 +22,9 @@ using var session = new ConnectionSession(new ConnectionSettings
     BaseUri = options.BaseUri,
     StateStore = options.Store,
     RateLimits = limits,
+
+    // At this provider nothing takes longer than some milliseconds to land.
+    Definition = ProviderCatalog.Find(CampaignProvider.Ozonetel).Definition.WithLanding(1),
     Retry = new RetrySettings { BaseDelay = TimeSpan.FromMilliseconds(10), MaxDelay = TimeSpan.FromMilliseconds(50) },
 });
 await session.SignInAsync(CancellationToken.None).ConfigureAwait(false);
@@ -41,6 +45,7 @@ using var run = new LeadRun(services, new LeadRunOptions
     CampaignName = "Diwali",
     ImportName = options.Import,
     AllowsDuplicateRow = options.RowsPerNumber > 1,
+    LooksUp = true,
     Call = new LeadCallOptions { CheckDuplicate = options.CheckDuplicate },
 });
 run.Start();

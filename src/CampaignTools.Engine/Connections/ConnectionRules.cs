@@ -11,6 +11,9 @@ namespace CampaignTools.Engine.Connections;
 /// <summary>What must be right before a connection is used at all.</summary>
 internal static class ConnectionRules
 {
+    /// <summary>Seconds in which a request lands at the simulated provider, which is in the same process.</summary>
+    private const int SandboxLanding = 1;
+
     public static ProviderAccount CreateAccount(ConnectionSettings settings, IProvider provider)
     {
         var names = provider.CredentialNames;
@@ -43,7 +46,7 @@ internal static class ConnectionRules
             UserName = settings.UserName,
             Secret = settings.Secret,
             Hosts = hosts,
-            Definition = settings.Definition ?? provider.Definition,
+            Definition = (settings.Definition ?? provider.Definition) is var definition && settings.IsSandbox ? definition.WithLanding(SandboxLanding) : definition,
             Authentication = authentication,
             Clock = new WallClock(settings.Time, ZoneOf(settings, provider) ?? TimeZoneInfo.Local),
             KnowsZone = ZoneOf(settings, provider) is not null,

@@ -230,7 +230,7 @@ internal static class ImportSummaries
         var index = new ImportIndex();
         var last = await ImportLog.ReadAsync(store, import, after: 0, index, see: null).ConfigureAwait(false);
         var entries = new SortedSet<int>();
-        foreach (var row in index.Rows)
+        foreach (var (_, row) in index.Rows)
         {
             summary.Add(row, row.Status == ImportRowStatus.Open && row.Owner != over && runs.IsAlive(row.Owner));
             if (row.TextAt > 0 && HasCause(row.Status))

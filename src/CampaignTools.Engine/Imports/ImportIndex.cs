@@ -19,7 +19,7 @@ internal sealed class ImportIndex
     private int count;
 
     /// <summary>Every row, in no order.</summary>
-    public IEnumerable<IndexedRow> Rows => places.Where(static place => place.IsTaken).Select(Read);
+    public IEnumerable<(RowKey Key, IndexedRow Row)> Rows => places.Where(static place => place.IsTaken).Select(place => (place.Key, Read(place)));
 
     /// <summary>What is known of the row; null where nobody has had it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -25,6 +25,8 @@ internal sealed class ImportLog
     private readonly ArrayBufferWriter<byte> entry = new();
     private readonly List<RowKey> sends = [];
     private readonly List<RowKey> repeats = [];
+    private readonly List<uint> times = [];
+    private readonly HashSet<string> campaigns = new(StringComparer.Ordinal);
     private readonly Dictionary<int, long> ends = [];
     private int read;
     private long? beatAt;
@@ -67,6 +69,20 @@ internal sealed class ImportLog
             }).ConfigureAwait(false);
         return last;
     }
+
+    /// <summary>What the log tells of some rows beside what became of them. May be asked by anybody at any time.</summary>
+    public async ValueTask<ImportFacts> FactsAsync(Predicate<RowKey> isAsked)
+    {
+        var facts = new ImportFacts(isAsked);
+        await store.ReadAsync(session.Import, 0, logged => LogEntry.Tell(logged.Entry, facts)).ConfigureAwait(false);
+        return facts;
+    }
+
+    /// <summary>Rows and what is known of them, in no order. For who commits nothing at the same time.</summary>
+    public IEnumerable<(RowKey Key, IndexedRow Row)> Rows => index.Rows;
+
+    /// <summary>What is known of a row. For who commits nothing at the same time.</summary>
+    public IndexedRow? Find(RowKey key) => index.Find(key);
 
     /// <summary>Carries the group out. It is on disk when this returns. Shows the other runs that this one is alive.</summary>
     public async ValueTask CommitAsync(JournalGroup group)
@@ -116,6 +132,14 @@ internal sealed class ImportLog
             case AppendResult.Written:
                 read += isEmpty ? 0 : 1;
                 index.Keep();
+                foreach (var claim in group.Claims)
+                {
+                    if (claim.Campaign is { } named && !campaigns.Contains(named) && Array.Exists(claim.Rows, static row => row.Decision == ClaimDecision.Send))
+                    {
+                        campaigns.Add(named);
+                    }
+                }
+
                 return true;
 
             case AppendResult.NumberTaken:
@@ -192,13 +216,14 @@ internal sealed class ImportLog
     {
         sends.Clear();
         repeats.Clear();
+        times.Clear();
         for (var i = TakeNew(claim, 0); i < claim.Keys.Length; i = TakeNew(claim, i + 1))
         {
             var key = claim.Keys[i];
             var known = index.Find(key)!.Value;
             if (known.Owner == session.Owner && claim.MayBeHadAgain(i))
             {
-                sends.Add(key);
+                Send(claim, i);
                 index.Take(key, session.Owner, claim.Flight);
                 claim.Rows[i] = new RowClaim(ClaimDecision.Send);
                 continue;
@@ -223,24 +248,38 @@ internal sealed class ImportLog
                 return false;
             }
 
-            claim.Rows[i] = Decide(known, claim.RepeatIsHarmless, others);
+            claim.Rows[i] = Decide(known, claim, others);
             if (claim.Rows[i].Decision == ClaimDecision.Send)
             {
-                sends.Add(key);
+                Send(claim, i);
                 index.Take(key, session.Owner, claim.Flight);
             }
-            else if (claim.Rows[i].Decision == ClaimDecision.Repeat)
+            else if (claim.Rows[i].Decision is ClaimDecision.Repeat or ClaimDecision.LookUp)
             {
                 repeats.Add(key);
                 index.Take(key, session.Owner, claim.RepeatFlight);
             }
         }
 
-        Write(claim.Flight, sends, claim.Leaves);
+        if (sends.Count > 0 && claim.Campaign is { } campaign && !campaigns.Contains(campaign))
+        {
+            LogEntry.Campaign(entry, campaign);
+        }
 
-        // What is repeated is in doubt already, and stays so however this run ends.
-        Write(claim.RepeatFlight, repeats, leaves: true);
+        Write(claim.Flight, sends, claim.Leaves, CollectionsMarshal.AsSpan(times));
+
+        // What is repeated, or looked up, is in doubt already, and stays so however this run ends. It keeps the time that it was sent with.
+        Write(claim.RepeatFlight, repeats, leaves: true, []);
         return true;
+    }
+
+    private void Send(BatchClaim claim, int row)
+    {
+        sends.Add(claim.Keys[row]);
+        if (claim.Times is { } known)
+        {
+            times.Add(known[row]);
+        }
     }
 
     /// <summary>Takes rows that nobody has had; the first that somebody has, or the end.</summary>
@@ -250,7 +289,7 @@ internal sealed class ImportLog
         var i = from;
         for (; i < claim.Keys.Length && index.TryTakeNew(claim.Keys[i], session.Owner, claim.Flight); i++)
         {
-            sends.Add(claim.Keys[i]);
+            Send(claim, i);
             claim.Rows[i] = new RowClaim(ClaimDecision.Send);
         }
 
@@ -258,7 +297,7 @@ internal sealed class ImportLog
     }
 
     /// <summary>The rule for a row that another run has had and that is not settled for good.</summary>
-    private RowClaim Decide(IndexedRow row, bool repeatIsHarmless, OtherRuns others)
+    private RowClaim Decide(IndexedRow row, BatchClaim claim, OtherRuns others)
     {
         var isOpen = row.Status == ImportRowStatus.Open;
         if (isOpen && others.IsAlive(row.Owner))
@@ -267,7 +306,7 @@ internal sealed class ImportLog
         }
 
         var isInDoubt = isOpen ? row.HasLeft : !row.Status.IsClaimable();
-        if (isInDoubt && !repeatIsHarmless)
+        if (isInDoubt && !claim.RepeatIsHarmless && !claim.LooksUp)
         {
             return new RowClaim(ClaimDecision.InDoubt, row.Status);
         }
@@ -278,10 +317,10 @@ internal sealed class ImportLog
             ends[row.Owner] = beat;
         }
 
-        return new RowClaim(isInDoubt ? ClaimDecision.Repeat : ClaimDecision.Send);
+        return new RowClaim(!isInDoubt ? ClaimDecision.Send : claim.RepeatIsHarmless ? ClaimDecision.Repeat : ClaimDecision.LookUp);
     }
 
-    private void Write(int flight, List<RowKey> keys, bool leaves)
+    private void Write(int flight, List<RowKey> keys, bool leaves, ReadOnlySpan<uint> when)
     {
         if (keys.Count == 0)
         {
@@ -289,6 +328,11 @@ internal sealed class ImportLog
         }
 
         LogEntry.Claimed(entry, flight, CollectionsMarshal.AsSpan(keys));
+        if (when.Length > 0)
+        {
+            LogEntry.Timed(entry, when);
+        }
+
         if (leaves)
         {
             LogEntry.Leaving(entry, flight);

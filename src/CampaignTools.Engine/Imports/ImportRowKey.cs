@@ -20,25 +20,31 @@ internal sealed class ImportRowKey(byte[] seed)
     public static byte[] NewSeed() => RandomNumberGenerator.GetBytes(SipHash.SeedBytes);
 
     /// <summary>The key of the number in the campaign.</summary>
-    public RowKey Of(LeadRow row) => Of(row, isRepeated: false);
+    public RowKey Of(LeadRow row) => Of(row.CampaignName, row.Identity);
+
+    /// <summary>The same of a row of a provider's list.</summary>
+    public RowKey Of(string? campaign, string identity) => Hash(campaign, identity, isRepeated: false, ownTime: 0, occurrence: 0);
 
     /// <summary>The key of one of the rows of a number that may have several (-AllowDuplicateRow): they differ by their own time, those of one time by count.</summary>
-    public RowKey OfRepeated(LeadRow row) => Of(row, isRepeated: true);
+    public RowKey OfRepeated(LeadRow row) => OfRepeated(row.CampaignName, row.Identity, row.HasOwnTime ? row.When : null, row.Occurrence);
+
+    /// <summary>The same of a row of a provider's list.</summary>
+    public RowKey OfRepeated(string? campaign, string identity, DateTime? ownTime, int occurrence) => Hash(campaign, identity, isRepeated: true, ownTime?.Ticks ?? 0, occurrence);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private RowKey Of(LeadRow row, bool isRepeated)
+    private RowKey Hash(string? campaign, string identity, bool isRepeated, long ownTime, int occurrence)
     {
-        var length = LengthOf(row.CampaignName) + LengthOf(row.Identity) + sizeof(long) + sizeof(int);
+        var length = LengthOf(campaign) + LengthOf(identity) + sizeof(long) + sizeof(int);
         var rented = length > UsualBytes ? ArrayPool<byte>.Shared.Rent(length) : null;
         Span<byte> buffer = rented ?? stackalloc byte[UsualBytes];
         var written = 0;
-        Add(buffer, ref written, row.CampaignName);
-        Add(buffer, ref written, row.Identity);
+        Add(buffer, ref written, campaign);
+        Add(buffer, ref written, identity);
         if (isRepeated)
         {
-            MemoryMarshal.Write(buffer[written..], row.HasOwnTime ? row.When.Ticks : 0);
+            MemoryMarshal.Write(buffer[written..], ownTime);
             written += sizeof(long);
-            MemoryMarshal.Write(buffer[written..], row.Occurrence);
+            MemoryMarshal.Write(buffer[written..], occurrence);
             written += sizeof(int);
         }
 

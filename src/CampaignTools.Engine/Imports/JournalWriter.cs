@@ -50,17 +50,27 @@ internal sealed class JournalWriter : IAsyncDisposable
     /// <param name="isFirst">For each of those, whether none of this run may have added it: then it may be had once more. Keys behind them are had once.</param>
     /// <param name="repeatIsHarmless">Whether rows that an earlier request may have delivered may go again.</param>
     /// <param name="leave">Whether the requests are about to leave: what <see cref="LeaveAsync"/> writes is then written, too.</param>
-    public async ValueTask<BatchClaim[]> ClaimAsync(RowKey[][] requests, bool[][] isFirst, bool repeatIsHarmless, bool leave)
+    /// <param name="looksUp">Whether rows that an earlier request may have delivered, and that may not go again, are taken over to be looked up.</param>
+    /// <param name="sent">For each of the requests its campaign and its rows' times (null where they have none); null where the log is not to say.</param>
+    public async ValueTask<BatchClaim[]> ClaimAsync(RowKey[][] requests, bool[][] isFirst, bool repeatIsHarmless, bool leave, bool looksUp = false, (string Campaign, uint[]? Times)[]? sent = null)
     {
         var claims = new BatchClaim[requests.Length];
         for (var i = 0; i < claims.Length; i++)
         {
-            claims[i] = new BatchClaim(requests[i], repeatIsHarmless, Interlocked.Add(ref flights, BatchClaim.Flights), leave, isFirst[i]);
+            claims[i] = new BatchClaim(requests[i], repeatIsHarmless, Interlocked.Add(ref flights, BatchClaim.Flights), leave, isFirst[i])
+            {
+                LooksUp = looksUp,
+                Campaign = sent?[i].Campaign,
+                Times = sent?[i].Times,
+            };
         }
 
         await Ask(static (group, claims) => group.Claims.AddRange(claims), claims).ConfigureAwait(false);
         return claims;
     }
+
+    /// <summary>What the log on disk tells of some rows beside what became of them.</summary>
+    public ValueTask<ImportFacts> FactsAsync(Predicate<RowKey> isAsked) => log.FactsAsync(isAsked);
 
     /// <summary>Completes when it is on disk that the request is about to leave. From here on its rows are in doubt.</summary>
     public Task LeaveAsync(int flight) => Ask(static (group, flight) => group.Leaving.Add(flight), flight);

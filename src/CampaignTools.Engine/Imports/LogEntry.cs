@@ -30,6 +30,12 @@ internal static class LogEntry
 
         /// <summary>The flight, how many, their keys.</summary>
         Claimed = 4,
+
+        /// <summary>How many, and for each row that the part before claims its time in <see cref="LoggedTime"/>'s seconds.</summary>
+        Timed = 5,
+
+        /// <summary>A campaign that rows are claimed for.</summary>
+        Campaign = 6,
     }
 
     public static void Begin(IBufferWriter<byte> entry) => WriteByte(entry, Format);
@@ -91,6 +97,24 @@ internal static class LogEntry
         entry.Advance(keys.Length * RowKey.Bytes);
     }
 
+    /// <summary>The times of the rows that were claimed just before: what a list shows of them later is told from another call by it.</summary>
+    public static void Timed(IBufferWriter<byte> entry, ReadOnlySpan<uint> times)
+    {
+        WriteByte(entry, (byte)Part.Timed);
+        WriteNumber(entry, times.Length);
+        foreach (var time in times)
+        {
+            WriteNumber(entry, (int)time);
+        }
+    }
+
+    /// <summary>A campaign of the import, by its own name: keys tell none, and a provider may have to be asked for each.</summary>
+    public static void Campaign(IBufferWriter<byte> entry, string name)
+    {
+        WriteByte(entry, (byte)Part.Campaign);
+        WriteText(entry, name);
+    }
+
     /// <summary>Carries the entry out. Throws <see cref="InvalidDataException"/> where it can't be read.</summary>
     /// <param name="entry">The bytes.</param>
     /// <param name="number">The entry's number in the log.</param>
@@ -133,8 +157,68 @@ internal static class LogEntry
 
                     break;
 
+                case Part.Timed:
+                    reader.SkipNumbers(reader.Number());
+                    break;
+
+                case Part.Campaign:
+                    reader.Skip(isThere: true);
+                    break;
+
                 default:
                     throw new InvalidDataException();
+            }
+        }
+    }
+
+    /// <summary>Reads what the index has no room for: times, the provider's ids, campaigns.</summary>
+    public static void Tell(ReadOnlySpan<byte> entry, ImportFacts facts)
+    {
+        var claimed = new List<RowKey>();
+        var reader = new Reader(entry);
+        while (reader.NextPart() is { } part)
+        {
+            switch (part)
+            {
+                case Part.Settled:
+                    for (var rows = reader.Number(); rows > 0; rows--)
+                    {
+                        var (key, flags) = (reader.Key(), reader.Byte());
+                        reader.Skip((flags & HasErrorId) != 0);
+                        if (reader.Text((flags & HasRowId) != 0) is { } rowId)
+                        {
+                            facts.HasId(key, rowId);
+                        }
+                    }
+
+                    break;
+
+                case Part.Claimed:
+                    reader.Number();
+                    claimed.Clear();
+                    for (var rows = reader.Number(); rows > 0; rows--)
+                    {
+                        claimed.Add(reader.Key());
+                    }
+
+                    break;
+
+                case Part.Timed:
+                    var times = reader.Number();
+                    for (var i = 0; i < times; i++)
+                    {
+                        facts.HasTime(claimed[i], (uint)reader.Number());
+                    }
+
+                    break;
+
+                case Part.Campaign:
+                    facts.Campaigns.Add(reader.Text(isThere: true)!);
+                    break;
+
+                default:
+                    reader.Number();
+                    break;
             }
         }
     }
@@ -220,6 +304,8 @@ internal static class LogEntry
                 Take(Number());
             }
         }
+
+        public void SkipNumbers(int count) => Take(checked(count * sizeof(int)));
 
         private ReadOnlySpan<byte> Take(int length)
         {

@@ -18,6 +18,9 @@ internal enum ClaimDecision
     /// <summary>An earlier run sent it and nobody knows what became of it.</summary>
     InDoubt,
 
+    /// <summary>The same, and it is ours now, to be looked up. Only where the asker said that it will be.</summary>
+    LookUp,
+
     /// <summary>Another run that is going on has it.</summary>
     TakenByOther,
 
@@ -37,6 +40,15 @@ internal readonly record struct RowClaim(ClaimDecision Decision, ImportRowStatus
 /// <param name="isFirst">For each of the first keys, whether no earlier row of the run that has it may have been added; null for none of them.</param>
 internal sealed class BatchClaim(RowKey[] keys, bool repeatIsHarmless, int flight, bool leaves = false, bool[]? isFirst = null)
 {
+    /// <summary>Whether rows that an earlier request may have delivered are taken over to be looked up, where they may not go again.</summary>
+    public bool LooksUp { get; init; }
+
+    /// <summary>The campaign that the rows are for; null where the log is not to say.</summary>
+    public string? Campaign { get; init; }
+
+    /// <summary>Each row's time; null where they have none.</summary>
+    public uint[]? Times { get; init; }
+
     /// <summary>Whether a row may be had though the run has had one of the same key.</summary>
     public bool MayBeHadAgain(int row) => isFirst is not null && row < isFirst.Length && isFirst[row];
 

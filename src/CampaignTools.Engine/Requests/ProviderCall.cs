@@ -34,7 +34,7 @@ internal abstract class ProviderCall
     /// <summary>Whether <see cref="LeavingAsync"/> does anything.</summary>
     public virtual bool TellsLeaving => false;
 
-    /// <summary>Called before the first attempt leaves, a moment before it is its turn at the latest. What it throws ends the delivery unsent.</summary>
+    /// <summary>Called before an attempt leaves, a moment before it is its turn at the latest, and again where that was long ago. What it throws ends the delivery.</summary>
     public virtual ValueTask LeavingAsync() => ValueTask.CompletedTask;
 
     /// <summary>Whether what it carries must not leave any more. Asked when it is its turn, before each attempt.</summary>

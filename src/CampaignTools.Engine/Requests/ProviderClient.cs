@@ -83,6 +83,12 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         return report;
     }
 
+    /// <summary>
+    /// How long what is written down before a request leaves is good for. After a longer wait it is written again: then a run that was asleep, and that others have taken for dead,
+    /// finds that out before its request leaves, and not after others have looked whether it had arrived.
+    /// </summary>
+    private static readonly TimeSpan LeavingHolds = TimeSpan.FromSeconds(5);
+
     /// <summary>The state of one delivery across its attempts; afterwards it serves another.</summary>
     private sealed class Delivery
     {
@@ -98,7 +104,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         private CancellationToken stop;
         private CancellationToken cut;
         private int attempts;
-        private bool hasLeft;
+        private (long Stamp, DateTimeOffset At)? left;
         private long? confirmed;
         private bool maybeReceived;
         private bool renewed;
@@ -131,7 +137,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             stop = stopping;
             cut = cutting;
             attempts = 0;
-            hasLeft = false;
+            left = null;
             maybeReceived = toSend.IsRepeat;
             renewed = false;
             verdict = default;
@@ -182,7 +188,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             {
                 token = call.UsesToken && client.Tokens is { } keeper ? await keeper.GetAsync(stop).ConfigureAwait(false) : null;
                 NextStep next;
-                await client.Limits.PassAsync(call.Operation, pass, hasLeft || !call.TellsLeaving ? null : leaving, waiting, stop).ConfigureAwait(false);
+                await client.Limits.PassAsync(call.Operation, pass, !call.TellsLeaving || HasJustLeft ? null : leaving, waiting, stop).ConfigureAwait(false);
                 try
                 {
                     cut.ThrowIfCancellationRequested();
@@ -231,8 +237,11 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
         private async ValueTask LeaveAsync()
         {
             await call.LeavingAsync().ConfigureAwait(false);
-            hasLeft = true;
+            left = (client.Now(), client.Time.GetUtcNow());
         }
+
+        // By both clocks: one of them stands still while a machine sleeps.
+        private bool HasJustLeft => left is var (stamp, at) && client.Since(stamp) < LeavingHolds && (client.Time.GetUtcNow() - at).Duration() < LeavingHolds;
 
         [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
         private async ValueTask SendAsync()
@@ -396,6 +405,8 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     }
 
     private HttpWire Wire => wire;
+
+    private TimeProvider Time => time;
 
     private ResiliencePipeline<AttemptEnd> Repeats => repeats;
 

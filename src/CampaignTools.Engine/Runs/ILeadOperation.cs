@@ -19,6 +19,17 @@ internal interface ILeadOperation
     /// <summary>A limit that is documented of a forerunner of these requests alone: it is not kept unasked, and told of. Null where there is none.</summary>
     RateLimit? FormerLimit => null;
 
+    /// <summary>How to ask what is there; null where the provider can't be asked for it.</summary>
+    ILeadLookup? Lookup => null;
+
+    /// <summary>What to do about a row in doubt; a sentence.</summary>
+    string InDoubtAdvice => RunMessages.LookUpByHand;
+
+    /// <summary>A row that was found not to be there goes again: whatever says that it has gone is to be forgotten.</summary>
+    void Forget(LeadRow row)
+    {
+    }
+
     /// <summary>A request for one sender of the run.</summary>
     LeadCall CreateCall(LeadCallOptions options);
 }

@@ -13,11 +13,21 @@ namespace CampaignTools.Engine.Runs;
 /// </summary>
 internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResults run, bool allowsDuplicateRow) : IAsyncDisposable
 {
+    /// <summary>How long a batch may have waited since it was written down that it leaves.</summary>
+    private static readonly TimeSpan LeavingHolds = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentQueue<LeadBatch> held = new();
 
     // With -AllowDuplicateRow, the first row of a number also holds the number's own key: so that a run without the switch finds it called.
     private readonly ConcurrentDictionary<RowKey, RowKey> numberKeys = new();
+    private readonly ConcurrentDictionary<int, bool> doubtful = new();
     private long heldRows;
+
+    /// <summary>Where rows in doubt are kept to be looked up; null where they come out as they are.</summary>
+    public RunDoubts? Doubts { get; set; }
+
+    /// <summary>What the import's rows are found by.</summary>
+    public ImportRowKey RowKeys => writer.Keys;
 
     /// <summary>Rows that another run had in hand when they were asked for.</summary>
     public long HeldRows => Interlocked.Read(ref heldRows);
@@ -46,7 +56,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
     {
         try
         {
-            var claims = await writer.ClaimAsync([.. batches.Select(Keys)], [.. batches.Select(IsFirst)], repeatIsHarmless, leave: pace.IsFast).ConfigureAwait(false);
+            var claims = await ClaimAsync([.. batches.Select(Keys)], [.. batches.Select(IsFirst)], batches, repeatIsHarmless).ConfigureAwait(false);
             var sorted = new List<LeadBatch>(batches.Count);
             for (var i = 0; i < batches.Count; i++)
             {
@@ -66,6 +76,37 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
             return [];
         }
     }
+
+    /// <summary>Claims rows of this run once more, which were looked up and are not there; what is to be sent comes back.</summary>
+    public async Task<IReadOnlyList<LeadBatch>> ClaimAgainAsync(IReadOnlyList<LeadBatch> batches)
+    {
+        try
+        {
+            var keys = batches.Select(Keys).ToArray();
+            var claims = await ClaimAsync(keys, Array.ConvertAll(keys, static one => Enumerable.Repeat(true, one.Length).ToArray()), batches, repeatIsHarmless: false).ConfigureAwait(false);
+            var sorted = new List<LeadBatch>(batches.Count);
+            for (var i = 0; i < batches.Count; i++)
+            {
+                Sort(batches[i], claims[i], sorted);
+            }
+
+            return sorted;
+        }
+        catch (CampaignToolsException failure)
+        {
+            Break(failure);
+            return [];
+        }
+    }
+
+    /// <summary>The rows of a request that are in doubt stay so for all others until they are looked up, whatever becomes of its other rows.</summary>
+    public void Hold(int flight) => doubtful[flight] = true;
+
+    /// <summary>What the import's log tells of some rows beside what became of them.</summary>
+    public ValueTask<ImportFacts> FactsAsync(Predicate<RowKey> isAsked) => writer.FactsAsync(isAsked);
+
+    /// <summary>Says what became of rows that were looked up.</summary>
+    public void Settle(RowSettlement[] rows) => writer.Settle(new FlightSettlement(Flight: 0, WithNumberKeys(rows), IsOver: false));
 
     /// <summary>The batches that have been held longest, to be asked for again.</summary>
     public List<LeadBatch> TakeHeld(int most)
@@ -92,13 +133,13 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
     /// <summary>Completes when it is on disk that the batch's request leaves.</summary>
     public ValueTask LeaveAsync(LeadBatch batch)
     {
-        if (!batch.HasLeft)
+        if (batch.HasLeft && Environment.TickCount64 - batch.ClaimedAt < LeavingHolds.TotalMilliseconds)
         {
-            return new ValueTask(writer.LeaveAsync(batch.Flight));
+            batch.HasLeft = false;
+            return default;
         }
 
-        batch.HasLeft = false;
-        return default;
+        return new ValueTask(writer.LeaveAsync(batch.Flight));
     }
 
     /// <summary>Notes how long a request took, from when it was its turn to its answer.</summary>
@@ -108,10 +149,10 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
     /// <param name="rows">What became of its rows, or of some.</param>
     /// <param name="isOver">Whether no row of it goes again.</param>
     public void Settle(LeadBatch batch, RowSettlement[] rows, bool isOver) =>
-        writer.Settle(new FlightSettlement(batch.Flight, WithNumberKeys(rows), isOver || !batch.IsRepeat));
+        writer.Settle(new FlightSettlement(batch.Flight, WithNumberKeys(rows), (isOver || !batch.IsRepeat) && !doubtful.ContainsKey(batch.Flight)));
 
     /// <summary>The same for rows that are held back before the request leaves, where others of it still go.</summary>
-    public void SettleBefore(LeadBatch batch, RowSettlement[] rows, bool isOver) => writer.Settle(new FlightSettlement(batch.Flight, WithNumberKeys(rows), isOver));
+    public void SettleBefore(LeadBatch batch, RowSettlement[] rows, bool isOver) => writer.Settle(new FlightSettlement(batch.Flight, WithNumberKeys(rows), isOver && !doubtful.ContainsKey(batch.Flight)));
 
     /// <summary>Gives rows back that were certainly not sent by this run; what was in doubt before is so again.</summary>
     public void Release(LeadBatch batch)
@@ -139,6 +180,35 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
         }
 
         return keys;
+    }
+
+    private ValueTask<BatchClaim[]> ClaimAsync(RowKey[][] keys, bool[][] isFirst, IReadOnlyList<LeadBatch> batches, bool repeatIsHarmless) => writer.ClaimAsync(
+        keys,
+        isFirst,
+        repeatIsHarmless,
+        leave: pace.IsFast,
+        looksUp: Doubts is not null,
+        sent: [.. batches.Select((batch, i) => (batch.CampaignName, TimesOf(batch, keys[i])))]);
+
+    private uint[]? TimesOf(LeadBatch batch, RowKey[] keys)
+    {
+        if (batch.Count == 0 || batch.Rows[0].When == default)
+        {
+            return null;
+        }
+
+        var times = new uint[keys.Length];
+        var next = batch.Count;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            times[i] = LoggedTime.Of(batch.Rows[i].When);
+            if (keys.Length > batch.Count && numberKeys.ContainsKey(batch.Rows[i].Key))
+            {
+                times[next++] = times[i];
+            }
+        }
+
+        return times;
     }
 
     // What this run has had before, and certainly did not add, it may have once more.
@@ -208,7 +278,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
 
         if (claim.Rows.AsSpan(0, batch.Count).IndexOfAnyExcept(new RowClaim(ClaimDecision.Send)) < 0 && batch.Filled.All(static row => row.HeldBack is null))
         {
-            (batch.Flight, batch.HasLeft) = (claim.Flight, claim.Leaves);
+            (batch.Flight, batch.HasLeft, batch.ClaimedAt) = (claim.Flight, claim.Leaves, Environment.TickCount64);
             sorted.Add(batch);
             return;
         }
@@ -248,12 +318,26 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
                     repeated.Add(row);
                     break;
 
+                case ClaimDecision.LookUp when Doubts!.TryHold(run.InDoubt(row, claim.RepeatFlight)):
+                    Hold(claim.RepeatFlight);
+                    break;
+
+                case ClaimDecision.LookUp:
+                    results.Add(run.FromImport(row, claim.Rows[i]));
+                    heldInDoubt.Add(new RowSettlement(row.Key, ImportRowStatus.Indeterminate, ErrorIds.OutcomeUnknown));
+                    break;
+
                 case ClaimDecision.TakenByOther:
                     others ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt };
                     others.Add(row);
                     break;
 
                 default:
+                    if (claim.Rows[i] is { Decision: ClaimDecision.Settled, Status: ImportRowStatus.Added or ImportRowStatus.Scheduled } settled)
+                    {
+                        Doubts?.Confirmed(row, settled.RowId, isEarlier: true);
+                    }
+
                     results.Add(run.FromImport(row, claim.Rows[i]));
                     break;
             }
@@ -266,7 +350,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
 
         if (heldInDoubt.Count > 0)
         {
-            writer.Settle(new FlightSettlement(claim.RepeatFlight, WithNumberKeys([.. heldInDoubt]), IsOver: repeated is null));
+            writer.Settle(new FlightSettlement(claim.RepeatFlight, WithNumberKeys([.. heldInDoubt]), IsOver: repeated is null && !doubtful.ContainsKey(claim.RepeatFlight)));
         }
 
         if (results.Count > 0)

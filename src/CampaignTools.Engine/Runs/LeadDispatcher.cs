@@ -21,6 +21,7 @@ internal sealed class LeadDispatcher
     private readonly Dictionary<(string Campaign, string Identity, DateTime When), int> occurrences = [];
     private readonly BatchQueue gathered;
     private readonly int batchSize;
+    private RunDoubts? doubts;
     private LeadBatch? latest;
     private bool hasBegun;
 
@@ -92,6 +93,47 @@ internal sealed class LeadDispatcher
 
     private async Task SendAllAsync(ChannelReader<LeadRow[]> input, ImportJournal? journal, CancellationToken stopping, CancellationToken ending, CancellationToken cut)
     {
+        // A dry run adds nothing that could be looked up.
+        doubts = options.LooksUp && !options.Call.ValidateOnly && services.Operation.Lookup is { } lookup ? new RunDoubts(services, lookup, journal?.RowKeys, options.AllowsDuplicateRow) : null;
+        if (journal is not null)
+        {
+            journal.Doubts = doubts;
+        }
+
+        await TakeInAsync(input, journal, stopping, ending, cut).ConfigureAwait(false);
+        if (doubts is not null)
+        {
+            var looking = new DoubtfulRows(services, options, run, doubts, journal, IsShared);
+            await looking.SettleAsync(batches => SendAgainAsync(batches, journal, stopping, ending, cut), new LeadSender(services, options, run, watch, journal, doubts: null), stopping, ending).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether the run has had other rows of the same number, campaign and time.</summary>
+    private bool IsShared(LeadRow row) =>
+        options.AllowsDuplicateRow && occurrences.GetValueOrDefault((row.CampaignName ?? "", row.Identity, row.HasOwnTime ? row.When : default)) > 1;
+
+    /// <summary>Sends batches that nothing else has to be read for.</summary>
+    private async Task SendAgainAsync(IReadOnlyList<LeadBatch> batches, ImportJournal? journal, CancellationToken stopping, CancellationToken ending, CancellationToken cut)
+    {
+        var ready = new BatchQueue(2 * options.ThrottleLimit);
+        var sending = Enumerable.Range(0, options.ThrottleLimit).Select(_ => Task.Run(() => SendAsync(ready, journal, stopping, ending, cut), CancellationToken.None)).ToArray();
+        try
+        {
+            foreach (var batch in batches)
+            {
+                batch.ReadyAt = services.Time.GetTimestamp();
+                await ready.AddAsync(batch).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ready.Complete();
+            await Task.WhenAll(sending).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TakeInAsync(ChannelReader<LeadRow[]> input, ImportJournal? journal, CancellationToken stopping, CancellationToken ending, CancellationToken cut)
+    {
         var working = new List<Task>(options.ThrottleLimit + 1);
         var ready = gathered;
         if (journal is not null)
@@ -151,7 +193,7 @@ internal sealed class LeadDispatcher
     {
         try
         {
-            await new LeadSender(services, options, run, watch, journal).RunAsync(ready, stopping, ending, cut).ConfigureAwait(false);
+            await new LeadSender(services, options, run, watch, journal, doubts).RunAsync(ready, stopping, ending, cut).ConfigureAwait(false);
         }
         catch (Exception defect)
         {
@@ -244,7 +286,7 @@ internal sealed class LeadDispatcher
 
     private void CountOccurrence(LeadRow row, string campaign)
     {
-        if (options.AllowsDuplicateRow && options.ImportName is not null)
+        if (options.AllowsDuplicateRow && (options.ImportName is not null || options.LooksUp))
         {
             var same = (campaign, row.Identity, row.HasOwnTime ? row.When : default);
             row.Occurrence = occurrences.GetValueOrDefault(same);

@@ -41,6 +41,9 @@ internal sealed record LeadRunOptions
     /// <summary>Whether the first row that comes out Rejected, Failed or Indeterminate ends the run (-ErrorAction Stop).</summary>
     public bool StopsAtError { get; init; }
 
+    /// <summary>Whether rows in doubt are looked up at the end, where the provider can be asked.</summary>
+    public bool LooksUp { get; init; }
+
     /// <summary>Whether each attempt is to be told of (verbose).</summary>
     public bool TellAttempts { get; init; }
 

@@ -20,19 +20,22 @@ internal sealed class LeadSender : IDeliveryObserver
     private readonly RunResults run;
     private readonly AnswerWatch watch;
     private readonly ImportJournal? journal;
+    private readonly RunDoubts? doubts;
 
     public LeadSender(
         LeadRunServices services,
         LeadRunOptions options,
         RunResults run,
         AnswerWatch watch,
-        ImportJournal? journal)
+        ImportJournal? journal,
+        RunDoubts? doubts)
     {
         this.services = services;
         this.options = options;
         this.run = run;
         this.watch = watch;
         this.journal = journal;
+        this.doubts = doubts;
     }
 
     public string? Run => services.Trace?.Run;
@@ -273,6 +276,21 @@ internal sealed class LeadSender : IDeliveryObserver
             {
                 // The refusal is about the repeat; what became of the earlier run's request is as unknown as before.
                 outcome.Status = LeadStatus.Indeterminate;
+            }
+
+            if (outcome.Status == LeadStatus.Indeterminate)
+            {
+                if (doubts?.TryHold(new DoubtfulRow(row, outcome.ErrorId, outcome.Message) { Flight = batch.Flight, Elapsed = elapsed }) == true)
+                {
+                    journal?.Hold(batch.Flight);
+                    continue;
+                }
+
+                outcome.Message = outcome.ErrorId == ErrorIds.OutcomeUnknown ? $"{outcome.Message} {services.Operation.InDoubtAdvice}" : outcome.Message;
+            }
+            else if (settled == 0 && !outcome.Known && report is { End: CallEnd.Settled, Attempts: 1 } && !batch.IsRepeat && outcome.Status is LeadStatus.Scheduled or LeadStatus.Added)
+            {
+                doubts?.Confirmed(row, outcome.RowId, isEarlier: false);
             }
 
             if (outcome.IsWarning)

@@ -26,8 +26,27 @@ internal static class RunMessages
     /// <summary>What holds back a row that an earlier run may have sent.</summary>
     public static HeldBack NotRepeated(HeldBack why) => why with { Message = $"{why.Message} An earlier run of this import may have sent it all the same: look the number up in the campaign." };
 
-    public const string InDoubt =
-        "An earlier run of this import sent it and got no answer, or one that it did not understand. So it may have been added. Look the number up in the campaign, or run the command again with -CheckDuplicate.";
+    /// <summary>What helps where the provider can't be asked.</summary>
+    public const string LookUpByHand = "Look the number up in the campaign, or run the command again with -CheckDuplicate.";
+
+    public static string InDoubt(ILeadOperation operation) => $"An earlier run of this import sent it and got no answer, or one that it did not understand. So it may have been added. {operation.InDoubtAdvice}";
+
+    /// <summary>A row that the list shows.</summary>
+    public static string Found(ILeadLookup lookup) => $"Its request had no clear answer; {lookup.Source} shows that the provider has it.";
+
+    /// <summary>A row that the list certainly does not show.</summary>
+    public static string NotThere(ILeadLookup lookup) => $"Not added: its request had no clear answer, and {lookup.Source} shows that the provider has not got it. Send it again.";
+
+    /// <summary>A row of which the list says nothing.</summary>
+    public static string StillInDoubt(ILeadLookup lookup, string? message, string? why) => $"{message} It was looked up in vain ({lookup.Source}): {why}.";
+
+    public static string LooksUp(ILeadLookup lookup, int rows, TimeSpan wait) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{rows} {(rows == 1 ? "row is" : "rows are")} in doubt, and looked up ({lookup.Source}) in {wait.TotalSeconds:0} s, when no lost request can arrive any more. -NoLookup leaves them.");
+
+    public static string LookedUp(ILeadLookup lookup, int there, int notThere, int open) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Looked up ({lookup.Source}): {there} {(there == 1 ? "row is" : "rows are")} there, {notThere} not, {open} still in doubt.");
 
     public static string SettledEarlier(LeadStatus status) => $"Settled by an earlier run of this import: {status}.";
 

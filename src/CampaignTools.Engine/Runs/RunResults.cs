@@ -45,10 +45,21 @@ internal sealed class RunResults(LeadRunServices services, LeadRunOptions option
         {
             ClaimDecision.Settled => (LeadStatus.Skipped, claim.ErrorId, RunMessages.SettledEarlier(claim.Status.ToLeadStatus())),
             ClaimDecision.Same => (LeadStatus.Duplicate, ErrorIds.DuplicateRow, RunMessages.DuplicateRow(row.DuplicateOf)),
-            _ => (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, RunMessages.InDoubt),
+            _ => (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, RunMessages.InDoubt(services.Operation)),
         };
         Tally.Settled(status, status == LeadStatus.Skipped ? null : errorId, 1);
         return Create(row, status, errorId, message, claim.RowId, TimeSpan.Zero);
+    }
+
+    /// <summary>A row that an earlier run of the import has sent, to be looked up.</summary>
+    public DoubtfulRow InDoubt(LeadRow row, int flight) =>
+        new(row, ErrorIds.OutcomeUnknown, RunMessages.InDoubt(services.Operation)) { IsEarlier = true, Flight = flight, HeldBack = row.HeldBack };
+
+    /// <summary>The result of a row that was looked up.</summary>
+    public LeadResult LookedUp(DoubtfulRow doubtful, LeadStatus status, string? errorId, string? message, string? rowId)
+    {
+        Tally.Settled(status, errorId, 1);
+        return Create(doubtful.Row, status, errorId, message, rowId, doubtful.Elapsed);
     }
 
     /// <summary>The result of a row whose number an earlier row has.</summary>

@@ -51,6 +51,10 @@ public abstract class LeadCommand : LeadInputCommand
     [ValidateRange(1, int.MaxValue)]
     public int MaxUnrecognized { get; set; } = 3;
 
+    /// <summary>Leaves rows in doubt as they are; else they are looked up at the end, where the provider can be asked (Ozonetel's scheduled leads, Enswitch).</summary>
+    [Parameter]
+    public SwitchParameter NoLookup { get; set; }
+
     /// <summary>A folder for lists of what became of the rows: a folder of its own for each run, with accepted.csv, rejected.csv, unsent.csv, in-doubt.csv and held-back.csv.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -185,6 +189,7 @@ public abstract class LeadCommand : LeadInputCommand
             MaxUnrecognized = MaxUnrecognized,
             AllowsDuplicateRow = AllowDuplicateRow,
             StopsAtError = stopsAtError,
+            LooksUp = !NoLookup,
             TellAttempts = Preferences.IsVerbose(this),
             ResultFiles = resultFiles,
             Call = CreateCallOptions(),

@@ -12,6 +12,9 @@ namespace CampaignTools.Engine.Providers.Definitions;
 /// </summary>
 internal sealed record ProviderDefinition
 {
+    /// <summary>The name of the <see cref="Sizes"/> that say how long a lost request may take to be carried out.</summary>
+    public const string LandingSeconds = nameof(LandingSeconds);
+
     public required CampaignProvider Provider { get; init; }
 
     /// <summary>Where each operation goes.</summary>
@@ -41,6 +44,12 @@ internal sealed record ProviderDefinition
     public IEnumerable<Operation> Operations => Paths.Select(static path => path.Operation);
 
     public WirePath PathOf(Operation operation) => Paths.First(path => path.Operation == operation);
+
+    /// <summary>How long after a request was given up it may still be carried out. No page says so: see <see cref="LandingSeconds"/> in each provider's table.</summary>
+    public TimeSpan LandingOf(Operation operation) => TimeSpan.FromSeconds(Sizes.First(size => size.Operation == operation && size.Name == LandingSeconds).Most);
+
+    /// <summary>The same, where every request lands within so many seconds.</summary>
+    public ProviderDefinition WithLanding(int seconds) => this with { Sizes = [.. Sizes.Select(size => size.Name == LandingSeconds ? size with { Most = seconds } : size)] };
 
     /// <summary>Method and path, for verbose lines.</summary>
     public string Label(Operation operation) => PathOf(operation) is var path ? $"{path.Method} {path.Path}" : "";

@@ -42,6 +42,7 @@ internal static class EnswitchDefinition
         Sizes =
         [
             new(Operation.Add, "Rows", EnswitchLimits.Numbers, ""),
+            new(Operation.Add, ProviderDefinition.LandingSeconds, EnswitchLimits.LandingSeconds, ""),
             new(Operation.ListDestinations, "Rows", EnswitchLimits.PageRows, ""),
         ],
     };

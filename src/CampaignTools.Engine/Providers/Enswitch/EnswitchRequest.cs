@@ -40,6 +40,12 @@ internal static class EnswitchLimits
     /// <summary>Bytes that the numbers of one request take at most.</summary>
     public const int NumberBytes = 8 * 1024;
 
+    /// <summary>
+    /// How long a request that was given up may still be carried out. No page says: each licensee has a web server of its own before it, which gives up after one to five minutes as a
+    /// rule; two is our own guess, for 400 numbers are stored in a moment.
+    /// </summary>
+    public const int LandingSeconds = 120;
+
     /// <summary>Rows asked for at once of a list.</summary>
     public const int PageRows = 1000;
 }

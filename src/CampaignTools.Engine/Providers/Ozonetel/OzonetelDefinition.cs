@@ -79,6 +79,12 @@ internal static class OzonetelDefinition
                 ("CheckDuplicate", "checkDuplicate"),
                 ("DeleteExisting", "isDelete")),
             .. Keys(Operation.ListScheduled, "OZ-SCHEDULED", ("UserName", "userName")),
+
+            // Of the answer, which the page does not show: the names of the scheduling answer. Others that mean the same are understood too.
+            Guess(Operation.ListScheduled, "RowId", "rowId", "OZ-SCHEDULED"),
+            Guess(Operation.ListScheduled, "CampaignName", "campaign_name", "OZ-SCHEDULED"),
+            Guess(Operation.ListScheduled, "PhoneNumber", "PhoneNumber", "OZ-SCHEDULED"),
+            Guess(Operation.ListScheduled, "ScheduledTime", "ScheduleTime", "OZ-SCHEDULED"),
             .. Keys(Operation.CancelScheduled, "OZ-SCHEDULED", ("UserName", "userName"), ("RowId", "rowId")),
             .. Keys(Operation.Control, "OZ-CONTROL", ("UserName", "userName"), ("CampaignName", "campaignName"), ("Action", "action"), ("Process", "process")),
             .. Keys(Operation.CampaignStatus, "OZ-CONTROL", ("UserName", "userName"), ("CampaignName", "campaignName")),
@@ -95,6 +101,7 @@ internal static class OzonetelDefinition
         [
             new(Operation.Schedule, "Rows", OzonetelLimits.ScheduleRows, "OZ-SCHEDULE"),
             new(Operation.Schedule, "DaysAhead", OzonetelLimits.ScheduleDays, "OZ-SCHEDULE"),
+            new(Operation.Schedule, ProviderDefinition.LandingSeconds, OzonetelLimits.LandingSeconds, ""),
             new(Operation.Bulk, "Rows", OzonetelLimits.BulkRows, "OZ-BULK"),
             new(Operation.Bulk, "CharactersOfRow", OzonetelLimits.BulkRowCharacters, "OZ-BULK"),
         ],

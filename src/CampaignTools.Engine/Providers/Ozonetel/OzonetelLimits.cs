@@ -11,6 +11,12 @@ internal static class OzonetelLimits
     /// <summary>How many days ahead a number may be scheduled (OZ-SCHEDULE).</summary>
     public const int ScheduleDays = 30;
 
+    /// <summary>
+    /// How long a request that was given up may still be carried out. No page says: a gateway gives up on what is behind it after a minute as a rule, which may finish a request of 100 rows
+    /// all the same; twice that is our own guess on the safe side.
+    /// </summary>
+    public const int LandingSeconds = 120;
+
     /// <summary>Rows in one bulk request (OZ-BULK).</summary>
     public const int BulkRows = 500;
 

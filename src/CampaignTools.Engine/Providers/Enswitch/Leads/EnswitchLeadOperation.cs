@@ -20,5 +20,11 @@ internal sealed class EnswitchLeadOperation(ProviderAccount account) : ILeadOper
 
     public int MaxBatchSize => EnswitchLimits.Numbers;
 
+    public ILeadLookup Lookup => new EnswitchLeadLookup(account, targets);
+
+    public string InDoubtAdvice => "Resolve-CampaignImport looks up an import's rows in doubt; a second request would call again who was called.";
+
+    public void Forget(LeadRow row) => targets.Forget(row.CampaignName ?? "", row.Number);
+
     public LeadCall CreateCall(LeadCallOptions options) => new EnswitchLeadCall(account, targets, options);
 }

@@ -64,6 +64,60 @@ internal sealed class EnswitchTargets(ProviderAccount account)
         }
     }
 
+    /// <summary>The number was sent in this run and is certainly not there: it may be sent once more.</summary>
+    public void Forget(string name, string number)
+    {
+        if (found.TryGetValue(name, out var target))
+        {
+            lock (target.Sent)
+            {
+                target.Sent.Remove(number);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Shows every number of a campaign. Each page begins with the last number of the one before: where it does not, the list has changed meanwhile, and what moved over the edge may
+    /// have been missed.
+    /// </summary>
+    /// <returns>Why not all were shown; null where they were.</returns>
+    public async ValueTask<string?> ListAsync(string name, Action<string> see, ProviderClient client, IDeliveryObserver observer, CancellationToken stop)
+    {
+        var (target, missing) = await FindAsync(name, withExisting: false, client, observer, stop).ConfigureAwait(false);
+        if (target is null)
+        {
+            return missing?.Message ?? "the campaign was not found";
+        }
+
+        string? last = null;
+        for (var offset = 0; ; offset += EnswitchLimits.PageRows - 1)
+        {
+            var page = new EnswitchDestinationList(account, target.Id, offset);
+            if (await AskAsync(page, client, observer, stop).ConfigureAwait(false) is { } obstacle)
+            {
+                return obstacle.Message ?? "it was stopped";
+            }
+
+            if (last is not null && (page.Rows.Count == 0 || page.Rows[0][0] != last))
+            {
+                return "the campaign's numbers changed while they were read";
+            }
+
+            foreach (var row in page.Rows)
+            {
+                see(row[0] ?? "");
+            }
+
+            // More than was asked for: the server gave the whole list at once.
+            if (page.Rows.Count != EnswitchLimits.PageRows)
+            {
+                return null;
+            }
+
+            last = page.Rows[^1][0];
+        }
+    }
+
     private async ValueTask<(string? Id, EnswitchObstacle? Obstacle)> IdOfAsync(string name, ProviderClient client, IDeliveryObserver observer, CancellationToken stop)
     {
         if (long.TryParse(name.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))

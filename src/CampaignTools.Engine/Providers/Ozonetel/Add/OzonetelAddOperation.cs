@@ -25,5 +25,8 @@ internal sealed class OzonetelAddOperation(ProviderAccount account) : ILeadOpera
 
     public RateLimit? FormerLimit => OzonetelLimits.FormerAdd;
 
+    public string InDoubtAdvice =>
+        "Ozonetel can't be asked for it: look the number up in the campaign's data on the dashboard, or run the command again with -CheckDuplicate; Resolve-CampaignImport -As settles an import's row by hand.";
+
     public LeadCall CreateCall(LeadCallOptions options) => new OzonetelAddCall(account, options, warnings);
 }

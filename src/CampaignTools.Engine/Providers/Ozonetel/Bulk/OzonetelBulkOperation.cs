@@ -25,6 +25,9 @@ internal sealed class OzonetelBulkOperation(ProviderAccount account) : ILeadOper
 
     public int MaxBatchSize => OzonetelLimits.BulkRows;
 
+    public string InDoubtAdvice =>
+        "Ozonetel's queue can't be asked for it: look the number up in the campaign's data on the dashboard, or run the command again with -CheckDuplicate; Resolve-CampaignImport -As settles an import's row by hand.";
+
     public LeadCall CreateCall(LeadCallOptions options) => new OzonetelBulkCall(account, options, this);
 
     /// <summary>Whether a request that deletes what the campaign had was confirmed: a second one would delete this run's own rows.</summary>

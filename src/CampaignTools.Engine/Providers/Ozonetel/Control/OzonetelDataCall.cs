@@ -42,6 +42,9 @@ internal sealed class OzonetelDataCall : ControlCall, IDisposable
     /// <summary>The rows' objects, with their own keys. They may echo the API key: take values out of them, never show them.</summary>
     public JsonElement[] Rows { get; private set; } = [];
 
+    /// <summary>Whether there is something between the rows that is none.</summary>
+    public bool HasOthers { get; private set; }
+
     public override HttpRequestMessage CreateRequest(AccessToken? token) =>
         OzonetelRequest.Create(account.Definition.PathOf(Operation).Method, account.Uri(Operation), body.Bytes, account, token, withApiKey: false);
 
@@ -53,7 +56,9 @@ internal sealed class OzonetelDataCall : ControlCall, IDisposable
         HasRows = envelope is { IsJson: true, HasRows: true, Status: AnswerStatus.Success } && HttpMeaning.IsSuccess(answer.HttpStatus);
         if (HasRows)
         {
-            Rows = OzonetelRows.Read(answer.Body);
+            var all = OzonetelRows.Read(answer.Body);
+            Rows = Array.FindAll(all, static row => row.ValueKind == JsonValueKind.Object);
+            HasOthers = Rows.Length < all.Length;
             Reading = AnswerReading.Of(AnswerMeaning.Success, errorId: null, message: null);
             return AnswerVerdict.Settled;
         }

@@ -13,7 +13,7 @@ internal static class OzonetelRows
         {
             if (property.Name.Equals("message", StringComparison.OrdinalIgnoreCase) && property.Value.ValueKind == JsonValueKind.Array)
             {
-                return [.. property.Value.EnumerateArray().Where(static row => row.ValueKind == JsonValueKind.Object)];
+                return [.. property.Value.EnumerateArray()];
             }
         }
 
@@ -27,7 +27,7 @@ internal static class OzonetelRows
         {
             foreach (var property in row.EnumerateObject())
             {
-                if (property.Name.Replace("_", "", StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase)
+                if (Plain(property.Name).Equals(Plain(name), StringComparison.OrdinalIgnoreCase)
                     && property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number
                     && property.Value.ToString() is { Length: > 0 } text)
                 {
@@ -38,4 +38,6 @@ internal static class OzonetelRows
 
         return null;
     }
+
+    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal);
 }

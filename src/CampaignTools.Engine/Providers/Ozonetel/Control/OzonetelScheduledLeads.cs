@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using CampaignTools.Engine.Requests;
-using CampaignTools.Engine.Time;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Providers.Ozonetel.Control;
@@ -9,6 +7,8 @@ namespace CampaignTools.Engine.Providers.Ozonetel.Control;
 /// <summary>Scheduled numbers that are there (OZ-SCHEDULED).</summary>
 internal sealed class OzonetelScheduledLeads(ProviderAccount account, ProviderClient client) : IScheduledLeads
 {
+    private readonly ScheduledRowKeys keys = new(account);
+
     /// <summary>GET getScheduledData.</summary>
     public async ValueTask<(ControlOutcome Outcome, IReadOnlyList<ScheduledLead> Leads)> GetAsync(IDeliveryObserver? observer, CancellationToken stop)
     {
@@ -27,19 +27,16 @@ internal sealed class OzonetelScheduledLeads(ProviderAccount account, ProviderCl
     private ScheduledLead ReadLead(JsonElement row) => new()
     {
         Provider = CampaignProvider.Ozonetel,
-        RowId = Text(row, "rowId", "id"),
-        CampaignName = Text(row, "campaignname", "campaign"),
-        PhoneNumber = Text(row, "PhoneNumber", "phone"),
+        RowId = account.Redactor.Show(keys.RowId(row)),
+        CampaignName = account.Redactor.Show(keys.CampaignName(row)),
+        PhoneNumber = account.Redactor.Show(keys.PhoneNumber(row)),
         LeadName = Text(row, "Name"),
         AgentId = Text(row, "AgentID", "agent"),
         Skill = Text(row, "skill"),
         ExpiryDate = Text(row, "ExpiryDate"),
-        ScheduledTime = ReadTime(Text(row, "ScheduledTime", "ScheduleTime")),
+        ScheduledTime = keys.When(row) is { } wall ? account.Clock.ToInstant(wall) : null,
     };
 
     // The rows may echo the API key.
     private string? Text(JsonElement row, params ReadOnlySpan<string> names) => account.Redactor.Show(OzonetelRows.Text(row, names));
-
-    private DateTimeOffset? ReadTime(string? text) =>
-        DateTime.TryParseExact(text, WallTime.WireFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) ? account.Clock.ToInstant(wall) : null;
 }

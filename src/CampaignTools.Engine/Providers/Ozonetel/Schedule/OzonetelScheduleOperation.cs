@@ -24,5 +24,9 @@ internal sealed class OzonetelScheduleOperation(ProviderAccount account) : ILead
 
     public int MaxBatchSize => OzonetelLimits.ScheduleRows;
 
+    public ILeadLookup Lookup { get; } = new OzonetelScheduleLookup(account);
+
+    public string InDoubtAdvice => "Resolve-CampaignImport looks up an import's rows in doubt; Get-ScheduledLead shows what is there.";
+
     public LeadCall CreateCall(LeadCallOptions options) => new OzonetelScheduleCall(account, options);
 }

@@ -19,5 +19,9 @@ internal sealed class TeleCmiLeadOperation(ProviderAccount account) : ILeadOpera
 
     public int MaxBatchSize => TeleCmiLimits.UploadRows;
 
+    // A repeat has the same lead_id: see TeleCmiLeadCall.
+    public string InDoubtAdvice =>
+        "TeleCMI can't be asked for it: look the number up in the lead list on the dashboard; with -ImportName the same command sends it again under the same lead id; Resolve-CampaignImport -As settles an import's row by hand.";
+
     public LeadCall CreateCall(LeadCallOptions options) => new TeleCmiLeadCall(account);
 }

@@ -44,6 +44,8 @@
     'Test-CampaignProvider'
     'Stop-OutboundCampaign'
     'Unregister-ScheduledLead'
+    'Resolve-CampaignImport'
+    'Undo-CampaignImport'
   )
   PrivateData          = @{
     PSData = @{
@@ -78,6 +80,8 @@
         'PSCommand_Test-CampaignProvider'
         'PSCommand_Stop-OutboundCampaign'
         'PSCommand_Unregister-ScheduledLead'
+        'PSCommand_Resolve-CampaignImport'
+        'PSCommand_Undo-CampaignImport'
       )
       LicenseUri   = 'https://opensource.org/license/mit'
       # ProjectUri is written by build.ps1 Package, which knows where this clone is from.

@@ -29,6 +29,7 @@ internal static class ImporterProcess
             string.Create(CultureInfo.InvariantCulture, $"per={plan.RowsPerNumber}"),
             .. plan.DoNotCall is null ? Array.Empty<string>() : [$"dnc={plan.DoNotCall}"],
             .. plan.NotWithinDays is not { } days ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"within={days}")],
+            .. plan.Undoes ? ["undo=true"] : Array.Empty<string>(),
             .. plan.Limit is null ? Array.Empty<string>() : [$"limit={plan.Limit}"],
         ];
         foreach (var argument in arguments)
@@ -71,6 +72,9 @@ internal sealed record ImportPlan(string Store, string Import, Operation Operati
 {
     /// <summary>A kept do-not-call list; null for none.</summary>
     public string? DoNotCall { get; init; }
+
+    /// <summary>Whether the import is taken back, and nothing sent.</summary>
+    public bool Undoes { get; init; }
 
     /// <summary>Days within which nobody is called again; null where that is not asked.</summary>
     public int? NotWithinDays { get; init; }

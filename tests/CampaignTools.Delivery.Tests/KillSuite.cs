@@ -75,6 +75,71 @@ public abstract class KillSuite(ITestOutputHelper output) : IDisposable
         }
     }
 
+    /// <summary>Kills an import that is taken back, again and again, until it ends by itself: nothing of it is left, everything of others is, and it can be sent once more.</summary>
+    protected async Task UndoneImportsLeaveNothingAsync(string store, Func<string, Task<string>> newStore)
+    {
+        var random = new Random(store.Length);
+        int kills = 0, imports = 0;
+        while (kills < Kills)
+        {
+            var plan = new ImportPlan(await newStore(Path.Combine(folder, $"undo {imports}.db")), $"undo {imports}", Operation.Schedule, Rows: 4000, Throttle: 4, Batch: 50, CheckDuplicate: false);
+            using var sandbox = SandboxServer.Start(new SandboxOptions { RecordRequests = false, TokenLimit = null });
+
+            // Somebody else schedules, too: ranges of ids have gaps.
+            var other = plan with { Import = "another's", Rows = 500, Batch = 10 };
+            using (var first = ImporterProcess.Start(sandbox, other, ResultsOf(other)))
+            {
+                using var second = ImporterProcess.Start(sandbox, plan, ResultsOf(plan));
+                await first.WaitForExitAsync();
+                await second.WaitForExitAsync();
+            }
+
+            Assert.Equal(4500, sandbox.Ozonetel.ScheduledLeads.Count);
+            var deletes = 0;
+            sandbox.Gate = async (request, stop) =>
+            {
+                Interlocked.Add(ref deletes, request.Method == "DELETE" ? 1 : 0);
+                await Task.Delay(random.Next(0, 30), stop);
+            };
+            for (var isLast = false; !isLast;)
+            {
+                isLast = kills >= Kills || (kills > 0 && random.Next(6) == 0);
+                using var process = ImporterProcess.Start(sandbox, plan with { Undoes = true }, ResultsOf(plan));
+                if (!isLast)
+                {
+                    var target = deletes + random.Next(0, 6);
+                    while (Volatile.Read(ref deletes) < target && !process.HasExited)
+                    {
+                        await Task.Delay(1);
+                    }
+
+                    await Task.Delay(random.Next(0, 30));
+                    process.Kill();
+                    kills++;
+                }
+
+                var error = await process.StandardError.ReadToEndAsync();
+                await process.WaitForExitAsync();
+                Assert.True(!isLast || process.ExitCode == 0, error);
+            }
+
+            Assert.Equal(500, sandbox.Ozonetel.ScheduledLeads.Count);
+            sandbox.Gate = null;
+            using (var again = ImporterProcess.Start(sandbox, plan, ResultsOf(plan)))
+            {
+                await again.WaitForExitAsync();
+            }
+
+            Assert.All(ImporterProcess.Read(ResultsOf(plan)), static one => Assert.Equal(LeadStatus.Scheduled, one.Status));
+            Assert.Equal(4500, sandbox.Ozonetel.ScheduledLeads.Count);
+            imports++;
+        }
+
+        var figures = $"Undo, {store}: {imports} imports, {kills} kills";
+        output.WriteLine(figures);
+        Console.WriteLine(figures);
+    }
+
     private async Task<int> RunUntilDoneAsync(SandboxServer sandbox, ImportPlan plan, Random random, int before, HashSet<string> inDoubt)
     {
         var kills = 0;
@@ -124,6 +189,9 @@ public sealed class SqliteKillTests(ITestOutputHelper output) : KillSuite(output
     [InlineData(false, false)]
     [InlineData(false, true)]
     public Task No_row_is_lost_and_none_doubled(bool isAdd, bool checkDuplicate) => ImportsLoseNothingAsync(isAdd, checkDuplicate, "sqlite", static file => Task.FromResult(file));
+
+    [Fact]
+    public Task Nothing_of_an_import_that_was_taken_back_is_left() => UndoneImportsLeaveNothingAsync("sqlite", static file => Task.FromResult(file));
 
     [Fact]
     public Task Two_rows_of_a_person_are_sent_once_each() => ImportsLoseNothingAsync(isAdd: false, checkDuplicate: false, "sqlite, two rows a person", static file => Task.FromResult(file), rowsPerNumber: 2);

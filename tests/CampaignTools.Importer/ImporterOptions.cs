@@ -41,6 +41,9 @@ internal sealed record ImporterOptions
     /// <summary>Days within which nobody is called again; null where that is not asked.</summary>
     public int? NotWithinDays { get; init; }
 
+    /// <summary>Whether the import is taken back, and nothing sent.</summary>
+    public bool Undoes { get; init; }
+
     public static ImporterOptions Parse(string[] arguments)
     {
         var values = arguments.Select(static one => one.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal);
@@ -58,6 +61,7 @@ internal sealed record ImporterOptions
             CheckDuplicate = bool.Parse(values["check"]),
             Results = values["results"],
             RowsPerNumber = int.Parse(values.GetValueOrDefault("per", "1"), CultureInfo.InvariantCulture),
+            Undoes = values.ContainsKey("undo"),
             Limit = values.GetValueOrDefault("limit"),
             DoNotCall = values.GetValueOrDefault("dnc"),
             NotWithinDays = values.TryGetValue("within", out var days) ? int.Parse(days, CultureInfo.InvariantCulture) : null,

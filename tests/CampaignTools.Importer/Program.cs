@@ -28,6 +28,12 @@ using var session = new ConnectionSession(new ConnectionSettings
     Retry = new RetrySettings { BaseDelay = TimeSpan.FromMilliseconds(10), MaxDelay = TimeSpan.FromMilliseconds(50) },
 });
 await session.SignInAsync(CancellationToken.None).ConfigureAwait(false);
+if (options.Undoes)
+{
+    await Undoing.RunAsync(session, options.Import).ConfigureAwait(false);
+    return;
+}
+
 using var results = new StreamWriter(options.Results, append: false) { AutoFlush = true };
 var services = session.RunServices(options.Operation);
 var wishes = new ScreenWishes

@@ -25,11 +25,12 @@ internal sealed class ImportFacts(Predicate<RowKey> isAsked)
         }
     }
 
+    /// <summary>The row is claimed to be sent at this time: an id that it had before is that of a lead that is gone.</summary>
     public void HasTime(RowKey key, uint time)
     {
         if (isAsked(key))
         {
-            rows[key] = rows.GetValueOrDefault(key) with { Time = time };
+            rows[key] = (RowId: null, time);
         }
     }
 }

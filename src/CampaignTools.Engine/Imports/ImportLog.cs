@@ -78,12 +78,6 @@ internal sealed class ImportLog
         return facts;
     }
 
-    /// <summary>Rows and what is known of them, in no order. For who commits nothing at the same time.</summary>
-    public IEnumerable<(RowKey Key, IndexedRow Row)> Rows => index.Rows;
-
-    /// <summary>What is known of a row. For who commits nothing at the same time.</summary>
-    public IndexedRow? Find(RowKey key) => index.Find(key);
-
     /// <summary>Carries the group out. It is on disk when this returns. Shows the other runs that this one is alive.</summary>
     public async ValueTask CommitAsync(JournalGroup group)
     {
@@ -236,7 +230,7 @@ internal sealed class ImportLog
                 continue;
             }
 
-            if (known.Status.IsFinal())
+            if (known.Status.IsFinal() && !(claim.TakesBack && known.Status == ImportRowStatus.Scheduled))
             {
                 var (errorId, rowId) = await texts.FindAsync(key, known).ConfigureAwait(false);
                 claim.Rows[i] = new RowClaim(ClaimDecision.Settled, known.Status, errorId, rowId);

@@ -12,6 +12,9 @@ internal sealed class JournalWriter : IAsyncDisposable
     /// <summary>What is settled waits this long for a question to go along with. Nobody waits for it.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>Rows of one part of an entry, where they are taken over.</summary>
+    private const int TakenAtOnce = 1000;
+
     private readonly object gate = new();
     private readonly JournalGroup unwritten = new();
     private readonly CancellationTokenSource closing = new();
@@ -68,6 +71,43 @@ internal sealed class JournalWriter : IAsyncDisposable
         await Ask(static (group, claims) => group.Claims.AddRange(claims), claims).ConfigureAwait(false);
         return claims;
     }
+
+    /// <summary>
+    /// Takes over rows that are in doubt, to say what became of them; with <paramref name="takesBack"/> scheduled ones too. Those that are this run's then come back: others are settled, or
+    /// another run has them.
+    /// </summary>
+    public async ValueTask<List<RowKey>> TakeOverAsync(IReadOnlyCollection<RowKey> rows, bool takesBack)
+    {
+        BatchClaim[] claims = [.. rows.Chunk(TakenAtOnce).Select(chunk => new BatchClaim(chunk, repeatIsHarmless: false, Interlocked.Add(ref flights, BatchClaim.Flights)) { LooksUp = true, TakesBack = takesBack })];
+        if (claims.Length > 0)
+        {
+            await Ask(static (group, claims) => group.Claims.AddRange(claims), claims).ConfigureAwait(false);
+        }
+
+        var taken = new List<RowKey>();
+        foreach (var claim in claims)
+        {
+            for (var i = 0; i < claim.Keys.Length; i++)
+            {
+                switch (claim.Rows[i].Decision)
+                {
+                    case ClaimDecision.LookUp:
+                        taken.Add(claim.Keys[i]);
+                        break;
+
+                    case ClaimDecision.Send:
+                        // Given back meanwhile: it is nobody's again.
+                        Settle([new RowSettlement(claim.Keys[i], ImportRowStatus.NotSent)]);
+                        break;
+                }
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>Says what became of rows that were taken over.</summary>
+    public void Settle(RowSettlement[] rows) => Settle(new FlightSettlement(Flight: 0, rows, IsOver: false));
 
     /// <summary>What the log on disk tells of some rows beside what became of them.</summary>
     public ValueTask<ImportFacts> FactsAsync(Predicate<RowKey> isAsked) => log.FactsAsync(isAsked);

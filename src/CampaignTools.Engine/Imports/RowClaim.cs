@@ -43,6 +43,9 @@ internal sealed class BatchClaim(RowKey[] keys, bool repeatIsHarmless, int fligh
     /// <summary>Whether rows that an earlier request may have delivered are taken over to be looked up, where they may not go again.</summary>
     public bool LooksUp { get; init; }
 
+    /// <summary>Whether scheduled rows are taken over too, to be taken back: from then on they are in doubt.</summary>
+    public bool TakesBack { get; init; }
+
     /// <summary>The campaign that the rows are for; null where the log is not to say.</summary>
     public string? Campaign { get; init; }
 

@@ -22,6 +22,12 @@ internal interface ILeadOperation
     /// <summary>How to ask what is there; null where the provider can't be asked for it.</summary>
     ILeadLookup? Lookup => null;
 
+    /// <summary>How to take back what was added; null where the provider does not let go of it, or it is not safe.</summary>
+    ILeadTakeBack? TakeBack => null;
+
+    /// <summary>Why nothing can be taken back; a sentence. Counts where <see cref="TakeBack"/> is null.</summary>
+    string WhyNotTakenBack => $"{Provider} documents no request that takes back what was added and nothing else.";
+
     /// <summary>What to do about a row in doubt; a sentence.</summary>
     string InDoubtAdvice => RunMessages.LookUpByHand;
 

@@ -48,7 +48,9 @@ internal static class RunSummary
 
         if (state[LeadStatus.Indeterminate] > 0)
         {
-            text += " Look up what is Indeterminate in the campaign before it is sent again.";
+            text += importName is null
+                ? " Look up what is Indeterminate in the campaign before it is sent again."
+                : $" What is Indeterminate: Resolve-CampaignImport '{importName}' looks it up, or settles it by hand.";
         }
 
         return state[LeadStatus.Failed] + state[LeadStatus.NotSent] == 0 ? text

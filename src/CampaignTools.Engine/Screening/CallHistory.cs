@@ -74,12 +74,13 @@ internal sealed class CallHistory : IAsyncDisposable
         return called.Campaigns;
     }
 
-    /// <summary>A call that was taken back before its time.</summary>
-    public static async ValueTask TakeOutAsync(ICallHistoryStore store, string account, NumberKeys keys, string identity, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Calls that were taken back before their time; at least one.</summary>
+    public static async ValueTask TakeOutAsync(ICallHistoryStore store, string account, NumberKeys keys, IReadOnlyCollection<(string Identity, DateTimeOffset At)> calls, CancellationToken cancellationToken)
     {
+        var at = calls.Max(static call => call.At);
         var taken = new ArrayBufferWriter<byte>();
         HistoryEntry.Begin(taken, run: 0);
-        HistoryEntry.Add(taken, isTakenOut: true, import: 0, "", [(keys.Of(identity), HistoryEntry.SecondsOf(at))]);
+        HistoryEntry.Add(taken, isTakenOut: true, import: 0, "", [.. calls.Select(call => (keys.Of(call.Identity), HistoryEntry.SecondsOf(call.At)))]);
         var id = await store.OpenAsync(account, DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false);
         await store.AppendAsync(id, number: null, at, taken.WrittenSpan.ToArray()).ConfigureAwait(false);
     }

@@ -8,8 +8,8 @@ namespace CampaignTools.Engine.Wire;
 /// </summary>
 internal sealed class HttpWire : IDisposable
 {
-    /// <summary>No documented answer comes near it; a larger one is a mistake or an attack.</summary>
-    private const int LargestAnswer = 16 * 1024 * 1024;
+    /// <summary>No documented answer comes near it, but a list of what is scheduled, with some 200 bytes a row; a larger one is a mistake or an attack.</summary>
+    private const int LargestAnswer = 64 * 1024 * 1024;
 
     private const string ProxyAdvice = ": put them into HTTPS_PROXY, or into the machine's proxy settings";
 

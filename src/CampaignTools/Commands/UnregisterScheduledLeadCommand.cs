@@ -57,7 +57,7 @@ public sealed class UnregisterScheduledLeadCommand : CampaignActionCommand
             && Session.Reading().Numbers.Judge(cell) is { Number: not null } verdict)
         {
             Await(async stop => await CallHistory.TakeOutAsync(
-                Session.Store.History, Session.AccountKey, new NumberKeys(await Session.Store.DoNotCall.SeedAsync(stop).ConfigureAwait(false)), verdict.Identity, at, stop).ConfigureAwait(false));
+                Session.Store.History, Session.AccountKey, new NumberKeys(await Session.Store.DoNotCall.SeedAsync(stop).ConfigureAwait(false)), [(verdict.Identity, at)], stop).ConfigureAwait(false));
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Runs;
@@ -22,7 +20,7 @@ public sealed class LookupRunTests : IDisposable
     [Fact]
     public void Row_that_is_there_is_scheduled_and_is_not_sent_again()
     {
-        var provider = new Listing { Loses = static batch => batch == 2, Keeps = true };
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = true };
         var results = Send(provider, Rows(30));
         Assert.All(results, static one => Assert.Equal((LeadStatus.Scheduled, (string?)null), (one.Status, one.ErrorId)));
         Assert.Equal(30, provider.Kept.Count);
@@ -36,7 +34,7 @@ public sealed class LookupRunTests : IDisposable
     [Fact]
     public void Row_that_is_not_there_is_sent_again()
     {
-        var provider = new Listing { Loses = static batch => batch == 2, Keeps = false };
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = false };
         Assert.All(Send(provider, Rows(30)), static one => Assert.Equal(LeadStatus.Scheduled, one.Status));
         Assert.Equal(30, provider.Kept.Count);
         Assert.Equal(4, provider.Batches);
@@ -46,7 +44,7 @@ public sealed class LookupRunTests : IDisposable
     [Fact]
     public void Without_an_import_it_is_failed_and_the_user_sends_it()
     {
-        var provider = new Listing { Loses = static batch => batch == 2, Keeps = false };
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = false };
         var results = Send(provider, Rows(30), import: null);
         Assert.Equal(10, results.Count(static one => (one.Status, one.ErrorId) == (LeadStatus.Failed, ErrorIds.NotAdded)));
         Assert.Equal(20, provider.Kept.Count);
@@ -57,7 +55,7 @@ public sealed class LookupRunTests : IDisposable
     [InlineData(false)]
     public void Rows_of_an_earlier_run_are_looked_up(bool keeps)
     {
-        var provider = new Listing { Loses = static batch => batch == 2, Keeps = keeps };
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = keeps };
         Assert.Equal(10, Send(provider, Rows(30), looksUp: false).Count(static one => one.Status == LeadStatus.Indeterminate));
         var second = Send(provider, Rows(30));
         Assert.Equal((20, 10), (second.Count(static one => one.Status == LeadStatus.Skipped), second.Count(static one => one.Status == LeadStatus.Scheduled)));
@@ -68,7 +66,7 @@ public sealed class LookupRunTests : IDisposable
     [Fact]
     public void Row_of_an_earlier_run_is_found_at_the_time_that_it_was_sent_with()
     {
-        var provider = new Listing { Loses = static batch => batch == 2, Keeps = true };
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = true };
         Send(provider, Rows(30), looksUp: false);
         var moved = Send(provider, Rows(30, "2026-11-29 12:00:00"));
         Assert.Equal(10, moved.Count(static one => one.Status == LeadStatus.Scheduled));
@@ -90,7 +88,7 @@ public sealed class LookupRunTests : IDisposable
     [InlineData("foreign", "that can't be read")]
     public void What_might_mean_something_else_leaves_the_row_in_doubt(string what, string why)
     {
-        var provider = new Listing { Loses = static batch => batch == 2, Keeps = false, Form = what };
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = false, Form = what };
         var results = Send(provider, Rows(30, what == "today" ? "2026-11-22 23:00:00" : Later));
         var left = results.Where(static one => one.Status == LeadStatus.Indeterminate).ToList();
         Assert.Equal(10, left.Count);
@@ -111,7 +109,7 @@ public sealed class LookupRunTests : IDisposable
     public void A_list_that_shows_nothing_of_this_import_settles_nothing()
     {
         // The first request was lost, so nothing was ever confirmed: whether the list shows what it should, nobody knows.
-        var provider = new Listing { Loses = static _ => true, Keeps = false, Others = 3 };
+        var provider = new ListingProvider { Loses = static _ => true, Keeps = false, Others = 3 };
         Assert.All(Send(provider, Rows(5)), static one => Assert.Equal(LeadStatus.Indeterminate, one.Status));
         provider.Others = 0;
         provider.Loses = static _ => false;
@@ -122,7 +120,7 @@ public sealed class LookupRunTests : IDisposable
     [Fact]
     public void Keys_of_the_list_can_be_taught()
     {
-        var provider = new Listing { Loses = static batch => batch == 2, Keeps = false, Form = "own keys" };
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = false, Form = "own keys" };
         Assert.Equal(10, Send(provider, Rows(30)).Count(static one => one.Status == LeadStatus.Indeterminate));
         var taught = Send(provider, Rows(30), change: static settings => settings with
         {
@@ -146,7 +144,7 @@ public sealed class LookupRunTests : IDisposable
     [Fact]
     public void Rows_of_one_person_are_told_apart_by_their_times()
     {
-        var provider = new Listing { Loses = static batch => batch == 2, Keeps = false };
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = false };
         LeadRow[] rows = [.. Rows(15), .. Rows(15, "2026-11-28 11:00:00")];
         Assert.All(Send(provider, rows, repeats: true), static one => Assert.Equal(LeadStatus.Scheduled, one.Status));
         Assert.Equal(30, provider.All.Count);
@@ -156,7 +154,7 @@ public sealed class LookupRunTests : IDisposable
     [Fact]
     public void Same_rows_of_one_person_stay_in_doubt_where_one_of_them_is_there()
     {
-        var provider = new Listing { Loses = static batch => batch == 2, Keeps = false };
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = false };
         LeadRow[] rows = [.. Rows(10), .. Rows(5), .. Rows(15).Skip(10)];
         var results = Send(provider, rows, repeats: true);
         Assert.Equal(5, results.Count(static one => one.Status == LeadStatus.Indeterminate));
@@ -170,7 +168,7 @@ public sealed class LookupRunTests : IDisposable
     })];
 
     private IReadOnlyList<LeadResult> Send(
-        Listing provider,
+        ListingProvider provider,
         IEnumerable<LeadRow> rows,
         string? import = "Monday",
         bool looksUp = true,
@@ -191,88 +189,5 @@ public sealed class LookupRunTests : IDisposable
         {
             BatchSize = 10, CampaignName = "Diwali", ImportName = import, LooksUp = looksUp, BeginsAlone = false, ThrottleLimit = 1, AllowsDuplicateRow = repeats,
         });
-    }
-
-    /// <summary>A provider that keeps what it is sent, loses an answer now and then, and lists what it has in one form or another.</summary>
-    private sealed class Listing
-    {
-        private int batches;
-        private int lastId = 5000;
-
-        public Listing() => Handler = new ScriptedProvider((request, _) => Task.FromResult(
-            request.IsToken ? ScriptedProvider.Json(OzonetelSessions.TokenAnswer)
-            : request.Method == "GET" ? ScriptedProvider.Json(List())
-            : Take(request)));
-
-        public ScriptedProvider Handler { get; }
-
-        /// <summary>Whether the answer to the request of that number, from 1, is lost.</summary>
-        public Func<int, bool> Loses { get; set; } = static _ => false;
-
-        /// <summary>Whether a request whose answer is lost has been carried out.</summary>
-        public bool Keeps { get; init; }
-
-        /// <summary>How the list is written.</summary>
-        public string Form { get; set; } = "";
-
-        /// <summary>Leads of somebody else in the list.</summary>
-        public int Others { get; set; }
-
-        public int Batches => batches;
-
-        public List<(string Number, string Time)> All { get; } = [];
-
-        public Dictionary<string, (string RowId, string Time)> Kept { get; } = new(StringComparer.Ordinal);
-
-        public IEnumerable<string> Twice => All.GroupBy(static one => one.Number, StringComparer.Ordinal).Where(static group => group.Count() > 1).Select(static group => group.Key);
-
-        private HttpResponseMessage Take(ScriptedRequest request)
-        {
-            batches++;
-            var isLost = Loses(batches);
-            var answer = new List<string>();
-            using var body = JsonDocument.Parse(request.Body);
-            var index = 0;
-            foreach (var row in body.RootElement.GetProperty("bulkData").GetProperty("data").EnumerateArray())
-            {
-                var id = (++lastId).ToString(CultureInfo.InvariantCulture);
-                if (!isLost || Keeps)
-                {
-                    All.Add((row[0].GetString()!, row[1].GetString()!));
-                    Kept[row[0].GetString()!] = (id, row[1].GetString()!);
-                }
-
-                answer.Add($$"""{"Response":"success","msg":"Data updated successfully","index":{{index++}},"rowId":{{id}}}""");
-            }
-
-            return isLost ? throw new HttpRequestException(HttpRequestError.ResponseEnded) : ScriptedProvider.Json($$"""{"message":[{{string.Join(",", answer)}}],"status":"success"}""");
-        }
-
-        private string List()
-        {
-            var rows = All.Select(one => Row(one.Number, one.Time)).Concat(Enumerable.Range(0, Others).Select(i => Row($"97000000{i:00}", Later))).ToList();
-            rows = Form switch
-            {
-                "lacks" => [.. rows.Skip(1)],
-                "empty" => [],
-                "other time" => [.. rows, .. Enumerable.Range(10, 10).Select(i => Row($"98000000{i:00}", "2026-11-28 11:00:00", isOther: true))],
-                "foreign" => [.. rows, "7"],
-                _ => rows,
-            };
-            return Form == "text" ? """{"status":"success","message":"see the dashboard"}"""
-                : rows.Count == 0 ? """{"status":"error","message":"No data found"}"""
-                : $$"""{"status":"success","message":[{{string.Join(",", rows)}}]}""";
-
-            string Row(string number, string time, bool isOther = false) => Form switch
-            {
-                "numbers" => $$"""{"rowId":1,"campaign_name":"Diwali","ScheduleTime":"{{time}}"}""",
-                "masked" => $$"""{"rowId":1,"campaign_name":"Diwali","PhoneNumber":"98xxxxxx{{number[^2..]}}","ScheduleTime":"{{time}}"}""",
-                "campaigns" => $$"""{"rowId":1,"PhoneNumber":"{{number}}","ScheduleTime":"{{time}}"}""",
-                "case" => $$"""{"rowId":1,"campaign_name":"DIWALI","PhoneNumber":"{{number}}","ScheduleTime":"{{time}}"}""",
-                "prefix" => $$"""{"campaign_name":"Diwali","PhoneNumber":"91{{number}}","ScheduleTime":"{{time}}"}""",
-                "own keys" => $$"""{"rowId":"{{Kept[number].RowId}}","kampagne":"Diwali","kunde":"{{number}}","ScheduleTime":"{{time}}"}""",
-                _ => $$"""{"rowId":{{(isOther || !Kept.TryGetValue(number, out var kept) ? "1" : All.Count > Kept.Count ? "null" : kept.RowId)}},"campaign_name":"Diwali","PhoneNumber":"{{number}}","ScheduleTime":"{{time}}"}""",
-            };
-        }
     }
 }

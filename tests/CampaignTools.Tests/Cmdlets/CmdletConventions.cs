@@ -15,7 +15,7 @@ public sealed class CmdletConventions
     private static readonly string[] Changes =
     [
         "New-OutboundCampaign", "Start-OutboundCampaign", "Stop-OutboundCampaign", "Add-CampaignLead", "Register-ScheduledLead", "Unregister-ScheduledLead", "Import-DoNotCallList", "Remove-CampaignImport", "Remove-DoNotCallList", "Test-CampaignProvider",
-        "Export-ProviderDefinition", "New-SampleLeadList", "Export-CampaignReport", "Save-CampaignConnection",
+        "Export-ProviderDefinition", "New-SampleLeadList", "Export-CampaignReport", "Save-CampaignConnection", "Resolve-CampaignImport", "Undo-CampaignImport",
     ];
 
     private static readonly string[] ApprovedVerbs =

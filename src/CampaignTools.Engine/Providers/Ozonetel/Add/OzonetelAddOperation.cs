@@ -25,6 +25,9 @@ internal sealed class OzonetelAddOperation(ProviderAccount account) : ILeadOpera
 
     public RateLimit? FormerLimit => OzonetelLimits.FormerAdd;
 
+    public string WhyNotTakenBack =>
+        "Ozonetel gives what is added at once no id, and its request that deletes campaign data (deleteCampaignData) is not known well enough to delete these rows and no others. Delete them on the dashboard; Stop-OutboundCampaign stops the calls meanwhile.";
+
     public string InDoubtAdvice =>
         "Ozonetel can't be asked for it: look the number up in the campaign's data on the dashboard, or run the command again with -CheckDuplicate; Resolve-CampaignImport -As settles an import's row by hand.";
 

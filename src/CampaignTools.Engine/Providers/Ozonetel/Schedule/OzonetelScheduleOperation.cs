@@ -26,6 +26,8 @@ internal sealed class OzonetelScheduleOperation(ProviderAccount account) : ILead
 
     public ILeadLookup Lookup { get; } = new OzonetelScheduleLookup(account);
 
+    public ILeadTakeBack TakeBack { get; } = new OzonetelTakeBack(account);
+
     public string InDoubtAdvice => "Resolve-CampaignImport looks up an import's rows in doubt; Get-ScheduledLead shows what is there.";
 
     public LeadCall CreateCall(LeadCallOptions options) => new OzonetelScheduleCall(account, options);

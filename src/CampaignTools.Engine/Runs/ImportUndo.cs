@@ -1,0 +1,177 @@
+using System.Globalization;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Imports;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Requests;
+
+namespace CampaignTools.Engine.Runs;
+
+/// <summary>
+/// Takes back what an import added, by the ids that the provider gave its rows. Before a row's id is sent it is on disk that the row is in doubt; what became of it is written when the list
+/// no longer shows it. So one that was cut off goes on with the same rows, and to delete a row once more changes nothing.
+/// </summary>
+internal sealed class ImportUndo(ImportVisit import)
+{
+    private readonly List<Row> rows = [];
+    private readonly List<LeadResult> left = [];
+    private HashSet<string> campaigns = [];
+
+    private LeadRunServices Services => import.Services;
+
+    private ILeadLookup Lookup => Services.Operation.Lookup!;
+
+    private ILeadTakeBack TakeBack => Services.Operation.TakeBack!;
+
+    /// <summary>Rows that can be taken back.</summary>
+    public int Count => rows.Count;
+
+    /// <summary>Rows that the provider has, or may have, and that can't be.</summary>
+    public IReadOnlyList<LeadResult> Left => left;
+
+    /// <summary>How many requests it takes.</summary>
+    public int Requests => TakeBack.Gather([.. rows.Select(static row => row.RowId)]).Count;
+
+    /// <summary>The numbers and times of rows that were taken back, for the history of calls.</summary>
+    public IEnumerable<(string Identity, DateTimeOffset At)> Calls => rows
+        .Where(row => row is { IsGone: true, Lead: not null, When: not null } && Services.Reading.Numbers.Judge(row.Lead.Value.PhoneNumber ?? "") is { Number: not null })
+        .Select(row => (Services.Reading.Numbers.Judge(row.Lead!.Value.PhoneNumber!).Identity, Services.Clock.ToInstant(row.When!.Value)));
+
+    /// <summary>Finds what can be taken back, and what can't. Throws where the list can't be read: then nobody knows what is there.</summary>
+    public async ValueTask LookAsync(IDeliveryObserver observer, CancellationToken stop)
+    {
+        if (Services.Operation.TakeBack is null || Services.Operation.Lookup is null)
+        {
+            throw new CampaignToolsException(ErrorIds.ProviderMismatch, Services.Operation.WhyNotTakenBack);
+        }
+
+        var doubtful = import.InDoubt.ToHashSet();
+        var candidates = import.Confirmed.Where(key => import.Find(key)!.Value.Status == ImportRowStatus.Scheduled).Concat(doubtful).ToHashSet();
+        var facts = await import.Journal.FactsAsync(candidates.Contains).ConfigureAwait(false);
+        campaigns = facts.Campaigns;
+        var byId = await ListAsync(observer, stop).ConfigureAwait(false);
+        var listed = new Dictionary<RowKey, List<ListedLead>>();
+        foreach (var lead in byId.Values)
+        {
+            foreach (var key in KeysOf(lead).Where(doubtful.Contains))
+            {
+                (listed.TryGetValue(key, out var some) ? some : listed[key] = []).Add(lead);
+            }
+        }
+
+        // Of two keys of one row (with -AllowDuplicateRow) both have its id, and it is taken back once.
+        foreach (var key in candidates)
+        {
+            var when = facts.TimeOf(key);
+            var rowId = facts.IdOf(key);
+            ListedLead? lead = rowId is not null && byId.TryGetValue(rowId, out var own) ? own : null;
+            if (lead is { } shown && !KeysOf(shown).Contains(key))
+            {
+                left.Add(Keep(key, lead, when, rowId, "Not taken back: the provider lists another lead by its row id."));
+            }
+            else if (lead is not null || (rowId is not null && !HasBegun(when)))
+            {
+                rows.Add(new Row(key, rowId!, when ?? lead?.When, lead));
+            }
+            else if (rowId is null && when is not null && listed.GetValueOrDefault(key)?.FindAll(one => one.When == when) is [{ RowId: { } found } only])
+            {
+                rows.Add(new Row(key, found, when, only));
+            }
+            else if (!doubtful.Contains(key) || listed.ContainsKey(key))
+            {
+                left.Add(Keep(key, lead, when, rowId, rowId is null ? "Not taken back: the provider gave it no row id." : "Not taken back: its day has begun and it is not listed any more, so it was or will be called."));
+            }
+        }
+    }
+
+    /// <summary>Takes them back. A result for each row.</summary>
+    public async ValueTask<IReadOnlyList<LeadResult>> TakeBackAsync(IDeliveryObserver observer, CancellationToken stop)
+    {
+        var taken = (await import.Journal.TakeOverAsync([.. rows.Select(static row => row.Key)], takesBack: true).ConfigureAwait(false)).ToHashSet();
+        rows.RemoveAll(row => !taken.Contains(row.Key));
+        var refused = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var request in TakeBack.Gather([.. rows.Select(static row => row.RowId).Distinct(StringComparer.Ordinal)]))
+        {
+            if (await TakeBack.TakeBackAsync(request, Services.Client, observer, stop).ConfigureAwait(false) is { } why)
+            {
+                foreach (var rowId in request)
+                {
+                    refused[rowId] = why;
+                }
+            }
+        }
+
+        // Not what the answers say counts, but what is there: no page shows what they hold.
+        var there = await ListAsync(observer, stop).ConfigureAwait(false);
+        var results = rows.ConvertAll(row => Settle(row, there.ContainsKey(row.RowId), refused.GetValueOrDefault(row.RowId)));
+        import.Journal.Settle([.. rows.Zip(results, static (row, result) => new RowSettlement(row.Key, ImportRowStatuses.Of(result.Status), result.ErrorId, row.IsGone ? null : row.RowId))]);
+        return results;
+    }
+
+    /// <summary>What would be done, in words.</summary>
+    public string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Take back {rows.Count} {(rows.Count == 1 ? "row" : "rows")} in {Requests} {(Requests == 1 ? "request" : "requests")}{(left.Count == 0 ? "" : $"; {left.Count} can't be: {left[0].Message}")}");
+
+    private LeadResult Settle(Row row, bool isThere, string? why)
+    {
+        row.IsGone = !isThere && why is null;
+        return row.IsGone
+            ? import.Result(0, row: null, row.Lead, row.When, LeadStatus.NotSent, ErrorIds.TakenBack, "Taken back: the same import would send it again.", row.RowId)
+            : isThere
+                ? import.Result(0, row: null, row.Lead, row.When, LeadStatus.Scheduled, errorId: null, $"Not taken back{(why is null ? ", though the provider said so: it is still listed" : $": {why}")}.", row.RowId)
+                : import.Result(0, row: null, row.Lead, row.When, LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"It is not known whether it was taken back: {why}. Run the command again.", row.RowId);
+    }
+
+    private LeadResult Keep(RowKey key, ListedLead? lead, DateTime? when, string? rowId, string message) => import.Result(
+        0,
+        row: null,
+        lead,
+        when,
+        import.Find(key)!.Value.Status == ImportRowStatus.Scheduled ? LeadStatus.Scheduled : LeadStatus.Indeterminate,
+        errorId: null,
+        message,
+        rowId);
+
+    private bool HasBegun(DateTime? when) => when is not { } at || at.Date <= Services.Clock.Now.Date;
+
+    private async ValueTask<Dictionary<string, ListedLead>> ListAsync(IDeliveryObserver observer, CancellationToken stop)
+    {
+        var found = new Dictionary<string, ListedLead>(StringComparer.Ordinal);
+        var names = campaigns.ToDictionary(static name => name.Trim(), static name => name, StringComparer.Ordinal);
+        var why = await Lookup.ReadAsync(
+            campaigns,
+            lead =>
+            {
+                if (lead.RowId is { } id)
+                {
+                    found[id] = lead.CampaignName is { } name && names.TryGetValue(name.Trim(), out var ours) ? lead with { CampaignName = ours } : lead;
+                }
+            },
+            Services.Client,
+            observer,
+            stop).ConfigureAwait(false);
+        return why is null ? found : throw new CampaignToolsException(ErrorIds.UnrecognizedResponse, $"{Lookup.Source} can't be read, so nobody knows what is there: {why}.");
+    }
+
+    /// <summary>What an import may know a listed lead by; nothing where its campaign or number can't be read.</summary>
+    private IEnumerable<RowKey> KeysOf(ListedLead lead)
+    {
+        if (lead.CampaignName is not { } campaign || Services.Reading.Numbers.Judge(lead.PhoneNumber ?? "") is not { Number: not null } verdict)
+        {
+            yield break;
+        }
+
+        var keys = import.Journal.Keys;
+        yield return keys.Of(campaign, verdict.Identity);
+        for (var same = 0; same < DoubtMatcher.MostSame; same++)
+        {
+            yield return keys.OfRepeated(campaign, verdict.Identity, lead.When, same);
+            yield return keys.OfRepeated(campaign, verdict.Identity, ownTime: null, same);
+        }
+    }
+
+    private sealed record Row(RowKey Key, string RowId, DateTime? When, ListedLead? Lead)
+    {
+        public bool IsGone { get; set; }
+    }
+}

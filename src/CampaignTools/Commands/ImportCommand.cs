@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using CampaignTools.Completion;
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Runs;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Commands;
+
+/// <summary>A cmdlet that puts right what an import knows of its rows.</summary>
+public abstract class ImportCommand : CampaignActionCommand
+{
+    /// <summary>The import's name, without wildcards; Add-CampaignLead's and Register-ScheduledLead's -ImportName.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImportNameCompleter))]
+    public string ImportName { get; set; } = "";
+
+    /// <summary>The country that the import's rows were read in, where its commands were given one: as -Country there.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Country { get; set; }
+
+    private protected LeadReading Reading => Guard(() => Session.Reading(Country is null ? null : ConnectionRules.CountryOf(Country)));
+
+    /// <summary>Opens the account's imports of that name, of leads that were added and of leads that were scheduled, one after the other; ends the cmdlet where there is none.</summary>
+    private protected IEnumerable<ImportVisit> Open()
+    {
+        var imports = Await(stop => Session.Store.Imports.ImportsAsync(stop))
+            .Select(static one => one.Summary)
+            .Where(one => one.Account == Session.AccountKey && string.Equals(one.Name.Trim(), ImportName.Trim(), StringComparison.OrdinalIgnoreCase))
+            .ToArray();
+        if (imports.Length == 0)
+        {
+            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"ImportName '{ShownText.Of(ImportName)}': the account has no such import in this state store. Get-CampaignImport shows those that are there."));
+        }
+
+        foreach (var import in imports)
+        {
+            var services = Guard(() => Session.RunServices(import.Operation == Operation.Schedule ? Operation.Schedule : Operation.Add, Reading));
+            yield return Await(stop => ImportVisit.OpenAsync(services, import.Name, stop));
+        }
+    }
+
+    /// <summary>Works on an import, and leaves it.</summary>
+    private protected void Use(ImportVisit import, Action work)
+    {
+        try
+        {
+            work();
+            Guard(() =>
+            {
+                import.CloseAsync().AsTask().GetAwaiter().GetResult();
+                return true;
+            });
+        }
+        finally
+        {
+            import.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+}

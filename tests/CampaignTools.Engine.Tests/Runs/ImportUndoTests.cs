@@ -1,0 +1,195 @@
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Providers;
+using CampaignTools.Engine.Providers.Ozonetel.Schedule;
+using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Runs;
+using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Tests.Stores;
+using CampaignTools.Engine.Tests.Support;
+using CampaignTools.Engine.Wire;
+
+namespace CampaignTools.Engine.Tests.Runs;
+
+/// <summary>An import that is put right later: what is in doubt is looked up or settled by hand, what was added is taken back.</summary>
+public sealed class ImportUndoTests : IDisposable
+{
+    private const string Later = "2026-11-28 10:00:00";
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData(true, LeadStatus.Scheduled, null)]
+    [InlineData(false, LeadStatus.Failed, ErrorIds.NotAdded)]
+    public async Task Rows_in_doubt_are_looked_up_without_their_list(bool keeps, LeadStatus status, string? errorId)
+    {
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = keeps };
+        Send(provider, 30);
+        var results = await WithAsync(provider, static import => new ImportResolver(import).LookUpAsync(rows: null, new Unheard(), CancellationToken.None));
+        Assert.Equal(10, results.Count);
+        Assert.All(results, one => Assert.Equal((status, errorId), (one.Status, one.ErrorId)));
+        Assert.All(results, one => Assert.Equal(keeps, one.PhoneNumber is not null && one.RowId == provider.Kept[one.PhoneNumber].RowId));
+
+        // The log has it: nothing is in doubt any more, and the same import does the rest.
+        Assert.Empty(await WithAsync(provider, static import => new ImportResolver(import).LookUpAsync(rows: null, new Unheard(), CancellationToken.None)));
+        Assert.DoesNotContain(Send(provider, 30), static one => one.Status == LeadStatus.Indeterminate);
+        Assert.Equal(30, provider.Kept.Count);
+        Assert.Empty(provider.Twice);
+    }
+
+    [Theory]
+    [InlineData("lacks")]
+    [InlineData("masked")]
+    [InlineData("text")]
+    [InlineData("other time")]
+    public async Task A_list_that_might_mean_something_else_settles_nothing(string form)
+    {
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = false };
+        Send(provider, 30);
+        provider.Form = form;
+        var results = await WithAsync(provider, static import => new ImportResolver(import).LookUpAsync(rows: null, new Unheard(), CancellationToken.None));
+        Assert.Equal(10, results.Count);
+        Assert.All(results, static one => Assert.Equal(LeadStatus.Indeterminate, one.Status));
+        Assert.Equal(10, Send(provider, 30).Count(static one => one.Status == LeadStatus.Indeterminate));
+    }
+
+    [Fact]
+    public async Task A_stop_leaves_all_in_doubt()
+    {
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = false };
+        Send(provider, 30);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WithAsync(provider, static import => new ImportResolver(import).LookUpAsync(rows: null, new Unheard(), new CancellationToken(canceled: true))));
+        Assert.Equal(10, Send(provider, 30).Count(static one => one.Status == LeadStatus.Indeterminate));
+    }
+
+    [Theory]
+    [InlineData(true, LeadStatus.Skipped)]
+    [InlineData(false, LeadStatus.Scheduled)]
+    public async Task An_administrator_settles_a_row_by_hand(bool isAdded, LeadStatus then)
+    {
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = false };
+        var lost = Send(provider, 30).First(static one => one.Status == LeadStatus.Indeterminate);
+        var row = new LeadRow { PhoneNumber = lost.PhoneNumber, CampaignName = "Diwali", ScheduledTime = lost.ScheduledTime };
+        var settled = await WithAsync(provider, async import =>
+        {
+            var resolver = new ImportResolver(import);
+            var (key, why) = resolver.Find(row);
+            Assert.Null(why);
+            Assert.Contains("no such row", resolver.Find(new LeadRow { PhoneNumber = "9711111111", CampaignName = "Diwali" }).Why, StringComparison.Ordinal);
+            Assert.Contains("has it as Scheduled", resolver.Find(new LeadRow { PhoneNumber = "9800000000", CampaignName = "Diwali" }).Why, StringComparison.Ordinal);
+            return await resolver.SettleAsync(0, row, key!.Value, isAdded);
+        });
+        Assert.Equal(isAdded ? LeadStatus.Scheduled : LeadStatus.Failed, settled.Status);
+        Assert.Equal(then, Send(provider, 30).Single(one => one.PhoneNumber == lost.PhoneNumber).Status);
+    }
+
+    [Fact]
+    public async Task What_an_import_added_is_taken_back_and_nothing_else()
+    {
+        var provider = new ListingProvider();
+        Send(provider, 10, import: "Theirs");
+        Send(provider, 25, from: 10);
+        Send(provider, 5, import: "Theirs", from: 35);
+        Send(provider, 10, from: 40);
+        var results = await UndoAsync(provider);
+        Assert.Equal(35, results.Count);
+        Assert.All(results, static one => Assert.Equal((LeadStatus.NotSent, ErrorIds.TakenBack), (one.Status, one.ErrorId)));
+        Assert.Equal(15, provider.Kept.Count);
+        Assert.Equal(["5011-5035,5041-5050"], provider.Deleted);
+
+        // Nothing is left to do; and the rows count as never sent.
+        Assert.Empty(await UndoAsync(provider));
+        Assert.All(Send(provider, 25, from: 10), static one => Assert.Equal(LeadStatus.Scheduled, one.Status));
+        Assert.Equal(40, provider.Kept.Count);
+        Assert.Empty(provider.Twice);
+    }
+
+    [Fact]
+    public async Task What_is_due_or_is_another_lead_stays()
+    {
+        var provider = new ListingProvider();
+        Send(provider, 5, time: "2026-11-22 23:00:00");
+        Send(provider, 5, from: 5);
+        provider.All.RemoveAll(static one => one.Number == "9800000000");
+        provider.Kept.Remove("9800000000");
+
+        // Another number by the id of one of ours: whatever it is, it is not what the import added.
+        var (rowId, time) = provider.Kept["9800000009"];
+        provider.All.RemoveAll(static one => one.Number == "9800000009");
+        provider.Kept.Remove("9800000009");
+        provider.All.Add(("9711111111", time));
+        provider.Kept["9711111111"] = (rowId, time);
+
+        var results = await UndoAsync(provider);
+        Assert.Equal(8, results.Count(static one => one.ErrorId == ErrorIds.TakenBack));
+        Assert.Equal(
+            ["Not taken back: its day has begun and it is not listed any more, so it was or will be called.", "Not taken back: the provider lists another lead by its row id."],
+            results.Where(static one => one.Status == LeadStatus.Scheduled).Select(static one => one.Message).Order(StringComparer.Ordinal));
+        Assert.Equal("9711111111", Assert.Single(provider.Kept).Key);
+    }
+
+    [Fact]
+    public async Task Without_a_list_nothing_is_taken_back()
+    {
+        var provider = new ListingProvider();
+        Send(provider, 5);
+        provider.Form = "text";
+        await Assert.ThrowsAsync<CampaignToolsException>(() => UndoAsync(provider));
+        Assert.Empty(provider.Deleted);
+    }
+
+    [Theory]
+    [InlineData("1", "1")]
+    [InlineData("1 2 3 5 7 8", "1-3,5,7-8")]
+    [InlineData("9223372036854775806 9223372036854775807", "9223372036854775806-9223372036854775807")]
+    [InlineData("4 abc abd", "4,abc,abd")]
+    public void Ids_that_follow_each_other_are_a_range(string ids, string text) => Assert.Equal(text, OzonetelTakeBack.Write(ids.Split(' ')));
+
+    private IReadOnlyList<LeadResult> Send(ListingProvider provider, int rows, int from = 0, string import = "Monday", string time = Later)
+    {
+        using var session = Session(provider);
+        return Run.Schedule(session, Run.Rows(from + rows).Skip(from).Select(row =>
+        {
+            (row.ScheduledTime, row.HasOwnTime) = (time, true);
+            return row;
+        }), new LeadRunOptions { BatchSize = 10, CampaignName = "Diwali", ImportName = import, BeginsAlone = false, ThrottleLimit = 1 });
+    }
+
+    private Task<IReadOnlyList<LeadResult>> UndoAsync(ListingProvider provider) => WithAsync<IReadOnlyList<LeadResult>>(provider, async import =>
+    {
+        var undo = new ImportUndo(import);
+        await undo.LookAsync(new Unheard(), CancellationToken.None);
+        return [.. await undo.TakeBackAsync(new Unheard(), CancellationToken.None), .. undo.Left];
+    });
+
+    private async Task<T> WithAsync<T>(ListingProvider provider, Func<ImportVisit, ValueTask<T>> work)
+    {
+        using var session = Session(provider);
+        await using var import = await ImportVisit.OpenAsync(session.RunServices(Operation.Schedule), "monday", CancellationToken.None);
+        var result = await work(import);
+        await import.CloseAsync();
+        return result;
+    }
+
+    private ConnectionSession Session(ListingProvider provider) => OzonetelSessions.Create(provider.Handler, settings => settings with
+    {
+        StateStore = Path.Combine(folder.FullPath, "state.db"),
+        Definition = ProviderCatalog.Find(CampaignProvider.Ozonetel).Definition.WithLanding(0),
+        Retry = settings.Retry with { MaxRetry = 0 },
+    });
+
+    private sealed class Unheard : IDeliveryObserver
+    {
+        public bool WantsAttempts => false;
+
+        public void Waiting(Operation operation, TimeSpan wait, bool isBrokenDown)
+        {
+        }
+
+        public void AttemptEnded(string label, int attempt, int httpStatus, string? failure, TimeSpan took)
+        {
+        }
+    }
+}

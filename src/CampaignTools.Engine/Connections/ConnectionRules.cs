@@ -46,7 +46,7 @@ internal static class ConnectionRules
             UserName = settings.UserName,
             Secret = settings.Secret,
             Hosts = hosts,
-            Definition = (settings.Definition ?? provider.Definition) is var definition && settings.IsSandbox ? definition.WithLanding(SandboxLanding) : definition,
+            Definition = (settings.Definition ?? provider.Definition) is var definition && settings.IsInProcess ? definition.WithLanding(SandboxLanding) : definition,
             Authentication = authentication,
             Clock = new WallClock(settings.Time, ZoneOf(settings, provider) ?? TimeZoneInfo.Local),
             KnowsZone = ZoneOf(settings, provider) is not null,

@@ -77,5 +77,8 @@ internal sealed record ConnectionSettings
 
     public bool IsSandbox { get; init; }
 
+    /// <summary>Whether the provider is a sandbox of this process, however it was connected to: nothing is long on its way there.</summary>
+    public bool IsInProcess { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

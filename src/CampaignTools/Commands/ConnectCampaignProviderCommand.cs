@@ -265,6 +265,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
             Trace = TracePath is null ? null : new TraceSettings(FilePaths.Resolve(this, TracePath, nameof(TracePath)), TraceLevel, TraceNumbers),
             AllowUnencrypted = AllowUnencrypted,
             IsSandbox = Sandbox,
+            IsInProcess = Sandbox || SandboxTable.Current.All.Any(one => one.BaseUri.Authority == baseUri?.Authority),
         };
     }
 }

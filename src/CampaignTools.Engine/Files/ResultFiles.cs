@@ -194,6 +194,12 @@ internal sealed class ResultFiles
         return file;
     }
 
+    /// <summary>EEXIST.</summary>
+    private const int FileExists = 17;
+
+    /// <summary>ERROR_FILE_EXISTS.</summary>
+    private const int WindowsFileExists = unchecked((int)0x80070050);
+
     // There is no way to make a folder only where there is none: who has the file beside it may look, and make it.
     private static bool TryMake(string folder)
     {
@@ -216,8 +222,9 @@ internal sealed class ResultFiles
 
             return true;
         }
-        catch (IOException) when (File.Exists(folder + ".tmp"))
+        catch (IOException taken) when (taken.HResult is FileExists or WindowsFileExists)
         {
+            // Another run has it, or had it a moment ago.
             return false;
         }
     }

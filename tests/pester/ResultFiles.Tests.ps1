@@ -150,7 +150,7 @@ Describe 'Result files' {
 
     It 'a run that stops at its first error names them' {
         $out = New-Folder
-        $thrown = { '9876511117', '12' | Add-CampaignLead Diwali -ResultPath $out -ErrorAction Stop -InformationAction Ignore } | Should -Throw -PassThru
+        $thrown = { & { '9876511117'; Start-Sleep 2; '12' } | Add-CampaignLead Diwali -ResultPath $out -ErrorAction Stop -InformationAction Ignore } | Should -Throw -PassThru
         "$thrown" | Should -BeLike "*Don't send those again*$out*"
         (Import-Csv (Join-Path (Get-RunFolder $out) accepted.csv)).PhoneNumber | Should -Be '9876511117'
     }

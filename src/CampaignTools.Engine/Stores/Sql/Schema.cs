@@ -46,7 +46,16 @@ internal sealed class Schema(SqlDialect dialect, string store)
     {
         if (await CountAsync(session, dialect.HasMeta).ConfigureAwait(false) == 0)
         {
-            return dialect.HasOthers is { } others && await CountAsync(session, others).ConfigureAwait(false) > 0 ? throw Foreign(store) : 0;
+            if (dialect.HasOthers is not { } others || await CountAsync(session, others).ConfigureAwait(false) == 0)
+            {
+                return 0;
+            }
+
+            // Or somebody has made ours since the first look.
+            if (await CountAsync(session, dialect.HasMeta).ConfigureAwait(false) == 0)
+            {
+                throw Foreign(store);
+            }
         }
 
         var text = await session.ReadOneAsync(readVersion, static reader => reader.GetString(0)).ConfigureAwait(false);

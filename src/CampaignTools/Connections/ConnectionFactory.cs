@@ -28,7 +28,7 @@ internal static class ConnectionFactory
             CallingHoursZone = settings.CallingHoursZone,
             HistoryAge = settings.HistoryAge,
             StateStore = session.Store.Description,
-            RateLimit = session.Client.Limits.Limits.ToDictionary(
+            RateLimit = session.Client.Limits.Limits.OrderBy(static pair => pair.Key).ToDictionary(
                 static pair => pair.Key.ToString(),
                 static pair => pair.Value.ToString(),
                 StringComparer.OrdinalIgnoreCase),

@@ -81,10 +81,14 @@ public sealed class Pester5Suites(ITestOutputHelper output) : PesterSuites(outpu
     public Task Readme_sample_passes() => RunReadmeSampleAsync(Pester5);
 }
 
-/// <summary>With Pester 6.</summary>
+/// <summary>
+/// With Pester 6: suites that use each thing that a script's own suites take from the module (cmdlets, sandbox, errors, streams, mocks). That the module does what it
+/// says is Pester 5's to show; twice over, all suites would take a machine of two cores past CI's time.
+/// </summary>
 public sealed class Pester6Suites(ITestOutputHelper output) : PesterSuites(output)
 {
-    public static TheoryData<string> Suites() => Files();
+    public static TheoryData<string> Suites() =>
+        ["Module.Tests.ps1", "Providers.Tests.ps1", "RegisterScheduledLead.Tests.ps1", "Report.Tests.ps1", "Runbook.Tests.ps1", "Sandbox.Tests.ps1", "Streams.Tests.ps1"];
 
     [ShellTheory]
     [MemberData(nameof(Suites))]

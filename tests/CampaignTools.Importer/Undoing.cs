@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Wire;
@@ -10,7 +11,7 @@ internal static class Undoing
 {
     public static async Task RunAsync(ConnectionSession session, string import)
     {
-        var visit = await ImportVisit.OpenAsync(session.RunServices(Operation.Schedule), import, CancellationToken.None).ConfigureAwait(false);
+        var visit = await ImportVisit.OpenAsync(session.RunServices(Operation.Schedule), (await session.Store.Imports.OfAsync(session.AccountKey, import, default).ConfigureAwait(false)).Single(), CancellationToken.None).ConfigureAwait(false);
         await using (visit.ConfigureAwait(false))
         {
             var undo = new ImportUndo(visit);

@@ -41,6 +41,7 @@ internal static class ConnectionRules
 
         var redactor = new Redactor();
         redactor.Add(settings.Secret.Reveal());
+        var zone = ZoneOf(settings, provider);
         return new ProviderAccount
         {
             UserName = settings.UserName,
@@ -48,8 +49,8 @@ internal static class ConnectionRules
             Hosts = hosts,
             Definition = (settings.Definition ?? provider.Definition) is var definition && settings.IsInProcess ? definition.WithLanding(SandboxLanding) : definition,
             Authentication = authentication,
-            Clock = new WallClock(settings.Time, ZoneOf(settings, provider) ?? TimeZoneInfo.Local),
-            KnowsZone = ZoneOf(settings, provider) is not null,
+            Clock = new WallClock(settings.Time, zone ?? TimeZoneInfo.Local),
+            KnowsZone = zone is not null,
             Country = settings.Country is { } country ? CountryOf(country) : provider.DefaultCountry(settings.Region),
             NumberFormat = settings.NumberFormat ?? provider.DefaultNumberFormat,
             Redactor = redactor,

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
@@ -229,16 +228,15 @@ internal sealed class ResultFiles
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "An empty folder that stays harms nobody.")]
     private void RemoveFolder()
     {
         try
         {
             Directory.Delete(Folder, recursive: false);
         }
-        catch
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            // As said.
+            // An empty folder that stays harms nobody.
         }
     }
 

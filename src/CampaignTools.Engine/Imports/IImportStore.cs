@@ -86,7 +86,9 @@ internal sealed record ImportOwners(long Now, IReadOnlyDictionary<int, (OwnerIde
 internal sealed record ImportDescription(string Account, Wire.Operation Operation, string Name, string? Source)
 {
     /// <summary>What the name is found by: who types it another way must not start the import again.</summary>
-    public string NameKey => Name.Trim().ToUpperInvariant();
+    public string NameKey => KeyOf(Name);
+
+    public static string KeyOf(string name) => name.Trim().ToUpperInvariant();
 
     /// <summary>The campaign that the command names; null where rows name theirs.</summary>
     public string? Campaign { get; init; }

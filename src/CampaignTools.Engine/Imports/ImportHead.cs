@@ -15,6 +15,10 @@ internal sealed record ImportHead(int Import, string Name, string Account, Opera
 /// <summary>Finds imports by name. A name is one list for one campaign, by one cmdlet, at one provider.</summary>
 internal static class ImportHeads
 {
+    /// <summary>The account's imports of a name, of leads that were added and of leads that were scheduled.</summary>
+    public static async ValueTask<IReadOnlyList<ImportHead>> OfAsync(this IImportStore store, string account, string name, CancellationToken cancellationToken) =>
+        [.. (await store.HeadsAsync(ImportDescription.KeyOf(name), cancellationToken).ConfigureAwait(false)).Where(head => head.Account == account)];
+
     /// <summary>The import that a run goes on with; null where it is new.</summary>
     /// <exception cref="CampaignToolsException">InvalidParameter: the name is another import's.</exception>
     public static async ValueTask<ImportHead?> FindAsync(this IImportStore store, ImportDescription wanted, CancellationToken cancellationToken)

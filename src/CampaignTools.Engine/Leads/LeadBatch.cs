@@ -28,9 +28,6 @@ internal sealed class LeadBatch(string campaignName, int capacity)
     /// <summary>Whether it is written down already that its request, the first one, leaves.</summary>
     public bool HasLeft { get; set; }
 
-    /// <summary>When it was made, by this machine's clock in milliseconds: it was claimed at once.</summary>
-    public long ClaimedAt { get; set; } = Environment.TickCount64;
-
     /// <summary>Whether an earlier run may have sent these rows.</summary>
     public bool IsRepeat { get; init; }
 
@@ -51,7 +48,7 @@ internal sealed class LeadBatch(string campaignName, int capacity)
             rest.Add(row);
         }
 
-        var alone = new LeadBatch(campaignName, 1) { ReadyAt = ReadyAt, Flight = Flight, HasLeft = HasLeft, ClaimedAt = ClaimedAt, IsRepeat = IsRepeat, Rest = rest };
+        var alone = new LeadBatch(campaignName, 1) { ReadyAt = ReadyAt, Flight = Flight, HasLeft = HasLeft, IsRepeat = IsRepeat, Rest = rest };
         alone.Add(Rows[0]);
         return alone;
     }
@@ -59,7 +56,7 @@ internal sealed class LeadBatch(string campaignName, int capacity)
     /// <summary>The same request with some of its rows alone.</summary>
     public LeadBatch With(List<LeadRow> some)
     {
-        var batch = new LeadBatch(campaignName, some.Count) { ReadyAt = ReadyAt, Flight = Flight, HasLeft = HasLeft, ClaimedAt = ClaimedAt, IsRepeat = IsRepeat, Rest = Rest };
+        var batch = new LeadBatch(campaignName, some.Count) { ReadyAt = ReadyAt, Flight = Flight, HasLeft = HasLeft, IsRepeat = IsRepeat, Rest = Rest };
         some.ForEach(batch.Add);
         return batch;
     }

@@ -157,8 +157,8 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
         page.Write($"<table><thead><tr><th class=\"n\">Row</th><th>Number</th>{(options.ShowsNumbers ? "<th>Name</th>" : "")}<th>Message</th></tr></thead><tbody>\n");
         foreach (var row in cause.Shown.OrderBy(static row => row.Index))
         {
-            var number = options.ShowsNumbers || row.PhoneNumber is null ? row.PhoneNumber : NumberMask.Cell(row.PhoneNumber);
-            var message = options.ShowsNumbers || row.Message is null ? row.Message : NumberMask.Message(row.Message, row.PhoneNumber);
+            var number = options.ShowsNumbers || row.PhoneNumber is null ? row.PhoneNumber : HiddenDigits.Cell(row.PhoneNumber);
+            var message = options.ShowsNumbers || row.Message is null ? row.Message : HiddenDigits.Message(row.Message, row.PhoneNumber);
             page.Write($"<tr><td class=\"n\">{Number(row.Index + 1)}</td><td class=\"number\">{Text(number, LongestName)}</td>{(options.ShowsNumbers ? $"<td>{Text(row.LeadName)}</td>" : "")}<td>{Unbroken(Text(message))}</td></tr>\n");
         }
 

@@ -19,6 +19,9 @@ internal sealed class DoubtMatcher(ImportRowKey keys, NumberRules numbers, WallC
     /// <summary>So many rows that are the same in everything are told apart.</summary>
     public const int MostSame = 16;
 
+    /// <summary>Confirmed rows that a list is held against: enough that one which lacks some of them lacks one of these.</summary>
+    public const int MostSamples = 1000;
+
     private readonly Dictionary<RowKey, Doubt> doubts = [];
     private readonly Dictionary<RowKey, Known> known = [];
     private readonly Dictionary<string, string> campaigns = new(StringComparer.Ordinal);
@@ -87,7 +90,7 @@ internal sealed class DoubtMatcher(ImportRowKey keys, NumberRules numbers, WallC
             return;
         }
 
-        See(keys.Of(lead.CampaignName, verdict.Identity), lead, isShared: false);
+        See(keys.Of(lead.CampaignName, verdict.Identity), lead, verdict.Identity, isShared: false);
         if (MayRepeat)
         {
             SeeRepeated(lead, verdict.Identity);
@@ -135,12 +138,12 @@ internal sealed class DoubtMatcher(ImportRowKey keys, NumberRules numbers, WallC
             var hasSame = IsOurs?.Invoke(keys.OfRepeated(lead.CampaignName, identity, own, 1)) == true;
             for (var same = 0; same < MostSame; same++)
             {
-                See(keys.OfRepeated(lead.CampaignName, identity, own, same), lead, isShared: hasSame || same > 0);
+                See(keys.OfRepeated(lead.CampaignName, identity, own, same), lead, identity, isShared: hasSame || same > 0);
             }
         }
     }
 
-    private void See(RowKey key, ListedLead lead, bool isShared)
+    private void See(RowKey key, ListedLead lead, string identity, bool isShared)
     {
         if (known.TryGetValue(key, out var confirmed) && IsSame(confirmed.When, lead.When) && (confirmed.RowId is null || lead.RowId is null || confirmed.RowId == lead.RowId))
         {
@@ -156,15 +159,14 @@ internal sealed class DoubtMatcher(ImportRowKey keys, NumberRules numbers, WallC
         {
             (doubt.Lead, doubt.IsShared) = (lead, doubt.IsShared || isShared);
         }
-        else if (!IsSibling(lead))
+        else if (!IsSibling(lead, identity))
         {
             doubt.Other = lead;
         }
     }
 
     // Another row of the import, by its own time.
-    private bool IsSibling(ListedLead lead) =>
-        IsOurs is not null && numbers.Judge(lead.PhoneNumber!) is { Number: not null } verdict && IsOurs(keys.OfRepeated(lead.CampaignName, verdict.Identity, lead.When, 0));
+    private bool IsSibling(ListedLead lead, string identity) => IsOurs?.Invoke(keys.OfRepeated(lead.CampaignName, identity, lead.When, 0)) == true;
 
     private static bool IsSame(DateTime? sent, DateTime? listed) => sent is null || listed is null || sent == listed;
 

@@ -11,6 +11,9 @@ internal interface ILeadOperation
 
     Operation Operation { get; }
 
+    /// <summary>What its imports are of: one import, whether rows go one by one or in bulk.</summary>
+    Operation ImportOperation => Rules.IsScheduled ? Operation.Schedule : Operation.Add;
+
     LeadRuleSet Rules { get; }
 
     /// <summary>The most rows that one request may carry.</summary>

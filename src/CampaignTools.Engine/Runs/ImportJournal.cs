@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Imports;
-using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Runs;
 
@@ -13,7 +12,7 @@ namespace CampaignTools.Engine.Runs;
 /// </summary>
 internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResults run, bool allowsDuplicateRow) : IAsyncDisposable
 {
-    /// <summary>How long a batch may have waited since it was written down that it leaves.</summary>
+    /// <summary>How old a batch may be that leaves on the word of its claim; one that has waited longer asks again whether its rows are still this run's.</summary>
     private static readonly TimeSpan LeavingHolds = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentQueue<LeadBatch> held = new();
@@ -41,9 +40,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
         RunResults run,
         CancellationToken cancellationToken)
     {
-        // One import, whether rows go one by one or in bulk.
-        var operation = services.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add;
-        var import = new ImportDescription(services.AccountKey, operation, options.ImportName!, options.ImportSource) { Campaign = options.CampaignName, Run = options.ImportRun };
+        var import = new ImportDescription(services.AccountKey, services.Operation.ImportOperation, options.ImportName!, options.ImportSource) { Campaign = options.CampaignName, Run = options.ImportRun };
         await services.Imports.FindAsync(import, cancellationToken).ConfigureAwait(false);
         var writer = await JournalWriter.OpenAsync(services.Imports, import, OwnerIdentity.Current, services.Time, cancellationToken).ConfigureAwait(false);
         var pace = new WirePace(isLimited: services.Client.Limits.Limits.ContainsKey(services.Operation.Operation));
@@ -56,14 +53,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
     {
         try
         {
-            var claims = await ClaimAsync([.. batches.Select(Keys)], [.. batches.Select(IsFirst)], batches, repeatIsHarmless).ConfigureAwait(false);
-            var sorted = new List<LeadBatch>(batches.Count);
-            for (var i = 0; i < batches.Count; i++)
-            {
-                Sort(batches[i], claims[i], sorted);
-            }
-
-            return sorted;
+            return await ClaimAsync(batches, static (batch, _) => IsFirst(batch), repeatIsHarmless).ConfigureAwait(false);
         }
         catch (CampaignToolsException failure)
         {
@@ -82,15 +72,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
     {
         try
         {
-            var keys = batches.Select(Keys).ToArray();
-            var claims = await ClaimAsync(keys, Array.ConvertAll(keys, static one => Enumerable.Repeat(true, one.Length).ToArray()), batches, repeatIsHarmless: false).ConfigureAwait(false);
-            var sorted = new List<LeadBatch>(batches.Count);
-            for (var i = 0; i < batches.Count; i++)
-            {
-                Sort(batches[i], claims[i], sorted);
-            }
-
-            return sorted;
+            return await ClaimAsync(batches, static (_, keys) => [.. Enumerable.Repeat(true, keys.Length)], repeatIsHarmless: false).ConfigureAwait(false);
         }
         catch (CampaignToolsException failure)
         {
@@ -106,7 +88,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
     public ValueTask<ImportFacts> FactsAsync(Predicate<RowKey> isAsked) => writer.FactsAsync(isAsked);
 
     /// <summary>Says what became of rows that were looked up.</summary>
-    public void Settle(RowSettlement[] rows) => writer.Settle(new FlightSettlement(Flight: 0, WithNumberKeys(rows), IsOver: false));
+    public void Settle(RowSettlement[] rows) => writer.Settle(WithNumberKeys(rows));
 
     /// <summary>The batches that have been held longest, to be asked for again.</summary>
     public List<LeadBatch> TakeHeld(int most)
@@ -133,7 +115,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
     /// <summary>Completes when it is on disk that the batch's request leaves.</summary>
     public ValueTask LeaveAsync(LeadBatch batch)
     {
-        if (batch.HasLeft && Environment.TickCount64 - batch.ClaimedAt < LeavingHolds.TotalMilliseconds)
+        if (batch.HasLeft && run.Since(batch.ReadyAt) < LeavingHolds)
         {
             batch.HasLeft = false;
             return default;
@@ -182,13 +164,27 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
         return keys;
     }
 
-    private ValueTask<BatchClaim[]> ClaimAsync(RowKey[][] keys, bool[][] isFirst, IReadOnlyList<LeadBatch> batches, bool repeatIsHarmless) => writer.ClaimAsync(
-        keys,
-        isFirst,
-        repeatIsHarmless,
-        leave: pace.IsFast,
-        looksUp: Doubts is not null,
-        sent: [.. batches.Select((batch, i) => (batch.CampaignName, TimesOf(batch, keys[i])))]);
+    /// <param name="batches">The batches.</param>
+    /// <param name="mayBeHadAgain">For a batch and its keys, which of them this run may have had before.</param>
+    /// <param name="repeatIsHarmless">Whether rows that an earlier request may have delivered may go again.</param>
+    private async Task<IReadOnlyList<LeadBatch>> ClaimAsync(IReadOnlyList<LeadBatch> batches, Func<LeadBatch, RowKey[], bool[]> mayBeHadAgain, bool repeatIsHarmless)
+    {
+        var keys = batches.Select(Keys).ToArray();
+        var claims = await writer.ClaimAsync(
+            keys,
+            [.. batches.Select((batch, i) => mayBeHadAgain(batch, keys[i]))],
+            repeatIsHarmless,
+            leave: pace.IsFast,
+            looksUp: Doubts is not null,
+            sent: [.. batches.Select((batch, i) => (batch.CampaignName, TimesOf(batch, keys[i])))]).ConfigureAwait(false);
+        var sorted = new List<LeadBatch>(batches.Count);
+        for (var i = 0; i < batches.Count; i++)
+        {
+            Sort(batches[i], claims[i], sorted);
+        }
+
+        return sorted;
+    }
 
     private uint[]? TimesOf(LeadBatch batch, RowKey[] keys)
     {
@@ -278,7 +274,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
 
         if (claim.Rows.AsSpan(0, batch.Count).IndexOfAnyExcept(new RowClaim(ClaimDecision.Send)) < 0 && batch.Filled.All(static row => row.HeldBack is null))
         {
-            (batch.Flight, batch.HasLeft, batch.ClaimedAt) = (claim.Flight, claim.Leaves, Environment.TickCount64);
+            (batch.Flight, batch.HasLeft) = (claim.Flight, claim.Leaves);
             sorted.Add(batch);
             return;
         }

@@ -7,9 +7,6 @@ namespace CampaignTools.Engine.Runs;
 /// <summary>Settles what an import has in doubt: by the provider's list, or by what an administrator says.</summary>
 internal sealed class ImportResolver(ImportVisit import)
 {
-    /// <summary>Confirmed rows that a list must show.</summary>
-    private const int MostSamples = 1000;
-
     private LeadRunServices Services => import.Services;
 
     private ImportRowKey Keys => import.Journal.Keys;
@@ -107,7 +104,7 @@ internal sealed class ImportResolver(ImportVisit import)
 
     private async ValueTask<(DoubtMatcher Matcher, List<Doubt> Doubts)> MatchAsync(ILeadLookup lookup, HashSet<RowKey> taken, IReadOnlyDictionary<RowKey, LeadRow>? rows, IDeliveryObserver observer, CancellationToken stop)
     {
-        var samples = import.Confirmed.Take(MostSamples).ToHashSet();
+        var samples = import.Confirmed.Take(DoubtMatcher.MostSamples).ToHashSet();
         var facts = await import.Journal.FactsAsync(key => taken.Contains(key) || samples.Contains(key)).ConfigureAwait(false);
         var matcher = new DoubtMatcher(Keys, Services.Reading.Numbers, Services.Clock, lookup) { MayRepeat = true, IsOurs = key => import.Find(key) is not null };
         foreach (var campaign in facts.Campaigns.Concat(rows?.Values.Select(static row => row.CampaignName!).Where(static name => name is not null) ?? []))

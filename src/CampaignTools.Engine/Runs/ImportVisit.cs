@@ -1,4 +1,3 @@
-using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
 
@@ -32,24 +31,18 @@ internal sealed class ImportVisit : IAsyncDisposable
     /// <summary>Rows that the provider has by its own word.</summary>
     public IEnumerable<RowKey> Confirmed => index.Rows.Where(static one => one.Row.Status is ImportRowStatus.Added or ImportRowStatus.Scheduled).Select(static one => one.Key);
 
-    /// <summary>Opens an import of that name and operation; throws where there is none.</summary>
-    public static async ValueTask<ImportVisit> OpenAsync(LeadRunServices services, string name, CancellationToken cancellationToken)
+    /// <summary>Opens an import.</summary>
+    /// <param name="services">Those of its operation.</param>
+    /// <param name="import">The import.</param>
+    /// <param name="cancellationToken">The user's stop.</param>
+    public static async ValueTask<ImportVisit> OpenAsync(LeadRunServices services, ImportHead import, CancellationToken cancellationToken)
     {
-        // One import, whether rows go one by one or in bulk.
-        var operation = services.Operation.Rules.IsScheduled ? Wire.Operation.Schedule : Wire.Operation.Add;
-        var asked = new ImportDescription(services.AccountKey, operation, name, Source: null);
-        var (import, summary) = (await services.Imports.ImportsAsync(cancellationToken).ConfigureAwait(false))
-            .FirstOrDefault(one => one.Summary.Account == asked.Account && one.Summary.Operation == asked.Operation && asked with { Name = one.Summary.Name } is var named && named.NameKey == asked.NameKey);
-        if (summary is null)
-        {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"ImportName '{ShownText.Of(name)}': the account has no such import in this state store. Get-CampaignImport shows those that are there.");
-        }
-
         var rows = new ImportIndex();
-        await ImportLog.ReadAsync(services.Imports, import, after: 0, rows, see: null).ConfigureAwait(false);
+        await ImportLog.ReadAsync(services.Imports, import.Import, after: 0, rows, see: null).ConfigureAwait(false);
         var runs = new OtherRuns(await services.Imports.OwnersAsync(cancellationToken).ConfigureAwait(false), OwnerIdentity.Current);
-        var journal = await JournalWriter.OpenAsync(services.Imports, asked with { Name = summary.Name }, OwnerIdentity.Current, services.Time, cancellationToken).ConfigureAwait(false);
-        return new ImportVisit(services, summary.Name, journal, rows, runs);
+        var described = new ImportDescription(import.Account, import.Operation, import.Name, Source: null);
+        var journal = await JournalWriter.OpenAsync(services.Imports, described, OwnerIdentity.Current, services.Time, cancellationToken).ConfigureAwait(false);
+        return new ImportVisit(services, import.Name, journal, rows, runs);
     }
 
     /// <summary>What the index knew of the row when the import was opened.</summary>

@@ -13,9 +13,6 @@ internal sealed class RunDoubts(LeadRunServices services, ILeadLookup lookup, Im
     /// <summary>Rows that are kept for it; those beyond come out in doubt at once.</summary>
     private const int Most = 100_000;
 
-    /// <summary>Confirmed rows that are remembered: enough that a list which lacks some of them lacks one of these.</summary>
-    private const int MostSamples = 1000;
-
     private readonly object gate = new();
     private readonly ImportRowKey keys = importKeys ?? new ImportRowKey(ImportRowKey.NewSeed());
     private readonly List<Sample> samples = [];
@@ -62,13 +59,13 @@ internal sealed class RunDoubts(LeadRunServices services, ILeadLookup lookup, Im
         lock (gate)
         {
             var sample = new Sample(KeyOf(row), row.CampaignName, isEarlier ? null : TimeOf(row), rowId, isEarlier);
-            if (samples.Count < MostSamples)
+            if (samples.Count < DoubtMatcher.MostSamples)
             {
                 samples.Add(sample);
             }
             else
             {
-                samples[Random.Shared.Next(MostSamples)] = sample;
+                samples[Random.Shared.Next(DoubtMatcher.MostSamples)] = sample;
             }
         }
     }

@@ -108,9 +108,10 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
             throw new CampaignToolsException(ErrorIds.InvalidParameter, "ImportName: with -Path give the name of one import.");
         }
 
-        var heads = await Session.Store.Imports.HeadsAsync(name.Trim().ToUpperInvariant(), stop).ConfigureAwait(false);
-        return heads.FirstOrDefault(head => head.Account == Session.AccountKey)
-            ?? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"ImportName: there is no import '{name}' of this account in {Session.Store.Description}; with -Path the name is taken as it stands.");
+        var heads = await Session.Store.Imports.OfAsync(Session.AccountKey, name, stop).ConfigureAwait(false);
+        return heads is [var head, ..]
+            ? head
+            : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"ImportName: there is no import '{name}' of this account in {Session.Store.Description}; with -Path the name is taken as it stands.");
     }
 
     private void Compare(ImportHead head)

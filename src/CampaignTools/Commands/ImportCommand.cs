@@ -2,9 +2,9 @@ using System.Management.Automation;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Runs;
-using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Commands;
 
@@ -27,19 +27,16 @@ public abstract class ImportCommand : CampaignActionCommand
     /// <summary>Opens the account's imports of that name, of leads that were added and of leads that were scheduled, one after the other; ends the cmdlet where there is none.</summary>
     private protected IEnumerable<ImportVisit> Open()
     {
-        var imports = Await(stop => Session.Store.Imports.ImportsAsync(stop))
-            .Select(static one => one.Summary)
-            .Where(one => one.Account == Session.AccountKey && string.Equals(one.Name.Trim(), ImportName.Trim(), StringComparison.OrdinalIgnoreCase))
-            .ToArray();
-        if (imports.Length == 0)
+        var imports = Await(stop => Session.Store.Imports.OfAsync(Session.AccountKey, ImportName, stop));
+        if (imports.Count == 0)
         {
             Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"ImportName '{ShownText.Of(ImportName)}': the account has no such import in this state store. Get-CampaignImport shows those that are there."));
         }
 
         foreach (var import in imports)
         {
-            var services = Guard(() => Session.RunServices(import.Operation == Operation.Schedule ? Operation.Schedule : Operation.Add, Reading));
-            yield return Await(stop => ImportVisit.OpenAsync(services, import.Name, stop));
+            var services = Guard(() => Session.RunServices(import.Operation, Reading));
+            yield return Await(stop => ImportVisit.OpenAsync(services, import, stop));
         }
     }
 

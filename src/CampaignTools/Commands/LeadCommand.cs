@@ -85,7 +85,7 @@ public abstract class LeadCommand : LeadInputCommand
 
     private protected override bool KeepsCells => ResultPath is not null;
 
-    private string? ImportKey => ImportName is null ? null : $"{(services!.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add)} {ImportName.Trim().ToUpperInvariant()}";
+    private string? ImportKey => ImportName is null ? null : $"{services!.Operation.ImportOperation} {ImportDescription.KeyOf(ImportName)}";
 
     private string TargetText => $"{ResolvedConnection.Name}{(CampaignName is null ? "" : $", campaign '{CampaignName}'")}";
 
@@ -271,7 +271,7 @@ public abstract class LeadCommand : LeadInputCommand
 
     /// <summary>The import that the run goes on with; null where it is new, or there is none. Ends the command where the name is another's.</summary>
     private ImportHead? FindImport() => ImportName is null ? null : Await(stop => Session.Store.Imports.FindAsync(
-        new ImportDescription(Session.AccountKey, services!.Operation.Rules.IsScheduled ? Operation.Schedule : Operation.Add, ImportName, Source: null) { Campaign = CampaignName },
+        new ImportDescription(Session.AccountKey, services!.Operation.ImportOperation, ImportName, Source: null) { Campaign = CampaignName },
         stop));
 
     /// <summary>The parameters that say what becomes of rows, as they were typed; null for none.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Imports;
 using CampaignTools.Errors;
 
 namespace CampaignTools.Commands;
@@ -21,7 +22,7 @@ public sealed class RemoveCampaignImportCommand : ConnectedCommand
     {
         foreach (var name in ImportName)
         {
-            var imports = Await(stop => Session.Store.Imports.HeadsAsync(name.Trim().ToUpperInvariant(), stop)).Where(head => head.Account == Session.AccountKey).ToList();
+            var imports = Await(stop => Session.Store.Imports.OfAsync(Session.AccountKey, name, stop));
             if (imports.Count == 0)
             {
                 Refuse(name, $"There is no import '{ShownText.Of(name)}' of this account in {Session.Store.Description}: see Get-CampaignImport.");

@@ -104,7 +104,7 @@ public sealed class ReportTallyTests
     [InlineData("+91 98765 43210", "+•• ••••• •3210")]
     [InlineData("९८७६५४३२१०", "••••••३२१०")]
     [InlineData("call office", "call office")]
-    public void Numbers_keep_their_last_digits(string number, string masked) => Assert.Equal(masked, NumberMask.Cell(number));
+    public void Numbers_keep_their_last_digits(string number, string masked) => Assert.Equal(masked, HiddenDigits.Cell(number));
 
     [Theory]
     [InlineData("seen 9876543210 twice", "seen ••••••3210 twice")]
@@ -112,7 +112,7 @@ public sealed class ReportTallyTests
     [InlineData("'25/11/2026 10.30' is past", "'25/11/2026 10.30' is past")]
     [InlineData("wait 120 s, row 45678", "wait 120 s, row 45678")]
     [InlineData("(080) 2345-6789", "(•••) ••••-6789")]
-    public void Messages_keep_what_is_no_number(string message, string masked) => Assert.Equal(masked, NumberMask.Message(message, number: null));
+    public void Messages_keep_what_is_no_number(string message, string masked) => Assert.Equal(masked, HiddenDigits.Message(message, number: null));
 
     private static WeakReference Give(ReportTally tally, int index)
     {

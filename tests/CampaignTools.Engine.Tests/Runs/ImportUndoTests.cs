@@ -1,5 +1,6 @@
 using CampaignTools.Engine.Connections;
 using CampaignTools.Engine.Errors;
+using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Providers.Ozonetel.Schedule;
 using CampaignTools.Engine.Requests;
@@ -167,7 +168,7 @@ public sealed class ImportUndoTests : IDisposable
     private async Task<T> WithAsync<T>(ListingProvider provider, Func<ImportVisit, ValueTask<T>> work)
     {
         using var session = Session(provider);
-        await using var import = await ImportVisit.OpenAsync(session.RunServices(Operation.Schedule), "monday", CancellationToken.None);
+        await using var import = await ImportVisit.OpenAsync(session.RunServices(Operation.Schedule), Assert.Single(await session.Store.Imports.OfAsync(session.AccountKey, "monday", default)), CancellationToken.None);
         var result = await work(import);
         await import.CloseAsync();
         return result;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CampaignTools.Engine.Reports;
 
 /// <summary>Makes numbers in a text such that a reader can tell them apart and nobody can call them: their last digits stay.</summary>
-internal static partial class NumberMask
+internal static partial class HiddenDigits
 {
     private const char Hidden = '•';
 

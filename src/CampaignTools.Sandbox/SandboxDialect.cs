@@ -21,18 +21,7 @@ public sealed class SandboxDialect
     public IDictionary<string, string> Words { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The path by the pages; null for one that the account does not have.</summary>
-    internal string? PathOf(string path)
-    {
-        foreach (var (page, own) in Paths)
-        {
-            if (path == own)
-            {
-                return page;
-            }
-        }
-
-        return Paths.ContainsKey(path) ? null : path;
-    }
+    internal string? PathOf(string path) => PageOf(Paths, path);
 
     /// <summary>The request as the pages would have it.</summary>
     internal SandboxRequest Translate(SandboxRequest request)
@@ -57,6 +46,11 @@ public sealed class SandboxDialect
     /// <summary>The answer in the account's own words.</summary>
     internal HttpAnswer Translate(HttpAnswer answer)
     {
+        if (Words.Count == 0)
+        {
+            return answer;
+        }
+
         var text = Encoding.UTF8.GetString(answer.Body.Span);
         foreach (var (page, own) in Words)
         {
@@ -67,10 +61,10 @@ public sealed class SandboxDialect
         return answer.WithBody(Encoding.UTF8.GetBytes(text));
     }
 
-    // What the pages call a key is unknown to the account, and so left out.
-    private string? PageKey(string own)
+    // What the pages call it is unknown to the account, and so left out.
+    private static string? PageOf(IDictionary<string, string> table, string own)
     {
-        foreach (var (page, name) in Keys)
+        foreach (var (page, name) in table)
         {
             if (own == name)
             {
@@ -78,13 +72,13 @@ public sealed class SandboxDialect
             }
         }
 
-        return Keys.ContainsKey(own) ? null : own;
+        return table.ContainsKey(own) ? null : own;
     }
 
     private string? Rewrite(string pair)
     {
         var equals = pair.IndexOf('=', StringComparison.Ordinal);
-        var name = PageKey(equals < 0 ? pair : pair[..equals]);
+        var name = PageOf(Keys, equals < 0 ? pair : pair[..equals]);
         return name is null ? null : equals < 0 ? name : name + pair[equals..];
     }
 
@@ -96,10 +90,10 @@ public sealed class SandboxDialect
                 var renamed = new JsonObject();
                 foreach (var (name, value) in table)
                 {
-                    if (PageKey(name) is { } page)
+                    if (PageOf(Keys, name) is { } page)
                     {
                         renamed[page] = page == "map" && value is JsonArray columns
-                            ? new JsonArray([.. columns.Select(column => (JsonNode?)JsonValue.Create(PageKey(column!.ToString()) ?? "?"))])
+                            ? new JsonArray([.. columns.Select(column => (JsonNode?)JsonValue.Create(PageOf(Keys, column!.ToString()) ?? "?"))])
                             : Rewrite(value?.DeepClone());
                     }
                 }

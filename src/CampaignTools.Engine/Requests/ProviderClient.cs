@@ -16,6 +16,12 @@ namespace CampaignTools.Engine.Requests;
 /// </summary>
 internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeeper? tokens, RetrySettings settings, TimeProvider time, TraceLog? trace = null)
 {
+    /// <summary>
+    /// How long what is written down before a request leaves is good for. After a longer wait it is written again: then a run that was asleep, and that others have taken for dead,
+    /// finds that out before its request leaves, and not after others have looked whether it had arrived.
+    /// </summary>
+    public static readonly TimeSpan LeavingHolds = TimeSpan.FromSeconds(5);
+
     private readonly ResiliencePipeline<AttemptEnd> repeats = RepeatPolicy.Create(settings, time);
 
     // As many as requests have been in flight at once.
@@ -82,12 +88,6 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
 
         return report;
     }
-
-    /// <summary>
-    /// How long what is written down before a request leaves is good for. After a longer wait it is written again: then a run that was asleep, and that others have taken for dead,
-    /// finds that out before its request leaves, and not after others have looked whether it had arrived.
-    /// </summary>
-    private static readonly TimeSpan LeavingHolds = TimeSpan.FromSeconds(5);
 
     /// <summary>The state of one delivery across its attempts; afterwards it serves another.</summary>
     private sealed class Delivery

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Imports;
 
 namespace CampaignTools.Engine.Runs;
@@ -12,9 +13,6 @@ namespace CampaignTools.Engine.Runs;
 /// </summary>
 internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResults run, bool allowsDuplicateRow) : IAsyncDisposable
 {
-    /// <summary>How old a batch may be that leaves on the word of its claim; one that has waited longer asks again whether its rows are still this run's.</summary>
-    private static readonly TimeSpan LeavingHolds = TimeSpan.FromSeconds(5);
-
     private readonly ConcurrentQueue<LeadBatch> held = new();
 
     // With -AllowDuplicateRow, the first row of a number also holds the number's own key: so that a run without the switch finds it called.
@@ -115,7 +113,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
     /// <summary>Completes when it is on disk that the batch's request leaves.</summary>
     public ValueTask LeaveAsync(LeadBatch batch)
     {
-        if (batch.HasLeft && run.Since(batch.ReadyAt) < LeavingHolds)
+        if (batch.HasLeft && run.Since(batch.ReadyAt) < ProviderClient.LeavingHolds)
         {
             batch.HasLeft = false;
             return default;

@@ -45,7 +45,7 @@ public sealed class ExportProviderDefinitionCommand : CampaignCommand
             });
             if (PassThru)
             {
-                WriteObject(new FileInfo(file));
+                WriteObject(FilePaths.FileOf(this, file));
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CampaignTools.Engine.Answers;
 using CampaignTools.Engine.Providers;
@@ -39,7 +38,7 @@ public sealed partial class DocumentTests
         var broken = documents.SelectMany(static document => Link().Matches(Read(document))
             .Select(static link => link.Groups["to"].Value.Split('#')[0])
             .Where(static to => to.Length > 0 && !to.Contains("://", StringComparison.Ordinal))
-            .Where(to => !Path.Exists(Path.Combine(Root, Path.GetDirectoryName(document)!, to)))
+            .Where(to => !Path.Exists(RepositoryFolder.Of(Path.GetDirectoryName(document)!, to)))
             .Select(to => $"{document}: {to}"));
         Assert.Empty(broken);
     }
@@ -47,7 +46,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void Paths_that_ARCHITECTURE_names_are_there()
     {
-        string[] roots = [Root, Path.Combine(Root, "src"), Path.Combine(Root, "src/CampaignTools.Engine"), Path.Combine(Root, "src/CampaignTools.Model"), Path.Combine(Root, "tests")];
+        string[] roots = [RepositoryFolder.Path, RepositoryFolder.Of("src"), RepositoryFolder.Of("src/CampaignTools.Engine"), RepositoryFolder.Of("src/CampaignTools.Model"), RepositoryFolder.Of("tests")];
         var missing = CodePath().Matches(Read("ARCHITECTURE.md"))
             .Select(static path => path.Groups["path"].Value)
             .Where(static path => !path.Contains('<', StringComparison.Ordinal) && !path.Contains('…', StringComparison.Ordinal))
@@ -59,18 +58,14 @@ public sealed partial class DocumentTests
     public void Tests_of_the_engine_lie_in_rooms_of_the_engine()
     {
         string[] further = ["Support", "Ozonetel", "TeleCmi", "Enswitch", "bin", "obj"];
-        var rooms = Directory.GetDirectories(Path.Combine(Root, "src/CampaignTools.Engine")).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
-        Assert.DoesNotContain(Directory.GetDirectories(Path.Combine(Root, "tests/CampaignTools.Engine.Tests")).Select(Path.GetFileName), folder => !rooms.Contains(folder) && !further.Contains(folder));
+        var rooms = Directory.GetDirectories(RepositoryFolder.Of("src/CampaignTools.Engine")).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
+        Assert.DoesNotContain(Directory.GetDirectories(RepositoryFolder.Of("tests/CampaignTools.Engine.Tests")).Select(Path.GetFileName), folder => !rooms.Contains(folder) && !further.Contains(folder));
     }
 
-    private static string Root { get; } = FindRoot();
+    private static string Read(string file) => File.ReadAllText(RepositoryFolder.Of(file));
 
-    private static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
-
-    private static IEnumerable<string> Files(string folder, string pattern) => Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
+    private static IEnumerable<string> Files(string folder, string pattern) => Directory.EnumerateFiles(RepositoryFolder.Of(folder), pattern, SearchOption.AllDirectories)
         .Where(static file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-
-    private static string FindRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
 
     [GeneratedRegex(@"^\|(?:(?<cell>[^|\n]+)\|)+\s*$", RegexOptions.Multiline, 1000)]
     private static partial Regex TableRow();

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -9,12 +8,10 @@ namespace CampaignTools.Architecture.Tests;
 /// <summary>What is packed of others is named with it: each package whose files are in lib, as its nuspec says.</summary>
 public sealed partial class NoticeTests
 {
-    private static readonly string Root = FindRoot();
-
     [Fact]
     public void Notices_name_each_package_that_is_shipped_as_its_nuspec_does()
     {
-        var file = Path.Combine(Root, "module/THIRD-PARTY-NOTICES.txt");
+        var file = RepositoryFolder.Of("module/THIRD-PARTY-NOTICES.txt");
         var text = File.ReadAllText(file).ReplaceLineEndings("\n");
         var first = text.IndexOf("\n\n", text.IndexOf("these packages", StringComparison.Ordinal), StringComparison.Ordinal) + 2;
         var licences = text.IndexOf("\n====", StringComparison.Ordinal);
@@ -31,7 +28,7 @@ public sealed partial class NoticeTests
 
     private static string Shipped()
     {
-        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "src/CampaignTools.Engine/obj/project.assets.json")));
+        using var assets = JsonDocument.Parse(File.ReadAllText(RepositoryFolder.Of("src/CampaignTools.Engine/obj/project.assets.json")));
         var folders = assets.RootElement.GetProperty("packageFolders").EnumerateObject().Select(static folder => folder.Name).ToArray();
         var packages = new StringBuilder();
         foreach (var package in assets.RootElement.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject().OrderBy(static one => one.Name, StringComparer.OrdinalIgnoreCase))
@@ -62,8 +59,6 @@ public sealed partial class NoticeTests
         var page = Of("projectUrl") is { } url ? $"  Page       {url}\n" : "";
         return $"{package.Replace('/', ' ')}\n  Files      {string.Join(", ", files)}\n  Licence    {licence}\n{whose}\n{page}";
     }
-
-    private static string FindRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
 
     // What the module's layout takes of the native libraries (CampaignTools.csproj).
     [GeneratedRegex("^runtimes/(linux|win|osx)-(x64|arm64)/native/", RegexOptions.ExplicitCapture, 1000)]

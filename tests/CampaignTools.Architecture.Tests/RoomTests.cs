@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnit;
@@ -40,7 +39,7 @@ public sealed class RoomTests
     [Fact]
     public void The_picture_draws_each_room_above_those_that_it_uses()
     {
-        var page = File.ReadAllText(Path.Combine(FindRoot(), "ARCHITECTURE.md"));
+        var page = File.ReadAllText(RepositoryFolder.Of("ARCHITECTURE.md"));
         var lines = page[page.IndexOf("```\nConnections ", StringComparison.Ordinal)..].Split('\n').Skip(1).TakeWhile(static line => line != "```").ToArray();
         var drawn = Rooms.ToDictionary(static room => room, room => Array.FindIndex(lines, line => line[..Math.Min(line.Length, 29)].Split(' ').Contains(room)));
         Assert.DoesNotContain(drawn, static room => room.Value < 0);
@@ -98,6 +97,4 @@ public sealed class RoomTests
         var name = type.Namespace?.FullName ?? "";
         return name.StartsWith(Engine, StringComparison.Ordinal) ? name[Engine.Length..].Split('.')[0] : null;
     }
-
-    private static string FindRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
 }

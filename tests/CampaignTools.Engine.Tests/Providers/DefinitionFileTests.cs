@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using CampaignTools.Engine.Answers;
@@ -217,7 +218,7 @@ public sealed class DefinitionFileTests
     [Fact]
     public void The_schema_of_editors_knows_the_same_words()
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryRoot(), "module", "CampaignTools.definition.schema.json")));
+        using var schema = JsonDocument.Parse(File.ReadAllText(SchemaPath()));
         var words = schema.RootElement.GetProperty("$defs");
         Assert.Equal(Enum.GetNames<AnswerMeaning>().Order(), Words("meaning").Order());
         Assert.Equal(ProviderCatalog.All.SelectMany(static one => one.Definition.Operations).Select(static one => one.ToString()).Distinct().Order(), Words("operation").Order());
@@ -237,14 +238,6 @@ public sealed class DefinitionFileTests
 
     private static ProviderDefinition Read(string json, ProviderDefinition? known = null) => DefinitionFile.Read(Encoding.UTF8.GetBytes(json), "account.json", known ?? Ozonetel);
 
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CampaignTools.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
+    // By this file's own place: the build may stand elsewhere (.ci/net8).
+    private static string SchemaPath([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../../module/CampaignTools.definition.schema.json");
 }

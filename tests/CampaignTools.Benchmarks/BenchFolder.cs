@@ -16,6 +16,9 @@ internal sealed class BenchFolder : IDisposable
     /// <summary>A state store that nobody has used yet: SQLite, as users have it.</summary>
     public string NewStore() => Path.Combine(temporary, string.Create(CultureInfo.InvariantCulture, $"store-{++stores}.db"));
 
+    /// <summary>The path of a file that is not there.</summary>
+    public string NewFile() => Path.Combine(temporary, string.Create(CultureInfo.InvariantCulture, $"file-{++stores}"));
+
     /// <summary>A list of leads for the coming three weeks, each with a time of its own.</summary>
     public string LeadList(int rows)
     {

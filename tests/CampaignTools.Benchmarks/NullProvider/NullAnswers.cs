@@ -10,6 +10,9 @@ internal static class NullAnswers
 
     public static readonly byte[] Token = Whole("""{"token":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJiZW5jaCJ9.c2lnbmF0dXJl","message":""}""");
 
+    /// <summary>An upload of TeleCMI's (TC-LEADS), which answers for all its leads at once.</summary>
+    public static readonly byte[] Uploaded = Whole("""{"code":200,"msg":"Leads Added Successfully"}""");
+
     public static readonly byte[] NotFound = Encoding.ASCII.GetBytes("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
 
     private static readonly byte[] RowsHead = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "u8.ToArray();
@@ -23,6 +26,16 @@ internal static class NullAnswers
     public static byte[] Whole(string json) => Encoding.ASCII.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
         $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}"));
+
+    /// <summary>The leads of an upload of TeleCMI's: each has one id.</summary>
+    public static int Uploads(ReadOnlySpan<byte> request) => request.Count("\"lead_id\":"u8);
+
+    /// <summary>The numbers of a request of Enswitch's: what stands between commas in its last field.</summary>
+    public static int Destinations(ReadOnlySpan<byte> request) => request[request.IndexOf("dnumbers="u8)..].Count((byte)',') + 1;
+
+    /// <summary>The answer to so many destinations (EN-DEST).</summary>
+    public static byte[] Created(int destinations) =>
+        Whole(string.Create(CultureInfo.InvariantCulture, $$$"""{"responses":[{"code":200,"key":"","message":"OK"}],"data":{"count":{{{destinations}}}}}"""));
 
     /// <summary>Writes the answer to a scheduling request.</summary>
     /// <param name="request">The request's body.</param>

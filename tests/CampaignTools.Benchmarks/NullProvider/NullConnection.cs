@@ -115,6 +115,17 @@ internal sealed class NullConnection : IDisposable
             counters.Count(rows);
             socket.Send(output.AsSpan(answer));
         }
+        else if (path.EndsWith("/leads/add-custom"u8))
+        {
+            counters.Count(NullAnswers.Uploads(body));
+            socket.Send(NullAnswers.Uploaded);
+        }
+        else if (path.EndsWith("/destinations/create/"u8))
+        {
+            var created = NullAnswers.Destinations(body);
+            counters.Count(created);
+            socket.Send(NullAnswers.Created(created));
+        }
         else if (path.EndsWith("/generateToken"u8))
         {
             socket.Send(NullAnswers.Token);
@@ -141,8 +152,11 @@ internal sealed class NullConnection : IDisposable
 internal sealed class NullCounters
 {
     private readonly object gate = new();
+    private readonly Queue<long> lastSecond = new();
     private long requests;
     private long first;
+    private long last;
+    private int busiest;
 
     public long Rows { get; private set; }
 
@@ -150,9 +164,17 @@ internal sealed class NullCounters
     {
         lock (gate)
         {
-            first = first == 0 ? Stopwatch.GetTimestamp() : first;
+            var now = last = Stopwatch.GetTimestamp();
+            first = first == 0 ? now : first;
             requests++;
             Rows += rows;
+            lastSecond.Enqueue(now);
+            while (now - lastSecond.Peek() >= Stopwatch.Frequency)
+            {
+                lastSecond.Dequeue();
+            }
+
+            busiest = Math.Max(busiest, lastSecond.Count);
         }
     }
 
@@ -163,8 +185,8 @@ internal sealed class NullCounters
         {
             var taken = string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $$"""{"Requests":{{requests}},"Rows":{{Rows}},"FirstAnswer":{{first}},"CpuSeconds":{{Environment.CpuUsage.TotalTime.TotalSeconds}}}""");
-            requests = first = Rows = 0;
+                $$"""{"Requests":{{requests}},"Rows":{{Rows}},"FirstAnswer":{{first}},"LastAnswer":{{last}},"Busiest":{{busiest}},"CpuSeconds":{{Environment.CpuUsage.TotalTime.TotalSeconds}}}""");
+            requests = first = last = Rows = busiest = 0;
             return taken;
         }
     }

@@ -57,5 +57,7 @@ internal sealed class NullProviderProcess : IDisposable
 /// <param name="Requests">Requests with leads.</param>
 /// <param name="Rows">Leads in them.</param>
 /// <param name="FirstAnswer">When the first was answered: a timestamp of <see cref="Stopwatch"/>.</param>
+/// <param name="LastAnswer">When the last was.</param>
+/// <param name="Busiest">The most requests with leads that came within one second.</param>
 /// <param name="CpuSeconds">Processor time of the process since its start.</param>
-internal sealed record NullFigures(long Requests, long Rows, long FirstAnswer, double CpuSeconds);
+internal sealed record NullFigures(long Requests, long Rows, long FirstAnswer, long LastAnswer, int Busiest, double CpuSeconds);

@@ -6,7 +6,10 @@ param(
     [string] $BaseUri,
     [string] $Store = ':memory:',
     [string] $ImportName = 'bench',
-    [string] $Limit
+    [string] $Limit,
+    [ValidateSet('Ozonetel', 'TeleCmi', 'Enswitch')] [string] $Provider = 'Ozonetel',
+    # Where this is one of several shells: the file that lets all of them begin.
+    [string] $Go
 )
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -16,17 +19,22 @@ $addUri = "$BaseUri/ca_apis/AddCampaignData"
 
 function Connect-Bench {
     Import-Module $Module
-    $credential = [pscredential]::new('bench', (ConvertTo-SecureString $key -AsPlainText -Force))
+    if ($Case -eq 'first-command') { return }
+    $user = $Provider -eq 'TeleCmi' ? '2222223' : 'bench'
+    $credential = [pscredential]::new($user, (ConvertTo-SecureString $key -AsPlainText -Force))
     $more = @{}
+    if ($Provider -eq 'Enswitch') { $more.Authentication = 'Basic'; $more.Country = 'IN' }
     if ($Case -eq 'schedule-path-no-history') { $more.HistoryAge = [timespan]::Zero }
     if ($Limit) { $more.RateLimit = @{ Schedule = $Limit; Add = $Limit } }
-    Connect-CampaignProvider Ozonetel $credential -BaseUri $BaseUri -StateStore $Store @more
+    Connect-CampaignProvider $Provider $credential -BaseUri $BaseUri -StateStore $Store @more
 }
 
 $pipelines = @{
     'import-csv'             = { Import-Csv $Csv | Out-Null }
     'add'                    = { Import-Csv $Csv | Add-CampaignLead -CampaignName Bench -ThrottleLimit 16 | Out-Null }
     'add-journal'            = { Import-Csv $Csv | Add-CampaignLead -CampaignName Bench -ThrottleLimit 16 -ImportName $ImportName | Out-Null }
+    # Enswitch knows a campaign by its number without asking.
+    'add-path'               = { Add-CampaignLead -CampaignName 7 -Path $Csv -Confirm:$false > $null }
     'schedule'               = { Import-Csv $Csv | Register-ScheduledLead -CampaignName Bench | Out-Null }
     'schedule-path'          = { Register-ScheduledLead -CampaignName Bench -Path $Csv | Out-Null }
     'schedule-to-null'       = { Import-Csv $Csv | Register-ScheduledLead -CampaignName Bench > $null }
@@ -44,6 +52,12 @@ $pipelines = @{
         Import-Csv $Csv | Register-ScheduledLead -CampaignName Bench | ForEach-Object {
             if ($first -eq 0) { $script:first = [System.Diagnostics.Stopwatch]::GetTimestamp() }
         }
+    }
+    'first-command'          = {
+        Connect-CampaignProvider -Sandbox -InformationAction Ignore
+        $script:connected = $watch.Elapsed.TotalSeconds
+        $sent = 1..10 | ForEach-Object { [pscustomobject]@{ PhoneNumber = "98765432{0:00}" -f $_; Name = "Lead $_" } } | Add-CampaignLead -CampaignName Bench -InformationAction Ignore
+        if (@($sent | Where-Object Status -EQ Added).Count -ne 10) { throw "Not all ten were added: $($sent.Message)" }
     }
     'wait'                   = { Register-ScheduledLead -CampaignName Bench -Path $Csv | Out-Null }
     'idle'                   = { [System.Threading.Thread]::Sleep([System.Threading.Timeout]::Infinite) }
@@ -66,9 +80,14 @@ $pipelines = @{
 }
 
 if ($Case -notin 'import-csv', 'rest-loop', 'rest-parallel', 'idle') { Connect-Bench }
+$connected = 0
 $self = [System.Diagnostics.Process]::GetCurrentProcess()
 $cpu = $self.TotalProcessorTime
-if ($Case -in 'wait', 'idle') { [Console]::Out.WriteLine('ready') }
+if ($Case -in 'wait', 'idle' -or $Go) { [Console]::Out.WriteLine('ready') }
+while ($Go -and -not [System.IO.File]::Exists($Go)) { [System.Threading.Thread]::Sleep(10) }
+$compiled = [System.Runtime.JitInfo]::GetCompiledMethodCount()
+$compiling = [System.Runtime.JitInfo]::GetCompilationTime()
+$began = [System.Diagnostics.Stopwatch]::GetTimestamp()
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
 & $pipelines[$Case]
 $watch.Stop()
@@ -78,4 +97,9 @@ $self.Refresh()
     CpuSeconds    = ($self.TotalProcessorTime - $cpu).TotalSeconds
     PeakMebibytes = $self.PeakWorkingSet64 / 1MB
     FirstResult   = $first
+    Began         = $began
+    Ended         = $began + $watch.ElapsedTicks
+    Connected     = $connected
+    Compiled      = [System.Runtime.JitInfo]::GetCompiledMethodCount() - $compiled
+    Compiling     = ([System.Runtime.JitInfo]::GetCompilationTime() - $compiling).TotalSeconds
 } | ConvertTo-Json -Compress))

@@ -38,10 +38,36 @@ internal static class Pwsh
     }
 
     /// <summary>Runs one case of Measure-Case.ps1 in a fresh shell.</summary>
-    public static ShellSample Measure(string @case, params (string Name, string Value)[] arguments)
+    public static ShellSample Measure(string @case, params (string Name, string Value)[] arguments) => Read(Run(CaseArguments(@case, arguments)));
+
+    private static ShellSample Read(string said)
     {
-        var said = Run(CaseArguments(@case, arguments));
         return JsonSerializer.Deserialize<ShellSample>(said.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])! with { Said = said };
+    }
+
+    /// <summary>Runs one case in several fresh shells that begin their pipelines at the same moment.</summary>
+    /// <param name="go">The path of a file that is not there: what all wait for.</param>
+    /// <param name="shells">The arguments of each.</param>
+    public static IReadOnlyList<ShellSample> MeasureTogether(string @case, string go, IEnumerable<(string Name, string Value)[]> shells)
+    {
+        var running = shells.Select(arguments => Start(CaseArguments(@case, [("Go", go), .. arguments]))).ToList();
+        try
+        {
+            foreach (var shell in running)
+            {
+                if (shell.StandardOutput.ReadLine() != "ready")
+                {
+                    throw new InvalidOperationException($"The case '{@case}' did not start.");
+                }
+            }
+
+            File.WriteAllText(go, "");
+            return [.. running.Select(static shell => Read(shell.StandardOutput.ReadToEnd()))];
+        }
+        finally
+        {
+            running.ForEach(static shell => shell.Dispose());
+        }
     }
 
     public static IEnumerable<string> CaseArguments(string @case, params (string Name, string Value)[] arguments) =>
@@ -70,6 +96,21 @@ internal static class Pwsh
 /// <param name="FirstResult">When the first result was there: a timestamp of <see cref="Stopwatch"/>; 0 where that is not the question.</param>
 internal sealed record ShellSample(double Seconds, double CpuSeconds, double PeakMebibytes, long FirstResult)
 {
+    /// <summary>When the pipeline began and ended: timestamps of <see cref="Stopwatch"/>, which all processes share.</summary>
+    public long Began { get; init; }
+
+    /// <inheritdoc cref="Began"/>
+    public long Ended { get; init; }
+
+    /// <summary>Seconds until the connection was there, where connecting is part of the case.</summary>
+    public double Connected { get; init; }
+
+    /// <summary>Methods compiled during the pipeline, and the seconds of all threads that this took.</summary>
+    public long Compiled { get; init; }
+
+    /// <inheritdoc cref="Compiled"/>
+    public double Compiling { get; init; }
+
     /// <summary>Everything that the shell wrote.</summary>
     public string Said { get; init; } = "";
 }

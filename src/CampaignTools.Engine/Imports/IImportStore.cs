@@ -204,7 +204,9 @@ internal static class ImportSummaries
             }
             else
             {
-                await CountAsync(store, import, summary, runs).ConfigureAwait(false);
+                var index = new ImportIndex();
+                await ImportLog.ReadAsync(store, import, after: 0, index, see: null).ConfigureAwait(false);
+                await CountAsync(store, import, index, summary, runs).ConfigureAwait(false);
             }
 
             summary.Finish(runs);
@@ -214,11 +216,16 @@ internal static class ImportSummaries
     }
 
     /// <summary>What is to be remembered of a run's end. Its counts are left out where another run goes on: they would be wrong at once.</summary>
-    public static async ValueTask<ImportEnd> EndAsync(this IImportStore store, ImportSession session, RunEnd end)
+    /// <param name="store">The store.</param>
+    /// <param name="session">The run.</param>
+    /// <param name="end">How it ends.</param>
+    /// <param name="index">The import's rows.</param>
+    /// <param name="last">The log's last entry that is in them.</param>
+    public static async ValueTask<ImportEnd> EndAsync(this IImportStore store, ImportSession session, RunEnd end, ImportIndex index, int last)
     {
         var runs = new OtherRuns(await store.OwnersAsync(CancellationToken.None).ConfigureAwait(false), session.Identity);
         var summary = new ImportSummary("", "", default, Source: null, default, default);
-        var (index, last) = await CountAsync(store, session.Import, summary, runs, over: session.Owner).ConfigureAwait(false);
+        await CountAsync(store, session.Import, index, summary, runs, over: session.Owner).ConfigureAwait(false);
         var outside = end.Outside
             .Where(row => row.Key is not { } key || index.Find(key) is null)
             .GroupBy(static row => $"{row.Status} {row.ErrorId}", StringComparer.Ordinal)
@@ -227,10 +234,8 @@ internal static class ImportSummaries
         return new ImportEnd(end.State, session.Owner, summary.Sending > 0 ? 0 : last, summary.Counts, causes, outside);
     }
 
-    private static async ValueTask<(ImportIndex Index, int Last)> CountAsync(IImportStore store, int import, ImportSummary summary, OtherRuns runs, int over = 0)
+    private static async ValueTask CountAsync(IImportStore store, int import, ImportIndex index, ImportSummary summary, OtherRuns runs, int over = 0)
     {
-        var index = new ImportIndex();
-        var last = await ImportLog.ReadAsync(store, import, after: 0, index, see: null).ConfigureAwait(false);
         var entries = new SortedSet<int>();
         foreach (var (_, row) in index.Rows)
         {
@@ -242,7 +247,6 @@ internal static class ImportSummaries
         }
 
         await AddCausesAsync(store, import, entries, index, summary).ConfigureAwait(false);
-        return (index, last);
     }
 
     private static bool HasCause(ImportRowStatus status) => status is not (ImportRowStatus.Open or ImportRowStatus.Added or ImportRowStatus.Scheduled or ImportRowStatus.Queued);

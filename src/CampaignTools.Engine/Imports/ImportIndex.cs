@@ -1,47 +1,42 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CampaignTools.Engine.Leads;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Imports;
 
 /// <summary>
 /// All rows of an import, as its log tells them, in 24 bytes a place: a run decides in memory what it may send, and the store only has to keep up with
-/// what it writes. Keys are hashes, so a key's first bits say where it belongs.
+/// what it writes.
 /// </summary>
 internal sealed class ImportIndex
 {
     private const int StatusBits = 4;
-    private const int FirstPlaces = 1024;
 
     private readonly HashSet<(int Owner, int Flight)> left = [];
     private readonly List<Place> taken = [];
-    private Place[] places = new Place[FirstPlaces];
-    private int count;
+    private readonly CompactTable<RowKey, Place> places = new();
 
     /// <summary>Every row, in no order.</summary>
-    public IEnumerable<(RowKey Key, IndexedRow Row)> Rows => places.Where(static place => place.IsTaken).Select(place => (place.Key, Read(place)));
+    public IEnumerable<(RowKey Key, IndexedRow Row)> Rows => places.Taken.Where(static place => place.Owner > 0).Select(place => (place.Key, Read(place)));
 
     /// <summary>What is known of the row; null where nobody has had it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public IndexedRow? Find(RowKey key)
     {
-        ref var place = ref PlaceOf(key);
-        return place.IsTaken ? Read(place) : null;
+        var place = places.Find(key);
+        return place.Owner > 0 ? Read(place) : null;
     }
 
     /// <summary>The row is the run's, for this request.</summary>
-    public void Claim(RowKey key, int owner, int flight)
-    {
-        ref var place = ref PlaceOf(key);
-        Put(ref place, new Place(key, ImportRowStatus.Open, owner, flight));
-    }
+    public void Claim(RowKey key, int owner, int flight) => places.FindOrAdd(key) = new Place(key, ImportRowStatus.Open, owner, flight);
 
     /// <summary>Claims the row, unless the transaction that says so fails: see <see cref="GiveBack"/>.</summary>
     public void Take(RowKey key, int owner, int flight)
     {
-        ref var place = ref PlaceOf(key);
+        ref var place = ref places.FindOrAdd(key);
         taken.Add(place);
-        Put(ref place, new Place(key, ImportRowStatus.Open, owner, flight));
+        place = new Place(key, ImportRowStatus.Open, owner, flight);
     }
 
     /// <summary>The same, for a row that nobody has had; false, and nothing done, where somebody has.</summary>
@@ -49,15 +44,15 @@ internal sealed class ImportIndex
     public bool TryTakeNew(RowKey key, int owner, int flight)
     {
         // Runs are numbered from 1: a row that was given back is as new.
-        ref var place = ref PlaceOf(key);
+        ref var place = ref places.FindOrAdd(key);
         if (place.Owner > 0)
         {
             return false;
         }
 
-        // Given back, it is one that anybody may take.
+        // Given back, it is nobody's.
         taken.Add(new Place(key, ImportRowStatus.NotSent, owner: 0, detail: 0));
-        Put(ref place, new Place(key, ImportRowStatus.Open, owner, flight));
+        place = new Place(key, ImportRowStatus.Open, owner, flight);
         return true;
     }
 
@@ -69,7 +64,7 @@ internal sealed class ImportIndex
     {
         foreach (var before in taken)
         {
-            PlaceOf(before.Key) = before;
+            places.Find(before.Key) = before;
         }
 
         taken.Clear();
@@ -88,7 +83,7 @@ internal sealed class ImportIndex
     /// <param name="textAt">The entry of the log with its error and its provider's id; 0 where it has neither.</param>
     public void Settle(RowKey key, int owner, ImportRowStatus status, int textAt)
     {
-        ref var place = ref PlaceOf(key);
+        ref var place = ref places.Find(key);
         if (place.IsTaken && place.Owner == owner)
         {
             place = new Place(key, status, owner, textAt);
@@ -101,51 +96,18 @@ internal sealed class ImportIndex
         place.Status == ImportRowStatus.Open && left.Contains((place.Owner, place.Detail)),
         place.Status == ImportRowStatus.Open ? 0 : place.Detail);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private ref Place PlaceOf(RowKey key)
-    {
-        for (var i = (int)Math.BigMul(key.High, (ulong)places.Length, out _); ; i = i + 1 == places.Length ? 0 : i + 1)
-        {
-            ref var place = ref places[i];
-            if (!place.IsTaken || place.Key == key)
-            {
-                return ref place;
-            }
-        }
-    }
-
-    private void Put(ref Place place, Place row)
-    {
-        var isNew = !place.IsTaken;
-        place = row;
-        if (isNew && ++count * 4L > places.Length * 3L)
-        {
-            Grow();
-        }
-    }
-
-    private void Grow()
-    {
-        var old = places;
-        places = new Place[old.Length * 2];
-        foreach (var place in old)
-        {
-            if (place.IsTaken)
-            {
-                PlaceOf(place.Key) = place;
-            }
-        }
-    }
-
     /// <summary>A row; nobody's where it is all zero, for runs are numbered from 1.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly struct Place(RowKey key, ImportRowStatus status, int owner, int detail)
+    private readonly struct Place(RowKey key, ImportRowStatus status, int owner, int detail) : ICompactPlace<RowKey>
     {
         private readonly uint ownerAndStatus = ((uint)owner << StatusBits) | (uint)status;
 
         public RowKey Key => key;
 
         public bool IsTaken => ownerAndStatus != 0;
+
+        // Keys are hashes.
+        public static ulong HashOf(RowKey key) => key.High;
 
         public int Owner => (int)(ownerAndStatus >> StatusBits);
 

@@ -93,7 +93,12 @@ internal sealed class ImportLog
     public async ValueTask CloseAsync(RunEnd? end)
     {
         // Its own rows that are open count as what they are from now on: the run is over.
-        var counted = end is null ? null : await store.EndAsync(session, end).ConfigureAwait(false);
+        if (end is not null)
+        {
+            await ReadOnAsync().ConfigureAwait(false);
+        }
+
+        var counted = end is null ? null : await store.EndAsync(session, end, index, read).ConfigureAwait(false);
         await store.CloseAsync(session, counted).ConfigureAwait(false);
     }
 
@@ -126,6 +131,7 @@ internal sealed class ImportLog
             case AppendResult.Written:
                 read += isEmpty ? 0 : 1;
                 index.Keep();
+                Note(group);
                 foreach (var claim in group.Claims)
                 {
                     if (claim.Campaign is { } named && !campaigns.Contains(named) && Array.Exists(claim.Rows, static row => row.Decision == ClaimDecision.Send))
@@ -147,6 +153,42 @@ internal sealed class ImportLog
             default:
                 others!.Live(ends.Keys);
                 return false;
+        }
+    }
+
+    /// <summary>What the entry that was just written says, beside its claims.</summary>
+    private void Note(JournalGroup group)
+    {
+        foreach (var flight in group.Settled)
+        {
+            foreach (var row in flight.Rows)
+            {
+                index.Settle(row.Key, session.Owner, row.Status, row.ErrorId is null && row.RowId is null ? 0 : read);
+            }
+
+            if (flight.IsOver)
+            {
+                index.End(session.Owner, flight.Flight);
+            }
+        }
+
+        if (group.IsOwnerLost)
+        {
+            return;
+        }
+
+        group.Leaving.ForEach(flight => index.Leave(session.Owner, flight));
+        foreach (var claim in group.Claims)
+        {
+            if (claim.Leaves)
+            {
+                index.Leave(session.Owner, claim.Flight);
+            }
+
+            if (Array.Exists(claim.Rows, static row => row.Decision is ClaimDecision.Repeat or ClaimDecision.LookUp))
+            {
+                index.Leave(session.Owner, claim.RepeatFlight);
+            }
         }
     }
 
@@ -225,7 +267,7 @@ internal sealed class ImportLog
 
             if (known.Owner == session.Owner)
             {
-                // What the run itself has settled it never asks for again: that it had the row is all that its index has to know.
+                // What the run itself has settled it never asks for again.
                 claim.Rows[i] = new RowClaim(ClaimDecision.Same);
                 continue;
             }

@@ -1,13 +1,16 @@
+using System.Runtime.InteropServices;
+using CampaignTools.Engine.Values;
+
 namespace CampaignTools.Engine.Leads;
 
 /// <summary>
-/// Finds persons that a list has had before, in the same campaign. Sixteen digits fit into one machine word, so a million of them take 24 MB. Any thread may use it.
+/// Finds persons that a list has had before, in the same campaign. Sixteen digits fit into one machine word, so a million of them take 16 MB. Any thread may use it.
 /// </summary>
 internal sealed class DuplicateFinder
 {
-    private readonly Dictionary<string, NumberTable> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CompactTable<ulong, Place>> seen = new(StringComparer.Ordinal);
     private string? latestCampaign;
-    private NumberTable latest = new();
+    private CompactTable<ulong, Place> latest = new();
 
     /// <summary>The index of the row that had the number first; null where this one is the first.</summary>
     /// <param name="campaign">Where the number is to be called.</param>
@@ -17,7 +20,15 @@ internal sealed class DuplicateFinder
     {
         lock (seen)
         {
-            return TableOf(campaign).Find(Pack(identity), index);
+            var number = Pack(identity);
+            ref var place = ref TableOf(campaign).FindOrAdd(number);
+            if (place.Row is { } first)
+            {
+                return first;
+            }
+
+            place = Place.Of(number, index);
+            return null;
         }
     }
 
@@ -26,11 +37,16 @@ internal sealed class DuplicateFinder
     {
         lock (seen)
         {
-            TableOf(campaign).Remove(Pack(identity), index);
+            var number = Pack(identity);
+            ref var place = ref TableOf(campaign).Find(number);
+            if (place.Row == index)
+            {
+                place = Place.WithoutRow(number);
+            }
         }
     }
 
-    private NumberTable TableOf(string campaign)
+    private CompactTable<ulong, Place> TableOf(string campaign)
     {
         // Nearly every list has one campaign: no look-up for those.
         if (latestCampaign != campaign)
@@ -38,7 +54,7 @@ internal sealed class DuplicateFinder
             latestCampaign = campaign;
             if (!seen.TryGetValue(campaign, out latest!))
             {
-                latest = new NumberTable();
+                latest = new CompactTable<ulong, Place>();
                 seen.Add(campaign, latest);
             }
         }
@@ -58,75 +74,26 @@ internal sealed class DuplicateFinder
         return digits | ((ulong)identity.Length << 56);
     }
 
-    /// <summary>Numbers and the rows that had them: two arrays with open addressing, for half of what a dictionary takes.</summary>
-    private sealed class NumberTable
+    /// <summary>A number and the row that had it first.</summary>
+    [StructLayout(LayoutKind.Sequential, Pack = sizeof(uint))]
+    private readonly struct Place(ulong number, uint row) : ICompactPlace<ulong>
     {
         private const uint Removed = uint.MaxValue;
 
-        private ulong[] numbers = new ulong[1024];
+        // The row's index + 1.
+        private readonly uint row = row;
 
-        // A row's index + 1; 0 where the place is free.
-        private uint[] rows = new uint[1024];
-        private int used;
+        public ulong Key { get; } = number;
 
-        public long? Find(ulong number, long index)
-        {
-            var place = PlaceOf(number);
-            if (rows[place] is not (0 or Removed))
-            {
-                return rows[place] - 1;
-            }
+        public bool IsTaken => row != 0;
 
-            used += rows[place] == 0 ? 1 : 0;
-            numbers[place] = number;
-            rows[place] = (uint)Math.Min(index, Removed - 2) + 1;
-            if (used > rows.Length / 4 * 3)
-            {
-                Grow();
-            }
+        /// <summary>The row's index; null where no row has the number.</summary>
+        public long? Row => row is 0 or Removed ? null : row - 1;
 
-            return null;
-        }
+        public static Place Of(ulong number, long index) => new(number, (uint)Math.Min(index, Removed - 2) + 1);
 
-        public void Remove(ulong number, long index)
-        {
-            var place = PlaceOf(number);
-            if (rows[place] == index + 1)
-            {
-                rows[place] = Removed;
-            }
-        }
+        public static Place WithoutRow(ulong number) => new(number, Removed);
 
-        // A removed number keeps its place, for those that were put behind it.
-        private int PlaceOf(ulong number)
-        {
-            var mask = rows.Length - 1;
-            var place = (int)((number * 0x9E3779B97F4A7C15) >> 40) & mask;
-            while (rows[place] != 0 && numbers[place] != number)
-            {
-                place = (place + 1) & mask;
-            }
-
-            return place;
-        }
-
-        private void Grow()
-        {
-            var (oldNumbers, oldRows) = (numbers, rows);
-            numbers = new ulong[oldNumbers.Length * 2];
-            rows = new uint[numbers.Length];
-            used = 0;
-            for (var i = 0; i < oldRows.Length; i++)
-            {
-                if (oldRows[i] is 0 or Removed)
-                {
-                    continue;
-                }
-
-                var place = PlaceOf(oldNumbers[i]);
-                (numbers[place], rows[place]) = (oldNumbers[i], oldRows[i]);
-                used++;
-            }
-        }
+        public static ulong HashOf(ulong key) => key * 0x9E3779B97F4A7C15;
     }
 }

@@ -201,11 +201,9 @@ internal sealed class CallHistory : IAsyncDisposable
     {
         while (true)
         {
-            int known;
             DateTimeOffset latest;
             lock (index)
             {
-                known = index.Count;
                 latest = Decide(turn);
             }
 
@@ -218,13 +216,18 @@ internal sealed class CallHistory : IAsyncDisposable
             if (await store.AppendAsync(account, Asks ? read + 1 : null, latest, mine).ConfigureAwait(false))
             {
                 read++;
+                lock (index)
+                {
+                    index.Keep();
+                }
+
                 return;
             }
 
             // Others have written; or this very entry is there, and nobody heard so.
             lock (index)
             {
-                index.GiveBack(known);
+                index.GiveBack();
             }
 
             if (await ReadOnAsync(mine).ConfigureAwait(false))
@@ -260,7 +263,7 @@ internal sealed class CallHistory : IAsyncDisposable
                     latest = Math.Max(latest, seconds);
                     if (Asks)
                     {
-                        index.Add(number, seconds, import, ask.Campaign);
+                        index.Take(number, seconds, import, ask.Campaign);
                     }
                 }
             }

@@ -58,12 +58,17 @@ public sealed class HistoryEntryTests
     {
         var index = new HistoryIndex();
         index.Add(1, 1000, 0, "a");
-        var known = index.Count;
-        index.Add(1, 90_000, 0, "b");
-        index.Add(2, 1000, 0, "b");
-        index.GiveBack(known);
+        index.Take(3, 1000, 0, "c");
+        index.Keep();
+        index.Take(1, 90_000, 0, "b");
+        index.Take(1, 180_000, 0, "b");
+        index.Take(2, 1000, 0, "b");
+        index.GiveBack();
         Assert.Null(index.Find(1, 90_000, Hour, 0));
+        Assert.Null(index.Find(1, 180_000, Hour, 0));
         Assert.Null(index.Find(2, 1000, Hour, 0));
         Assert.Equal("a", index.Find(1, 1000, Hour, 0)!.Value.Campaign);
+        Assert.Equal("c", index.Find(3, 1000, Hour, 0)!.Value.Campaign);
+        Assert.Equal(["a", "c"], index.Campaigns.Order());
     }
 }

@@ -302,6 +302,36 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
         Assert.Equal(("Diwali", "someone", "-BatchSize 5"), (summary.Campaign, summary.Run!.User, summary.Run.Parameters));
     }
 
+    /// <summary>They are taken from what the run has in memory, beside another run, a row in doubt and a request that was never through with.</summary>
+    [StoreFact]
+    public async Task Counts_of_a_run_are_those_of_its_log()
+    {
+        await CrashAsync(GoneHere, leaves: true, 7, 8);
+        var other = await RunAsync();
+        await using (var run = await RunAsync())
+        {
+            var claim = await run.ClaimAsync(Keys(1, 2, 3, 7), repeatIsHarmless: true);
+            await run.LeaveAsync(claim.Flight);
+            var others = await other.ClaimAsync(Keys(4, 5), repeatIsHarmless: false);
+            other.Settle(new FlightSettlement(others.Flight, [new(Key(4), ImportRowStatus.Added), new(Key(5), ImportRowStatus.Failed, ErrorIds.ConnectionFailed)]));
+            await other.DisposeAsync();
+            run.Settle(new FlightSettlement(claim.Flight, [new(Key(1), ImportRowStatus.Scheduled, RowId: "4711"), new(Key(2), ImportRowStatus.Failed, ErrorIds.ProviderUnavailable)], IsOver: false));
+            await run.ClaimAsync(Keys(9), repeatIsHarmless: false);
+            run.EndAs(new RunEnd(ImportState.Stopped, []));
+        }
+
+        var kept = (await SummaryAsync()).End!;
+        var index = new ImportIndex();
+        Assert.Equal(kept.LastEntry, await ImportLog.ReadAsync(Open().Imports, (await Open().Imports.ImportsAsync(default))[0].Import, after: 0, index, see: null));
+        var counted = new ImportSummary("", "", default, Source: null, default, default);
+        Assert.All(index.Rows, one => counted.Add(one.Row, ownerIsAlive: false));
+        Assert.Equal(counted.Counts.OrderBy(static one => one.Key), kept.Counts.OrderBy(static one => one.Key));
+
+        // Row 3's request left, row 7 was in doubt before, row 8 still is, and row 9's never left.
+        Assert.Equal((3, 1, 2), (kept.Counts[LeadStatus.Indeterminate], kept.Counts[LeadStatus.NotSent], kept.Counts[LeadStatus.Failed]));
+        Assert.Equal(["Failed ConnectionFailed", "Failed ProviderUnavailable"], kept.Causes.Keys.Order());
+    }
+
     [StoreFact]
     public async Task Counts_that_the_log_has_outgrown_are_made_anew()
     {

@@ -37,8 +37,10 @@ internal sealed class CallingHours
     {
         var hours = new CallingHours();
 
-        // From the general to the particular, in whatever order a hashtable has them.
-        foreach (var (key, values) in table.OrderByDescending(static one => DaysOf(one.Key).Length))
+        // From the general to the particular, then from Monday on, in whatever order a hashtable has them.
+        KeyValuePair<string, IReadOnlyList<string>>[] rules =
+            [.. table.OrderByDescending(static one => DaysOf(one.Key).Length).ThenBy(static one => DaysOf(one.Key) is [var first, ..] ? ((int)first + 6) % 7 : 7)];
+        foreach (var (key, values) in rules)
         {
             string[] parts = [.. values.SelectMany(static value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
             if (key.Equals("Except", StringComparison.OrdinalIgnoreCase))
@@ -64,7 +66,7 @@ internal sealed class CallingHours
             throw Wrong($"no day has any hours; {HowToWrite}");
         }
 
-        hours.text = Describe(table);
+        hours.text = Describe(rules);
         return hours;
     }
 
@@ -100,7 +102,7 @@ internal sealed class CallingHours
         return null;
     }
 
-    /// <summary>As the user wrote them.</summary>
+    /// <summary>As the user wrote them, the general before the particular.</summary>
     public override string ToString() => text;
 
     private static DayOfWeek[] DaysOf(string key) => Groups.TryGetValue(key, out var group) ? group
@@ -112,9 +114,9 @@ internal sealed class CallingHours
         ? date
         : throw Wrong($"Except '{ShownText.Of(text)}': write a date as yyyy-MM-dd");
 
-    private static string Describe(IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> table) => table is [var (key, only)] && key == "Daily"
+    private static string Describe(KeyValuePair<string, IReadOnlyList<string>>[] rules) => rules is [var (key, only)] && key == "Daily"
         ? string.Join(", ", only)
-        : string.Join("; ", table.Select(static one => $"{one.Key} {(one.Value.Any(static value => value.Length > 0) ? string.Join(", ", one.Value) : "closed")}"));
+        : string.Join("; ", rules.Select(static one => $"{one.Key} {(one.Value.Any(static value => value.Length > 0) ? string.Join(", ", one.Value) : "closed")}"));
 
     private static CampaignToolsException Wrong(string what) => new(ErrorIds.InvalidParameter, $"CallingHours: {what}.");
 

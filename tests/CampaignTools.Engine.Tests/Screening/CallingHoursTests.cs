@@ -22,6 +22,7 @@ public sealed class CallingHoursTests
     {
         var hours = Table(("Except", ["2026-12-25"]), ("Sunday", [""]), ("sat", ["10:00-14:00"]), ("Weekday", ["09:00-21:00"]));
         Assert.Equal(isOpen, hours.IsOpen(Wall(wall)));
+        Assert.Equal("Weekday 09:00-21:00; sat 10:00-14:00; Sunday closed; Except 2026-12-25", hours.ToString());
     }
 
     [Theory]

@@ -50,6 +50,22 @@ Describe 'Saved connections' {
             $own | Where-Object { $_ -notin @($all.Keys) + 'Provider', 'Credential', 'BaseUri', 'PassThru', 'Name', 'AllowUnencrypted', 'Definition', 'TracePath', 'TraceLevel', 'TraceNumbers' } | Should -BeNullOrEmpty
         }
 
+        It 'keeps <_> too' -ForEach 'Definition', 'TracePath', 'AllowUnencrypted' {
+            Push-Location $TestDrive
+            '{"provider":"Ozonetel","limits":{"Add":"60/m"}}' | Set-Content definition.json
+            $all = @{ Definition = 'definition.json'; TracePath = 'trace.jsonl'; AllowUnencrypted = $true }
+            $given = @{ $_ = $all[$_] }
+            if ($_ -eq 'TracePath') { $given += @{ TraceLevel = 'Exchange'; TraceNumbers = $true } }
+            Connect-Account $given
+            $before = Get-Setting
+            Pop-Location
+            Save-CampaignConnection prod -CredentialVariable CT_TEST_KEY
+            Get-CampaignConnection | Disconnect-CampaignProvider
+            Connect-CampaignProvider -SavedName prod
+            Get-Setting | Should -Be $before
+            (Get-Content -Raw $folder/prod.json | ConvertFrom-Json).parameters.PSObject.Properties.Name | Should -Contain $_
+        }
+
         It 'holds no secret, and is its owner''s alone' {
             Connect-Account
             Save-CampaignConnection prod -CredentialVariable CT_TEST_KEY
@@ -70,6 +86,9 @@ Describe 'Saved connections' {
             { Save-CampaignConnection prod -CredentialVariable $secret } | Should -Throw '*not what it holds*'
             Connect-CampaignProvider -Sandbox -Name s
             { Save-CampaignConnection prod -SecretName a } | Should -Throw '*sandbox of this session*'
+            foreach ($name in 'CON', 'nul.txt', 'lpt1') { { Save-CampaignConnection $name -SecretName a -Connection s } | Should -Throw "'$name'*no device of Windows*" }
+            Connect-Account
+            foreach ($name in '$env:CT_TEST_KEY', 'env:CT_TEST_KEY', 'A=B') { { Save-CampaignConnection prod -CredentialVariable $name } | Should -Throw '*the variable''s name alone*' -ErrorId 'InvalidParameter,*' }
             { Save-CampaignConnection ../prod -SecretName a -Connection s } | Should -Throw -ErrorId 'InvalidParameter,*'
             Test-Path $folder/* | Should -BeFalse
         }
@@ -83,6 +102,9 @@ Describe 'Saved connections' {
             (Get-ChildItem $folder).Name | Should -Be 'prod.json'
             $saved = Get-Content -Raw $folder/prod.json | ConvertFrom-Json
             $saved.secretName, $saved.vault | Should -Be 'two', 'Team'
+            Set-ItemProperty $folder/prod.json IsReadOnly $true
+            Save-CampaignConnection prod -SecretName three
+            (Get-Content -Raw $folder/prod.json | ConvertFrom-Json).secretName | Should -Be 'three'
         }
     }
 
@@ -130,6 +152,11 @@ Describe 'Saved connections' {
                 { Connect-CampaignProvider -SavedName prod } | Should -Throw '*other users of this machine can write it*' -ErrorId 'NotConnected,*'
                 chmod g-w $folder/prod.json
             }
+            if (-not $IsWindows) {
+                chmod g+w $folder
+                { Connect-CampaignProvider -SavedName prod } | Should -Throw '*can write its folder*' -ErrorId 'NotConnected,*'
+                chmod g-w $folder
+            }
             Set-Content $folder/prod.json '{"name":'
             { Connect-CampaignProvider -SavedName prod } | Should -Throw '*no JSON*' -ErrorId 'NotConnected,*'
         }
@@ -141,6 +168,29 @@ Describe 'Saved connections' {
             $saved.parameters | Add-Member MaxRetry 99
             $saved | ConvertTo-Json -Depth 5 | Set-Content $folder/prod.json
             { Connect-CampaignProvider -SavedName prod } | Should -Throw '*MaxRetry*'
+        }
+
+        It 'asks for nothing that the file lacks, and says which file it was' -ForEach @(
+            @{ Change = { $args[0].parameters.PSObject.Properties.Remove('Provider') }; Says = '*prod.json*names no user or no provider*' }
+            @{ Change = { $args[0].userName = '' }; Says = '*prod.json*names no user or no provider*' }
+            @{ Change = { $args[0].variable = $null }; Says = '*prod.json*where the credential is*' }
+            @{ Change = { $args[0].parameters.Provider = 'Nobody' }; Says = '*prod.json*Nobody*' }
+            @{ Change = { $args[0].parameters | Add-Member Unheard 1 }; Says = '*prod.json*Unheard*' }
+        ) {
+            Connect-Account
+            Save-CampaignConnection prod -CredentialVariable CT_TEST_KEY
+            $saved = Get-Content -Raw $folder/prod.json | ConvertFrom-Json
+            & $Change $saved
+            $saved | ConvertTo-Json -Depth 5 | Set-Content $folder/prod.json
+            { Connect-CampaignProvider -SavedName prod } | Should -Throw $Says -ErrorId 'NotConnected,CampaignTools.Commands.ConnectCampaignProviderCommand'
+        }
+
+        It 'takes a copy under its own name, and a byte-order mark' {
+            Connect-Account
+            Save-CampaignConnection prod -CredentialVariable CT_TEST_KEY
+            Get-Content -Raw $folder/prod.json | Set-Content $folder/copy.json -Encoding utf8BOM
+            if (-not $IsWindows) { chmod 600 $folder/copy.json }
+            (Connect-CampaignProvider -SavedName copy -PassThru).Name | Should -Be 'copy'
         }
 
         It 'completes the names' {

@@ -38,12 +38,12 @@ internal static partial class SavedConnections
     /// <exception cref="CampaignToolsException">InvalidParameter: it can't be a file's name.</exception>
     public static string PathOf(string name) => FileName().IsMatch(name)
         ? Path.Combine(Folder, $"{Names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name}{Extension}")
-        : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{name}': the name of a saved connection is 1 to 64 letters, digits, spaces, - _ and . , and begins with a letter or digit (Name).");
+        : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{name}': the name of a saved connection is 1 to 64 letters, digits, spaces, - _ and . , begins with a letter or digit, and is no device of Windows such as CON (Name).");
 
     public static void Write(SavedConnection connection)
     {
         SqliteFile.EnsureFolder(Folder);
-        WholeFile.Write(PathOf(connection.Name), ExistingFile.Replace, file => file.Write(connection.Text), WholeFile.OwnerOnly);
+        WholeFile.Write(PathOf(connection.Name), ExistingFile.ReplaceReadOnly, file => file.Write(connection.Text), WholeFile.OwnerOnly);
     }
 
     /// <exception cref="CampaignToolsException">NotConnected: there is none of that name, or its file can't be used.</exception>
@@ -53,9 +53,14 @@ internal static partial class SavedConnections
         try
         {
             Check(path);
-            return JsonSerializer.Deserialize<SavedConnection>(File.ReadAllBytes(path), Json) is { Parameters: not null, UserName: not null } saved && (saved.SecretName ?? saved.Variable) is not null
-                ? saved
-                : throw Unusable(path, "it does not say where the credential is; save the connection again");
+
+            // Read as text: some editors put a byte-order mark before it. Without a provider, the shell would ask for one, and a runbook wait for ever.
+            return JsonSerializer.Deserialize<SavedConnection>(File.ReadAllText(path), Json) switch
+            {
+                { UserName.Length: > 0 } saved when (saved.SecretName ?? saved.Variable) is null => throw Unusable(path, "it does not say where the credential is; save the connection again"),
+                { UserName.Length: > 0, Parameters: { } given } saved when given.Any(static one => one.Key.Equals("Provider", StringComparison.OrdinalIgnoreCase) && one.Value is not null) => saved with { Name = Path.GetFileNameWithoutExtension(path) },
+                _ => throw Unusable(path, "it names no user or no provider; save the connection again"),
+            };
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -72,6 +77,9 @@ internal static partial class SavedConnections
         }
     }
 
+    /// <summary>What was saved was not taken.</summary>
+    public static CampaignToolsException Unusable(string name, Exception failure) => Unusable(PathOf(name), failure.Message.TrimEnd('.'));
+
     private static void Check(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -79,9 +87,13 @@ internal static partial class SavedConnections
             return;
         }
 
-        if ((File.GetUnixFileMode(path) & WritableByOthers) != UnixFileMode.None)
+        // Who can write the folder can put another file in its place.
+        foreach (var place in (string[])[path, Folder])
         {
-            throw Unusable(path, $"other users of this machine can write it. Make sure that nobody has, then take the right away (chmod go-w '{path}')");
+            if ((File.GetUnixFileMode(place) & WritableByOthers) != UnixFileMode.None)
+            {
+                throw Unusable(path, $"other users of this machine can write {(place == path ? "it" : "its folder")}. Make sure that nobody has, then take the right away (chmod go-w '{place}')");
+            }
         }
 
         if (FileOwner.IsAnother(path))
@@ -92,6 +104,7 @@ internal static partial class SavedConnections
 
     private static CampaignToolsException Unusable(string path, string why) => new(ErrorIds.NotConnected, $"The saved connection '{path}' can't be used: {why}.");
 
-    [GeneratedRegex(@"^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._\-]{0,62}[\p{L}\p{M}\p{N}_\-])?$", RegexOptions.None, 1000)]
+    // Some names are devices on Windows, whatever follows the point.
+    [GeneratedRegex(@"^(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._\-]{0,62}[\p{L}\p{M}\p{N}_\-])?$", RegexOptions.None, 1000)]
     private static partial Regex FileName();
 }

@@ -205,11 +205,18 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
         {
             WriteObject(InvokeCommand.InvokeScript("param($command, $arguments) & $command @arguments", MyInvocation.MyCommand, arguments), enumerateCollection: true);
         }
+        catch (ParameterBindingException failure) when (WasSaved(failure))
+        {
+            Guard<bool>(() => throw SavedConnections.Unusable(saved.Name, failure));
+        }
         catch (RuntimeException failure)
         {
             ThrowTerminatingError(failure.ErrorRecord);
         }
     }
+
+    /// <summary>The parameter that could not be bound was in the file, and not typed beside -SavedName.</summary>
+    private bool WasSaved(ParameterBindingException failure) => failure.ParameterName is not { Length: > 0 } name || !MyInvocation.BoundParameters.ContainsKey(name);
 
     private ConnectionSettings Settings()
     {

@@ -70,6 +70,11 @@ public sealed class SaveCampaignConnectionCommand : ConnectedCommand
             throw new CampaignToolsException(ErrorIds.InvalidParameter, "StateStore: the connection string has a password in it, which is not saved. Connect without it, and let the environment give it: PGPASSWORD, or PGPASSFILE for a file.");
         }
 
+        if (CredentialVariable?.IndexOfAny(['=', ':', '$']) >= 0)
+        {
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{CredentialVariable}': give the variable's name alone, as in OZONETEL_KEY for $env:OZONETEL_KEY (CredentialVariable).");
+        }
+
         var saved = new SavedConnection(Name, Session.Settings.UserName, SecretName, Vault, CredentialVariable, GivenParameters.ToJson(ResolvedConnection.Given));
 
         // Whatever later parameters hold.

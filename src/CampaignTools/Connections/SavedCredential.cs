@@ -34,7 +34,8 @@ internal static class SavedCredential
         }
         catch (RuntimeException failure)
         {
-            throw Missing($"Get-Secret did not give {where}: {failure.Message.TrimEnd('.')}");
+            // What the vault says itself, without the shell's word on why it stopped.
+            throw Missing($"Get-Secret did not give {where}: {(failure.ErrorRecord?.Exception ?? failure).Message.TrimEnd('.')}");
         }
 
         return secret switch

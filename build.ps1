@@ -18,6 +18,7 @@ param(
     [Parameter(Position = 0)]
     [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Package', 'Clean')]
     [string] $Task = 'Build',
+    [ValidateScript({ $_.IsAbsoluteUri -and $_.Scheme -in 'https', 'http' }, ErrorMessage = "'{0}': give the whole address of a page, e.g. https://example.org/campaigntools (ProjectUri).")]
     [uri] $ProjectUri
 )
 $ErrorActionPreference = 'Stop'
@@ -48,7 +49,7 @@ function Publish-ModulePackage {
     Copy-Item (Join-Path $root 'out/CampaignTools/*') $module -Recurse
     $file = Join-Path $module 'CampaignTools.psd1'
     if ($page = Get-ProjectPage) {
-        (Get-Content -Raw $file) -replace '# ProjectUri is .*', "ProjectUri   = '$page'" | Set-Content $file -NoNewline
+        (Get-Content -Raw $file) -replace '# ProjectUri is .*', "ProjectUri   = '$($page.Replace("'", "''").Replace('$', '$$'))'" | Set-Content $file -NoNewline
     }
     else {
         Write-Warning 'The package names no page of the project: give -ProjectUri.'

@@ -16,7 +16,7 @@ public sealed class MadePackage : IAsyncLifetime
     {
         if (ShellFactAttribute.WhySkipped is null)
         {
-            (var exitCode, Said) = await RealShell.RunAsync(TimeSpan.FromMinutes(8), "-File", RepositoryFolder.Of("build.ps1"), "Package", "-ProjectUri", "https://example.org/campaigntools");
+            (var exitCode, Said) = await RealShell.RunAsync(TimeSpan.FromMinutes(8), "-File", RepositoryFolder.Of("build.ps1"), "Package", "-ProjectUri", "https://example.org/campaign's$1tools");
             Assert.True(exitCode == 0, Said);
         }
     }
@@ -60,6 +60,14 @@ public sealed partial class PackageTests(MadePackage package, ITestOutputHelper 
         {
             Assert.Contains(zip.Entries, entry => Regex.IsMatch(entry.FullName, $@"^CampaignTools/[\d.]+/{Regex.Escape(name)}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         }
+
+        // Where it was built is nobody's business, and what the shell has itself must not be there twice.
+        Assert.DoesNotContain(zip.Entries, static entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal) || Regex.IsMatch(entry.Name, @"^(System\.Management\.Automation|Microsoft\.PowerShell|System\.Text\.Json)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
+        foreach (var entry in zip.Entries.Where(static entry => entry.Name.StartsWith("CampaignTools", StringComparison.Ordinal) && entry.Name.EndsWith(".dll", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(entry.Open(), System.Text.Encoding.Latin1);
+            Assert.DoesNotContain(RepositoryFolder.Of(""), reader.ReadToEnd(), StringComparison.Ordinal);
+        }
     }
 
     [ShellFact]
@@ -99,8 +107,8 @@ public sealed partial class PackageTests(MadePackage package, ITestOutputHelper 
             "installed: $($result.Status), $((Get-Module CampaignTools).ProjectUri)"
             """);
         output.WriteLine(said);
-        Assert.Contains("found: CampaignTools, https://example.org/campaigntools", said, StringComparison.Ordinal);
-        Assert.Contains("installed: Scheduled, https://example.org/campaigntools", said, StringComparison.Ordinal);
+        Assert.Contains("found: CampaignTools, https://example.org/campaign's$1tools", said, StringComparison.Ordinal);
+        Assert.Contains("installed: Scheduled, https://example.org/campaign's$1tools", said, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^Expand-Archive .*\n.*\n.*\n", RegexOptions.Multiline, 1000)]

@@ -38,6 +38,9 @@ public sealed class LeadResult
         init => source = ShownText.Of(value);
     }
 
+    /// <summary>The import that the row is part of (-ImportName): to be named again where the row is sent again; null without one.</summary>
+    public string? ImportName { get; init => field = ShownText.Of(value); }
+
     /// <summary>The provider's id of the scheduled row (Ozonetel rowId, for Unregister-ScheduledLead) or the client-made lead id (TeleCMI); null where there is none.</summary>
     public string? RowId { get; init => field = ShownText.Of(value); }
 

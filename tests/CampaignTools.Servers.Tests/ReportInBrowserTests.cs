@@ -23,6 +23,11 @@ public sealed partial class ReportInBrowserTests : IDisposable
             seen.push({
               width, reaches: page.documentElement.scrollWidth,
               outside: [...page.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > width && !cut(one)).map(one => one.outerHTML.slice(0, 200)),
+              spilled: [...page.querySelectorAll('article td.n, pre .w')].filter(one => {
+                const text = page.createRange(), box = one.getBoundingClientRect();
+                text.selectNodeContents(one);
+                return text.getBoundingClientRect().right > box.right + 1 || text.getBoundingClientRect().left < box.left - 1;
+              }).map(one => one.outerHTML.slice(0, 200)),
               foreign: page.querySelectorAll('script, img, link, iframe, object, form, input').length,
               charts: page.querySelectorAll('.chart svg rect').length,
               paper: style(page.body).backgroundColor, ink: style(page.body).color, sent: style(page.querySelector('.strip rect.sent')).fill
@@ -50,6 +55,7 @@ public sealed partial class ReportInBrowserTests : IDisposable
         {
             Assert.Equal(seen.Width, seen.Reaches);
             Assert.Empty(seen.Outside);
+            Assert.Empty(seen.Spilled);
             Assert.Equal(0, seen.Foreign);
             Assert.True(seen.Charts > 20, $"{seen.Charts} bars");
         }
@@ -77,7 +83,7 @@ public sealed partial class ReportInBrowserTests : IDisposable
         return seen;
     }
 
-    private sealed record Seen(int Width, int Reaches, string[] Outside, int Foreign, int Charts, string Paper, string Ink, string Sent);
+    private sealed record Seen(int Width, int Reaches, string[] Outside, string[] Spilled, int Foreign, int Charts, string Paper, string Ink, string Sent);
 
     [GeneratedRegex("data-seen=\"(?<json>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SeenData();

@@ -13,7 +13,7 @@ BeforeAll {
 
     # The commands of a page, as a reader would copy them.
     function Get-PageCommand([string] $Path) {
-        [regex]::Matches((Get-Content -Raw $Path), '(?s)<pre><code>(?<code>.*?)</code></pre>') | ForEach-Object { [System.Net.WebUtility]::HtmlDecode(($_.Groups['code'].Value -replace '<[^>]+>')) }
+        [regex]::Matches((Get-Content -Raw $Path), '(?s)<code>(?<code>[^…]*?)</code>(?=<code>|</pre>)') | ForEach-Object { [System.Net.WebUtility]::HtmlDecode(($_.Groups['code'].Value -replace '<[^>]+>')) }
     }
 }
 AfterAll { Stop-CampaignSandbox }
@@ -107,5 +107,70 @@ Describe 'Export-CampaignReport' {
         $again = Invoke-Expression (Get-PageCommand $page)
         $again.Status | Should -Be 'Scheduled'
         $again.CampaignName | Should -Be "O'Brien"
+    }
+
+    It 'tells what does it: numbers without columns are written down, corrected and sent' {
+        Push-Location $TestDrive
+        $results = '12', '9876500002' | Add-CampaignLead "O'Brien" -ErrorAction SilentlyContinue -InformationAction Ignore
+        $results | Export-CampaignReport $page
+        $export, $import = Get-PageCommand $page
+        Invoke-Expression $export
+        (Import-Csv InvalidPhoneNumber.csv).PhoneNumber | Should -Be 12
+        (Get-Content InvalidPhoneNumber.csv) -replace '12', '9876500003' | Set-Content InvalidPhoneNumber.csv
+        (Invoke-Expression $import).Status | Should -Be 'Added'
+        Remove-Item InvalidPhoneNumber.csv
+        Pop-Location
+    }
+
+    It 'tells what does it: rows of an import are sent in it again' {
+        $null = Start-CampaignSandbox -Fault @{ Operation = 'Schedule'; Kind = 'Http'; Status = 401; Times = 9 }
+        Connect-CampaignProvider -Sandbox -StateStore ':memory:' -MaxRetry 0
+        $results = [pscustomobject]@{ PhoneNumber = '9876500004'; ScheduledTime = [DateTimeOffset]::Now.AddHours(5) } | Register-ScheduledLead Diwali -ImportName 'again' -ErrorAction SilentlyContinue -InformationAction Ignore
+        $results.Status, $results.ImportName | Should -Be 'Failed', 'again'
+        $results | Export-CampaignReport $page
+        Get-PageCommand $page | Select-Object -Last 1 | Should -BeLike "*| Register-ScheduledLead -CampaignName 'Diwali' -ImportName 'again'"
+    }
+
+    It 'tells what does it: what an import has in doubt is resolved, and what was taken back is held back' {
+        $null = Start-CampaignSandbox -Fault @{ Operation = 'Schedule'; Kind = 'Reset'; Skip = 1; Point = 'AfterAnswerProcessed' }
+        Connect-CampaignProvider -Sandbox -StateStore ':memory:'
+        $list = 0..149 | ForEach-Object { [pscustomobject]@{ PhoneNumber = '98{0:00000000}' -f $_; ScheduledTime = [DateTimeOffset]::Now.AddDays(3) } }
+        $results = $list | Register-ScheduledLead Diwali -ImportName doubt -ThrottleLimit 1 -NoLookup -ErrorAction SilentlyContinue -InformationAction Ignore
+        $results | Export-CampaignReport $page
+        Get-PageCommand $page | Should -Be "Resolve-CampaignImport 'doubt'"
+        Get-CampaignImport doubt | Export-CampaignReport $page
+        (Invoke-Expression (Get-PageCommand $page) | Group-Object Status -NoElement).Name | Should -Be 'Scheduled'
+        $undone = Undo-CampaignImport doubt -Confirm:$false
+        ($undone.Index | Sort-Object -Unique).Count | Should -Be 150
+        foreach ($given in $undone, (Get-CampaignImport doubt)) {
+            $given | Export-CampaignReport $page
+            Get-Content -Raw $page | Should -BeLike '*nothing left to do*NotSent · TakenBack*taken back by Undo-CampaignImport*'
+            Get-PageCommand $page | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'tells what does it: what can not be asked for is settled by hand, and only where it is in doubt' {
+        $file = Join-Path $TestDrive hand.csv
+        'PhoneNumber', '9876500010', '9876500011', '9876500012' | Set-Content $file
+        $null = Start-CampaignSandbox -Fault @{ Operation = 'Add'; Kind = 'Reset'; Skip = 1 }
+        Connect-CampaignProvider -Sandbox -StateStore ':memory:'
+        $results = Add-CampaignLead Diwali -Path $file -ImportName hand -ErrorAction SilentlyContinue -InformationAction Ignore
+        @($results | Where-Object Status -EQ Indeterminate).Count | Should -Be 1
+        Push-Location $TestDrive
+        Get-CampaignImport hand | Export-CampaignReport $page
+        $added, $failed = Get-PageCommand $page
+        $failed | Should -BeLike '*-As Failed -Confirm*'
+        $settled = Invoke-Expression ($added -replace '-Confirm', '-Confirm:$false')
+        Pop-Location
+        $settled.Status | Should -Be 'Added'
+        (Get-CampaignImport hand).Indeterminate | Should -Be 0
+        Remove-Item $file
+    }
+
+    It 'leaves names out of messages too' {
+        $results = [pscustomobject]@{ PhoneNumber = '9811111112'; LeadName = 'Asha, "Rao"' } | Add-CampaignLead Diwali -Bulk -ErrorAction SilentlyContinue -InformationAction Ignore
+        $results.Message | Should -BeLike '*Asha*'
+        $results | Export-CampaignReport $page
+        Get-Content -Raw $page | Should -Not -BeLike '*Asha*'
     }
 }

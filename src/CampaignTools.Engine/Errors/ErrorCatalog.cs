@@ -40,7 +40,7 @@ internal static class ErrorCatalog
         new(ErrorIds.ConnectionFailed, FaultCategory.ConnectionError, "Check the network, the proxy and -BaseUri, and run the command again for these rows."),
         new(ErrorIds.ProviderUnavailable, FaultCategory.ResourceUnavailable, "The provider is out of order: run the command again later for these rows."),
         new(ErrorIds.UnrecognizedResponse, FaultCategory.InvalidResult, "Look at the provider's own words in the message, and at the campaign, before sending the row again."),
-        new(ErrorIds.OutcomeUnknown, FaultCategory.InvalidResult, "Look the number up in the campaign before sending it again, or send it again with -CheckDuplicate."),
+        new(ErrorIds.OutcomeUnknown, FaultCategory.InvalidResult, "Resolve-CampaignImport looks up, or settles by hand, what is in doubt in an import. Without one, look the number up in the campaign before sending it again, or send it again with -CheckDuplicate."),
         new(ErrorIds.NotAdded, FaultCategory.ConnectionError, "Run the command again for these rows: the provider certainly has not got them."),
         new(ErrorIds.TakenBack, FaultCategory.OperationStopped, "Undo-CampaignImport has taken the row back: run the command again where it is to be sent after all."),
         new(ErrorIds.Stopped, FaultCategory.OperationStopped, "Run the command again for these rows."),

@@ -51,6 +51,9 @@ internal interface IProvider
     /// <summary>What can be done with leads that wait for their time; null where it has no scheduling.</summary>
     IScheduledLeads? CreateScheduledLeads(ProviderAccount account, ProviderClient client) => null;
 
+    /// <summary>Whether it can be asked what became of leads of that operation: whether their <see cref="ILeadOperation.Lookup"/> is there.</summary>
+    bool CanLookUp(Operation operation) => false;
+
     /// <summary>How leads are given to it; null where it can't do that (Register-ScheduledLead at a provider without scheduling).</summary>
     ILeadOperation? LeadOperation(Operation operation, ProviderAccount account);
 }

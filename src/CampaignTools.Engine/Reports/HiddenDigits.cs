@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CampaignTools.Engine.Values;
 
 namespace CampaignTools.Engine.Reports;
 
@@ -20,20 +21,31 @@ internal static partial class HiddenDigits
         return string.Concat(text.Select(c => char.IsDigit(c) && hidden-- > 0 ? Hidden : c));
     }
 
-    /// <summary>A message: every run of digits in it that is long enough for a number and no date, and the row's own number wherever it stands.</summary>
-    public static string Message(string text, string? number)
+    /// <summary>A message: every run of digits in it that is long enough for a number and no date or time, and the row's own number and name wherever they stand.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="number">The row's number; null where it has none.</param>
+    /// <param name="name">The row's name; null where it has none.</param>
+    public static string Message(string text, string? number, string? name)
     {
         if (number is not null && number.Count(char.IsDigit) > Harmless)
         {
             text = text.Replace(number, Cell(number), StringComparison.Ordinal);
         }
 
-        return Run().Replace(text, static run => run.Value.Count(char.IsDigit) < ShortestCalled || Date().IsMatch(run.Value) ? run.Value : Cell(run.Value));
+        foreach (var known in name is { Length: > 1 } ? (string[])[name, ShownText.Cut(name, RefusalText.LongestValue)] : [])
+        {
+            text = Regex.Replace(text, $@"(?<!\w){Regex.Escape(known)}(?!\w)", new string(Hidden, 3), RegexOptions.None, TimeSpan.FromSeconds(1));
+        }
+
+        return DateOrRun().Replace(text, static found => found.Groups["run"] is { Success: true } && found.Value.Count(char.IsDigit) >= ShortestCalled ? Cell(found.Value) : found.Value);
     }
 
-    [GeneratedRegex(@"\d(?:[ \-.()/\u00a0]{0,3}\d)+", RegexOptions.None, 1000)]
-    private static partial Regex Run();
-
-    [GeneratedRegex(@"^((19|20)\d\d[\-./]\d{1,2}[\-./]\d{1,2}|\d{1,2}[\-./]\d{1,2}[\-./](19|20)\d\d)( \d{1,2}(\.\d{2}){0,2})?$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Date();
+    // A number may be written with anything between its digits but letters, what can't be seen as ShownText writes it included. A date, or an address with its port, is tried first, so that one beside another is none.
+    [GeneratedRegex(
+        @"(?<!\d)(((19|20)\d\d[\-./]\d{1,2}[\-./]\d{1,2}|\d{1,2}[\-./]\d{1,2}[\-./](19|20)\d\d)([ T]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d{1,7})?)?)?|([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,7})?)?)([+\-]\d{2}:\d{2})?(?!\d)"
+        + @"|(?<!\d)\d{1,3}(\.\d{1,3}){3}:\d{2,5}(?!\d)"
+        + @"|(?<run>\d(?:(?:\\(?:[nrt]|x[0-9a-f]{2}|u[0-9a-f]{4})|[^\p{L}\p{Nd}]){0,8}\d)+)",
+        RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex DateOrRun();
 }

@@ -19,7 +19,17 @@ internal enum ReportGroup
     InDoubt,
 }
 
-/// <summary>The words of the groups and of the statuses in them.</summary>
+/// <summary>What rows can come to: a line of the page's table.</summary>
+/// <param name="Status">Their status.</param>
+/// <param name="ErrorId">The error id that makes of the status another matter; null: all others of the status.</param>
+/// <param name="Group">What is to be done.</param>
+/// <param name="Meaning">In words.</param>
+internal sealed record ReportOutcome(LeadStatus Status, string? ErrorId, ReportGroup Group, string Meaning)
+{
+    public string Class => ReportGroups.All[(int)Group].Class;
+}
+
+/// <summary>The words of the groups and of the outcomes in them.</summary>
 internal static class ReportGroups
 {
     public static readonly (ReportGroup Group, string Name, string Class)[] All =
@@ -31,27 +41,23 @@ internal static class ReportGroups
         (ReportGroup.InDoubt, "In doubt", "doubt"),
     ];
 
-    private static readonly Dictionary<LeadStatus, (ReportGroup Group, string Meaning)> Statuses = new()
-    {
-        [LeadStatus.Added] = (ReportGroup.Sent, "in the campaign"),
-        [LeadStatus.Scheduled] = (ReportGroup.Sent, "will be called at their times"),
-        [LeadStatus.Queued] = (ReportGroup.Sent, "taken by the provider, not yet confirmed"),
-        [LeadStatus.Duplicate] = (ReportGroup.HeldBack, "the number was there already, or earlier in the list"),
-        [LeadStatus.Suppressed] = (ReportGroup.HeldBack, "must not be called, or not so soon again"),
-        [LeadStatus.Skipped] = (ReportGroup.HeldBack, "done by an earlier run of the import"),
-        [LeadStatus.Rejected] = (ReportGroup.ToCorrect, "the row is wrong; nobody was called"),
-        [LeadStatus.Failed] = (ReportGroup.ToSendAgain, "certainly not added"),
-        [LeadStatus.NotSent] = (ReportGroup.ToSendAgain, "the run ended, or the hours closed, before them"),
-        [LeadStatus.Validated] = (ReportGroup.ToSendAgain, "only checked, by the provider's dry run"),
-        [LeadStatus.Indeterminate] = (ReportGroup.InDoubt, "added or not: look in the campaign before sending again"),
-    };
+    /// <summary>All outcomes, in the order of their groups.</summary>
+    public static readonly ReportOutcome[] Outcomes =
+    [
+        new(LeadStatus.Added, null, ReportGroup.Sent, "in the campaign"),
+        new(LeadStatus.Scheduled, null, ReportGroup.Sent, "will be called at their times"),
+        new(LeadStatus.Queued, null, ReportGroup.Sent, "taken by the provider, not yet confirmed"),
+        new(LeadStatus.Duplicate, null, ReportGroup.HeldBack, "the number was there already, or earlier in the list"),
+        new(LeadStatus.Suppressed, null, ReportGroup.HeldBack, "must not be called, or not so soon again"),
+        new(LeadStatus.Skipped, null, ReportGroup.HeldBack, "done by an earlier run of the import"),
+        new(LeadStatus.NotSent, ErrorIds.TakenBack, ReportGroup.HeldBack, "taken back by Undo-CampaignImport"),
+        new(LeadStatus.Rejected, null, ReportGroup.ToCorrect, "the row is wrong; nobody was called"),
+        new(LeadStatus.Failed, null, ReportGroup.ToSendAgain, "certainly not added"),
+        new(LeadStatus.NotSent, null, ReportGroup.ToSendAgain, "the run ended, or the hours closed, before them"),
+        new(LeadStatus.Validated, null, ReportGroup.ToSendAgain, "only checked, by the provider's dry run"),
+        new(LeadStatus.Indeterminate, null, ReportGroup.InDoubt, "added or not: look in the campaign before sending again"),
+    ];
 
-    public static ReportGroup Of(LeadStatus status) => Statuses[status].Group;
-
-    public static string MeaningOf(LeadStatus status) => Statuses[status].Meaning;
-
-    public static string ClassOf(LeadStatus status) => All[(int)Of(status)].Class;
-
-    /// <summary>The statuses in the order of their groups.</summary>
-    public static IEnumerable<LeadStatus> InOrder => Statuses.Keys;
+    /// <summary>The outcome of a row.</summary>
+    public static ReportOutcome Of(LeadStatus status, string? errorId) => Array.Find(Outcomes, one => one.Status == status && (one.ErrorId is null || one.ErrorId == errorId))!;
 }

@@ -113,6 +113,5 @@ internal static partial class ReportHtml
     [GeneratedRegex(@"(?<=^|[\s|;>])\(?(-[A-Za-z]+|[A-Za-z]+-[A-Za-z]+)[A-Za-z0-9().,:;]*(?=$|[\s|<])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CommandWord();
 
-    private static string[] Ends(IReadOnlyList<(DateTime Begins, long[] Rows)> bars, TimeSpan width) =>
-        bars.Count == 1 ? [Stamp(bars[0].Begins, width)] : [Stamp(bars[0].Begins, width), Stamp(bars[^1].Begins, width)];
+    private static string[] Ends(IReadOnlyList<(DateTime Begins, long[] Rows)> bars, TimeSpan width) => [Stamp(bars[0].Begins, width), Stamp(bars[^1].Begins, width)];
 }

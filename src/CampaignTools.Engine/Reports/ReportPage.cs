@@ -82,24 +82,24 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
             return;
         }
 
-        page.Write($"<p class=\"headline\"><b>{Number(tally[ReportGroup.Sent])} of {Rows(tally.Rows)}</b> {(tally[ReportGroup.Sent] == 1 ? "is" : "are")} with the provider{Rest()}</p>\n<ul class=\"tiles\">");
+        page.Write($"<p class=\"headline\"><b>{Number(tally[ReportGroup.Sent])} of {Rows(tally.Rows)}</b> {(tally[ReportGroup.Sent] == 1 || tally.Rows == 1 ? "is" : "are")} with the provider{Rest()}</p>\n<ul class=\"tiles\">");
         foreach (var (group, name, style) in ReportGroups.All)
         {
-            page.Write($"<li class=\"{style}\"><b>{Number(tally[group])}</b><span>{name}</span></li>");
+            page.Write($"<li class=\"{(tally[group] == 0 ? "none" : style)}\"><b>{Number(tally[group])}</b><span>{name}</span></li>");
         }
 
         page.Write("</ul>\n");
         page.Write(Strip(ReportGroups.All.Select(one => (one.Class, one.Name, tally[one.Group]))));
         page.Write("\n<table><thead><tr><th>Status</th><th class=\"n\">Rows</th><th class=\"n\">Share</th><th class=\"meaning\">What it means</th></tr></thead><tbody>\n");
-        foreach (var status in ReportGroups.InOrder.Where(status => tally[status] > 0))
+        foreach (var outcome in ReportGroups.Outcomes.Where(outcome => tally[outcome] > 0))
         {
-            page.Write($"<tr><td class=\"key {ReportGroups.ClassOf(status)}\">{status}</td><td class=\"n\">{Number(tally[status])}</td><td class=\"n\">{Share(tally[status], tally.Rows)}</td><td class=\"meaning\">{ReportGroups.MeaningOf(status)}</td></tr>\n");
+            page.Write($"<tr><td class=\"key {outcome.Class}\">{outcome.Status}{(outcome.ErrorId is null ? "" : $" · {outcome.ErrorId}")}</td><td class=\"n\">{Number(tally[outcome])}</td><td class=\"n\">{Share(tally[outcome], tally.Rows)}</td><td class=\"meaning\">{outcome.Meaning}</td></tr>\n");
         }
 
         page.Write("</tbody></table>\n");
         if (tally.Imports.Count > 0)
         {
-            page.Write("<p class=\"soft\">An import remembers rows that went to the provider. Those that were refused or held back before, Test-CampaignLead finds.</p>\n");
+            page.Write("<p class=\"soft\">Of rows that never went to the provider, an import remembers those that its last run refused, held back or found repeated.</p>\n");
         }
 
         var inProgress = tally.Imports.Sum(static import => import.InProgress);
@@ -124,10 +124,7 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
         }
 
         page.Write("<section><h2>Why rows were not sent, and what to do</h2>\n");
-        if (causes.Any(static cause => cause.Shown.Count > 0))
-        {
-            page.Write($"<p class=\"soft\">In the commands, <code>$results</code> is what the run gave back: <code>{Command($"$results = … | {tally.Command} …")}</code></p>\n");
-        }
+        WriteNames(page, causes);
 
         foreach (var cause in causes.Take(MostCauses))
         {
@@ -142,12 +139,40 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
         page.Write("</section>\n");
     }
 
+    // What the commands take from the reader's session, and what only the reader knows.
+    private void WriteNames(TextWriter page, IReadOnlyList<ReportCause> causes)
+    {
+        var lines = causes.Take(MostCauses).SelectMany(cause => CauseFix.Of(cause, tally)).ToArray();
+        var notes = new List<string>();
+        if (lines.Any(static line => line.StartsWith("$results", StringComparison.Ordinal)))
+        {
+            notes.Add($"In the commands, <code>$results</code> is what the run gave back: <code>{Command($"$results = … | {CauseFix.CommandOf(tally.Operation)} …")}</code>.");
+        }
+
+        if (lines.Any(static line => line.StartsWith("$rows", StringComparison.Ordinal)))
+        {
+            notes.Add("<code>$rows</code> is the list, as <code>Import-Csv</code> gives it.");
+        }
+
+        if (lines.Any(static line => line.Contains("Add-CampaignLead", StringComparison.Ordinal) || line.Contains("Register-ScheduledLead", StringComparison.Ordinal)))
+        {
+            notes.Add(Unbroken("What the run was given beside its rows, such as -ColumnMap or -TimeFormat, is given again."));
+        }
+
+        if (causes.Any(static cause => cause.HasSeveralImports))
+        {
+            notes.Add(Unbroken("The results are not all of one import: give those of each its own -ImportName again, or its next run sends them once more."));
+        }
+
+        page.Write(notes.Count == 0 ? "" : $"<p class=\"soft\">{string.Join(' ', notes)}</p>\n");
+    }
+
     private void WriteCause(TextWriter page, ReportCause cause)
     {
-        page.Write($"<article class=\"{ReportGroups.ClassOf(cause.Status)}\"><h3><b>{Rows(cause.Rows)}</b> {cause.Status}{(cause.Name == cause.Status.ToString() ? "" : $" · {Text(cause.Name)}")}</h3>\n");
+        page.Write($"<article class=\"{cause.Outcome.Class}\"><h3><b>{Rows(cause.Rows)}</b> {cause.Status}{(cause.Name == cause.Status.ToString() ? "" : $" · {Text(cause.Name)}")}</h3>\n");
         page.Write($"<p>{Unbroken(Plain(AdviceOn(cause)))}</p>\n");
         var fix = CauseFix.Of(cause, tally);
-        page.Write(fix.Count == 0 ? "<p class=\"soft\">There is nothing to run.</p>\n" : $"<pre><code>{string.Join('\n', fix.Select(Command))}</code></pre>\n");
+        page.Write(fix.Count == 0 ? "<p class=\"soft\">There is nothing to run.</p>\n" : $"<pre>{string.Concat(fix.Select(static line => $"<code>{Command(line)}</code>"))}</pre>\n");
         if (cause.Shown.Count == 0)
         {
             page.Write("</article>\n");
@@ -158,7 +183,7 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
         foreach (var row in cause.Shown.OrderBy(static row => row.Index))
         {
             var number = options.ShowsNumbers || row.PhoneNumber is null ? row.PhoneNumber : HiddenDigits.Cell(row.PhoneNumber);
-            var message = options.ShowsNumbers || row.Message is null ? row.Message : HiddenDigits.Message(row.Message, row.PhoneNumber);
+            var message = options.ShowsNumbers || row.Message is null ? row.Message : HiddenDigits.Message(row.Message, row.PhoneNumber, row.LeadName);
             page.Write($"<tr><td class=\"n\">{Number(row.Index + 1)}</td><td class=\"number\">{Text(number, LongestName)}</td>{(options.ShowsNumbers ? $"<td>{Text(row.LeadName)}</td>" : "")}<td>{Unbroken(Text(message))}</td></tr>\n");
         }
 
@@ -175,8 +200,8 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
     // Whatever left a row in doubt, to send it again as it stands may call somebody twice.
     private static string AdviceOn(ReportCause cause)
     {
-        var id = ReportGroups.Of(cause.Status) == ReportGroup.InDoubt ? ErrorIds.OutcomeUnknown : cause.Name;
-        var meaning = ReportGroups.MeaningOf(cause.Status);
+        var id = cause.Outcome.Group == ReportGroup.InDoubt ? ErrorIds.OutcomeUnknown : cause.Name;
+        var meaning = cause.Outcome.Meaning;
         return ErrorCatalog.All.FirstOrDefault(info => info.Id == id)?.RecommendedAction ?? $"{char.ToUpperInvariant(meaning[0])}{meaning[1..]}.";
     }
 
@@ -195,7 +220,7 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
 
         if (tally.Calls.Count > 0)
         {
-            page.Write($"<section class=\"whole\"><h2>When people are called</h2>\n<p class=\"soft\">By the account's clock.</p>\n{Chart(tally.Calls, "Scheduled calls")}</section>\n");
+            page.Write($"<section class=\"whole\"><h2>When people are called</h2>\n<p class=\"soft\">By the account's clock.</p>\n{(tally.Calls.Bars is [var only] ? $"<p>All between {Stamp(only.Begins, tally.Calls.Width)} and {Stamp(only.Begins + tally.Calls.Width, tally.Calls.Width)}.</p>\n" : Chart(tally.Calls, "Scheduled calls"))}</section>\n");
         }
     }
 
@@ -207,7 +232,7 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
             return;
         }
 
-        page.Write($"<section><h2>Waits and repeats</h2>\n<p>{Rows(requests.Rows)} went to the provider. {(requests.Half is { } half ? $"Half had the answer in less than {Lasted(half)}; the" : "The")} longest took {Lasted(requests.Longest)}, waits for the rate limit included. ");
+        page.Write($"<section><h2>Waits and repeats</h2>\n<p>{Rows(requests.Rows)} went to the provider. {(requests.Half is { } half && half < requests.Longest ? $"Half had the answer in less than {Lasted(half)}; the" : "The")} longest took {Lasted(requests.Longest)}, waits for the rate limit included. ");
         page.Write($"{(requests.Repeated == 0 ? "None was sent more than once." : $"{Rows(requests.Repeated)} had to be sent more than once.")}</p>\n<div class=\"pair\">");
         WriteBars(page, "Time to the answer", requests.Elapsed.ToArray());
         WriteBars(page, "Sent", requests.Attempts.ToArray());

@@ -1,3 +1,5 @@
+using CampaignTools.Engine.Wire;
+
 namespace CampaignTools.Engine.Reports;
 
 /// <summary>Counts results as they come and keeps none of them but a few rows a cause: a list of a million rows takes no more room than one of a thousand.</summary>
@@ -9,11 +11,12 @@ internal sealed class ReportTally
     private static readonly TimeSpan FirstWidth = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstCallWidth = TimeSpan.FromMinutes(15);
 
-    private readonly long[] byStatus = new long[Enum.GetValues<LeadStatus>().Length];
+    private readonly Dictionary<ReportOutcome, long> byOutcome = ReportGroups.Outcomes.ToDictionary(static outcome => outcome, static _ => 0L);
     private readonly Dictionary<(LeadStatus Status, string Name), ReportCause> causes = [];
     private readonly List<CampaignImport> imports = [];
     private readonly HashSet<CampaignProvider> providers = [];
     private readonly HashSet<string> campaigns = new(StringComparer.Ordinal);
+    private bool hasTimes;
 
     public ReportTally(TimeZoneInfo zone)
     {
@@ -24,6 +27,9 @@ internal sealed class ReportTally
 
     /// <summary>The zone of the reader.</summary>
     public TimeZoneInfo Zone { get; }
+
+    /// <summary>Takes the shell's wrapping off a row; none where there is no shell.</summary>
+    public Func<object?, object?> UnwrapRow { get; init; } = static row => row;
 
     public long Rows { get; private set; }
 
@@ -44,30 +50,37 @@ internal sealed class ReportTally
     /// <summary>Why rows were not sent, the most frequent first.</summary>
     public IReadOnlyList<ReportCause> Causes => [.. causes.Values.OrderByDescending(static cause => cause.Rows).ThenBy(static cause => cause.Name, StringComparer.Ordinal).ThenBy(static cause => cause.Status)];
 
-    public long this[LeadStatus status] => byStatus[(int)status];
+    public long this[ReportOutcome outcome] => byOutcome[outcome];
 
-    public long this[ReportGroup group] => Enum.GetValues<LeadStatus>().Where(status => ReportGroups.Of(status) == group).Sum(status => this[status]);
+    public long this[ReportGroup group] => byOutcome.Sum(one => one.Key.Group == group ? one.Value : 0);
 
-    /// <summary>The cmdlet that sent the rows, as far as they show it.</summary>
-    public string Command =>
-        this[LeadStatus.Scheduled] > 0 || Calls.Count > 0 || imports.Exists(static import => import.Operation == nameof(Wire.Operation.Schedule)) || causes.Keys.Any(static cause => cause.Name.Contains("Scheduled", StringComparison.Ordinal)) ? "Register-ScheduledLead"
-        : this[LeadStatus.Queued] > 0 || imports.Exists(static import => import.Operation == nameof(Wire.Operation.Bulk)) ? "Add-CampaignLead -Bulk"
-        : "Add-CampaignLead";
+    /// <summary>What was done with the rows, as far as they show it: Schedule, Bulk or Add.</summary>
+    public Operation Operation =>
+        hasTimes || causes.Keys.Any(static cause => cause.Name.Contains("Scheduled", StringComparison.Ordinal)) || imports.Exists(static import => import.Operation == nameof(Operation.Schedule)) ? Operation.Schedule
+        : byOutcome.Any(static one => one.Key.Status == LeadStatus.Queued && one.Value > 0) || imports.Exists(static import => import.Operation == nameof(Operation.Bulk)) ? Operation.Bulk
+        : Operation.Add;
 
     public void Add(LeadResult result)
     {
-        Count(result.Provider, result.Status, result.ErrorId, 1)?.Show(result);
+        var outcome = ReportGroups.Of(result.Status, result.ErrorId);
+        Count(outcome, result.Provider, 1);
+        if (result.Status != LeadStatus.Skipped)
+        {
+            CauseOf(outcome, result.Provider, result.ErrorId ?? result.Status.ToString())?.Count(result, UnwrapRow);
+        }
+
         if (result.CampaignName is { Length: > 0 } campaign && campaigns.Count < MostNames)
         {
             campaigns.Add(campaign);
         }
 
+        hasTimes |= result.ScheduledTime is not null || result.Status == LeadStatus.Scheduled;
         if (result.SettledAt is { } settled)
         {
-            Answered.Add(settled, Zone, ReportGroups.Of(result.Status));
+            Answered.Add(settled, Zone, outcome.Group);
         }
 
-        if (result.ScheduledTime is { } call && ReportGroups.Of(result.Status) == ReportGroup.Sent)
+        if (result.ScheduledTime is { } call && outcome.Group == ReportGroup.Sent)
         {
             Calls.Add(call, zone: null, ReportGroup.Sent);
         }
@@ -83,7 +96,7 @@ internal sealed class ReportTally
         {
             if (Enum.TryParse<LeadStatus>(status, out var known))
             {
-                Count(import.Provider, known, errorId: null, rows, withCause: false);
+                Count(ReportGroups.Of(known, errorId: null), import.Provider, rows);
             }
         }
 
@@ -92,33 +105,35 @@ internal sealed class ReportTally
             var words = cause.Split(' ', 2);
             if (Enum.TryParse<LeadStatus>(words[0], out var known) && words.Length > 1)
             {
-                CauseOf(known, words[1])?.Count(rows);
+                var outcome = ReportGroups.Of(known, words[1]);
+                CauseOf(outcome, import.Provider, words[1])?.Count(import, rows);
+
+                // The counts are by status alone.
+                byOutcome[ReportGroups.Of(known, errorId: null)] -= rows;
+                byOutcome[outcome] += rows;
             }
         }
     }
 
-    private ReportCause? Count(CampaignProvider provider, LeadStatus status, string? errorId, long rows, bool withCause = true)
+    private void Count(ReportOutcome outcome, CampaignProvider provider, long rows)
     {
         Rows += rows;
-        byStatus[(int)status] += rows;
+        byOutcome[outcome] += rows;
         providers.Add(provider);
-        var cause = withCause && status != LeadStatus.Skipped ? CauseOf(status, errorId ?? status.ToString()) : null;
-        cause?.Count(rows);
-        return cause;
     }
 
-    private ReportCause? CauseOf(LeadStatus status, string name)
+    private ReportCause? CauseOf(ReportOutcome outcome, CampaignProvider provider, string name)
     {
-        if (ReportGroups.Of(status) == ReportGroup.Sent)
+        if (outcome.Group == ReportGroup.Sent)
         {
             return null;
         }
 
         // Ids are words of the module; results that a script made may have any.
-        name = causes.Count < MostNames || causes.ContainsKey((status, name)) ? name : status.ToString();
-        if (!causes.TryGetValue((status, name), out var cause))
+        name = causes.Count < MostNames || causes.ContainsKey((outcome.Status, name)) ? name : outcome.Status.ToString();
+        if (!causes.TryGetValue((outcome.Status, name), out var cause))
         {
-            causes.Add((status, name), cause = new ReportCause(status, name));
+            causes.Add((outcome.Status, name), cause = new ReportCause(outcome, provider, name));
         }
 
         return cause;

@@ -102,7 +102,7 @@ internal sealed class ImportUndo(ImportVisit import)
 
         // Not what the answers say counts, but what is there: no page shows what they hold.
         var there = await ListAsync(observer, stop).ConfigureAwait(false);
-        var results = rows.ConvertAll(row => Settle(row, there.ContainsKey(row.RowId), refused.GetValueOrDefault(row.RowId)));
+        var results = rows.Select((row, place) => Settle(left.Count + place, row, there.ContainsKey(row.RowId), refused.GetValueOrDefault(row.RowId))).ToArray();
         import.Journal.Settle([.. rows.Zip(results, static (row, result) => new RowSettlement(row.Key, ImportRowStatuses.Of(result.Status), result.ErrorId, row.IsGone ? null : row.RowId))]);
         return results;
     }
@@ -112,18 +112,18 @@ internal sealed class ImportUndo(ImportVisit import)
         CultureInfo.InvariantCulture,
         $"Take back {rows.Count} {(rows.Count == 1 ? "row" : "rows")} in {Requests} {(Requests == 1 ? "request" : "requests")}{(left.Count == 0 ? "" : $"; {left.Count} can't be: {left[0].Message}")}");
 
-    private LeadResult Settle(Row row, bool isThere, string? why)
+    private LeadResult Settle(int place, Row row, bool isThere, string? why)
     {
         row.IsGone = !isThere && why is null;
         return row.IsGone
-            ? import.Result(0, row: null, row.Lead, row.When, LeadStatus.NotSent, ErrorIds.TakenBack, "Taken back: the same import would send it again.", row.RowId)
+            ? import.Result(place, row: null, row.Lead, row.When, LeadStatus.NotSent, ErrorIds.TakenBack, "Taken back: the same import would send it again.", row.RowId)
             : isThere
-                ? import.Result(0, row: null, row.Lead, row.When, LeadStatus.Scheduled, errorId: null, $"Not taken back{(why is null ? ", though the provider said so: it is still listed" : $": {why}")}.", row.RowId)
-                : import.Result(0, row: null, row.Lead, row.When, LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"It is not known whether it was taken back: {why}. Run the command again.", row.RowId);
+                ? import.Result(place, row: null, row.Lead, row.When, LeadStatus.Scheduled, errorId: null, $"Not taken back{(why is null ? ", though the provider said so: it is still listed" : $": {why}")}.", row.RowId)
+                : import.Result(place, row: null, row.Lead, row.When, LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"It is not known whether it was taken back: {why}. Run the command again.", row.RowId);
     }
 
     private LeadResult Keep(RowKey key, ListedLead? lead, DateTime? when, string? rowId, string message) => import.Result(
-        0,
+        left.Count,
         row: null,
         lead,
         when,

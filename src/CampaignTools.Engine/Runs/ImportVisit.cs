@@ -74,6 +74,7 @@ internal sealed class ImportVisit : IAsyncDisposable
         ErrorId = errorId,
         Message = message,
         Index = index,
+        ImportName = Name,
         RowId = Services.Redactor.Redact(rowId),
         ScheduledTime = (when ?? lead?.When) is { } at && Services.Operation.Rules.IsScheduled ? Services.Clock.ToInstant(at) : null,
         SettledAt = Services.Time.GetUtcNow(),

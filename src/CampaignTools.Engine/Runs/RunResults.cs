@@ -104,6 +104,7 @@ internal sealed class RunResults(LeadRunServices services, LeadRunOptions option
             ErrorId = errorId,
             Message = row.Note is null ? message : $"{message}{(message is null ? "" : " ")}{row.Note}",
             Index = row.Index,
+            ImportName = options.ImportName,
             RowId = rowId,
             ScheduledTime = services.Operation.Rules.IsScheduled && row.When != default ? services.Clock.ToInstant(row.When) : null,
             SettledAt = services.Time.GetUtcNow(),

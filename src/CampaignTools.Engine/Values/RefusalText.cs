@@ -8,7 +8,8 @@ namespace CampaignTools.Engine.Values;
 /// </summary>
 internal static class RefusalText
 {
-    private const int LongestValue = 60;
+    /// <summary>A longer value is cut.</summary>
+    public const int LongestValue = 60;
 
     /// <param name="value">As it came.</param>
     /// <param name="right">What would be right; a part of a sentence, without a period.</param>

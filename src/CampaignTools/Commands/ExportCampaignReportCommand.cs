@@ -3,6 +3,7 @@ using CampaignTools.Connections;
 using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Reports;
 using CampaignTools.Errors;
+using CampaignTools.Leads;
 
 namespace CampaignTools.Commands;
 
@@ -60,7 +61,7 @@ public sealed class ExportCampaignReportCommand : CampaignCommand
         });
         if (ShouldProcess(file, "Write a report"))
         {
-            tally = new ReportTally(TimeZoneInfo.Local);
+            tally = new ReportTally(TimeZoneInfo.Local) { UnwrapRow = RowValues.Unwrap };
         }
     }
 

@@ -1,4 +1,8 @@
+using CampaignTools.Engine.Connections;
+using CampaignTools.Engine.Providers;
 using CampaignTools.Engine.Reports;
+using CampaignTools.Engine.Secrets;
+using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Tests.Reports;
 
@@ -18,7 +22,8 @@ public sealed class ReportTallyTests
 
         Assert.Equal(Enum.GetValues<LeadStatus>().Length, tally.Rows);
         Assert.Equal(tally.Rows, ReportGroups.All.Sum(one => tally[one.Group]));
-        Assert.Equal(Enum.GetValues<LeadStatus>().Order(), ReportGroups.InOrder.Order());
+        Assert.Equal(Enum.GetValues<LeadStatus>().Order(), ReportGroups.Outcomes.Where(static one => one.ErrorId is null).Select(static one => one.Status).Order());
+        Assert.Equal(ReportGroups.Outcomes.Select(static one => one.Group).Order(), ReportGroups.Outcomes.Select(static one => one.Group));
         Assert.Equal([.. Enum.GetValues<ReportGroup>()], ReportGroups.All.Select(static one => one.Group));
     }
 
@@ -112,7 +117,47 @@ public sealed class ReportTallyTests
     [InlineData("'25/11/2026 10.30' is past", "'25/11/2026 10.30' is past")]
     [InlineData("wait 120 s, row 45678", "wait 120 s, row 45678")]
     [InlineData("(080) 2345-6789", "(•••) ••••-6789")]
-    public void Messages_keep_what_is_no_number(string message, string masked) => Assert.Equal(masked, HiddenDigits.Message(message, number: null));
+    [InlineData("'98765,43210'", "'•••••,•3210'")]
+    [InlineData("'98_7654_3210'", "'••_••••_3210'")]
+    [InlineData("'98765\u201343210'", "'•••••\u2013•3210'")]
+    [InlineData("'98765   -   43210 ext'", "'•••••   -   •3210 ext'")]
+    [InlineData("'98765:43210'", "'•••••:•3210'")]
+    [InlineData("'98765\\t43210'", "'•••••\\t•3210'")]
+    [InlineData("'98765\\u200b43210x'", "'•••••\\u•••b•3210x'")]
+    [InlineData("from 2026-11-25, 2026-12-24 10:30 to 09:30:00", "from 2026-11-25, 2026-12-24 10:30 to 09:30:00")]
+    [InlineData("at 2026-11-25T10:30:00.0000000+05:30 not", "at 2026-11-25T10:30:00.0000000+05:30 not")]
+    [InlineData("(127.0.0.1:36081)", "(127.0.0.1:36081)")]
+    [InlineData("2026-11-259876543210", "••••-••-••••••••3210")]
+    public void Messages_keep_what_is_no_number(string message, string masked) => Assert.Equal(masked, HiddenDigits.Message(message, number: null, name: null));
+
+    [Theory]
+    [InlineData("'Asha, \"Rao\"': no ','", "Asha, \"Rao\"", "'•••': no ','")]
+    [InlineData("Al is Already there", "Al", "••• is Already there")]
+    public void Messages_keep_no_name(string message, string name, string masked) => Assert.Equal(masked, HiddenDigits.Message(message, number: null, name));
+
+    [Fact]
+    public void What_was_taken_back_is_held_back_in_results_and_in_imports()
+    {
+        var tally = new ReportTally(TimeZoneInfo.Utc);
+        tally.Add(new LeadResult { Status = LeadStatus.NotSent, ErrorId = ErrorIds.TakenBack });
+        tally.Add(new LeadResult { Status = LeadStatus.NotSent, ErrorId = ErrorIds.Stopped });
+        tally.Add(new CampaignImport { Counts = new Dictionary<string, long>(StringComparer.Ordinal) { ["NotSent"] = 10 }, Causes = new Dictionary<string, long>(StringComparer.Ordinal) { ["NotSent TakenBack"] = 7 } });
+        Assert.Equal((12, 8, 4), (tally.Rows, tally[ReportGroup.HeldBack], tally[ReportGroup.ToSendAgain]));
+        Assert.Empty(CauseFix.Of(tally.Causes.First(static cause => cause.Name == ErrorIds.TakenBack), tally));
+    }
+
+    [Fact]
+    public void Providers_that_can_look_up_say_so_and_no_others()
+    {
+        foreach (var provider in ProviderCatalog.All)
+        {
+            var account = ConnectionRules.CreateAccount(new() { Provider = provider.Id, UserName = "12345", Secret = new Secret("550e8400-e29b-41d4-a716-446655440000"), BaseUri = new Uri("https://example.org") }, provider);
+            foreach (var operation in new[] { Operation.Add, Operation.Schedule, Operation.Bulk })
+            {
+                Assert.Equal(provider.CanLookUp(operation), provider.LeadOperation(operation, account)?.Lookup is not null);
+            }
+        }
+    }
 
     private static WeakReference Give(ReportTally tally, int index)
     {

@@ -32,6 +32,8 @@ internal sealed class EnswitchProvider : IProvider
 
     public ICampaignControl? CreateControl(ProviderAccount account, ProviderClient client) => new EnswitchControl(account, client);
 
+    public bool CanLookUp(Operation operation) => operation == Operation.Add;
+
     public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
     {
         Operation.Add => new EnswitchLeadOperation(account),

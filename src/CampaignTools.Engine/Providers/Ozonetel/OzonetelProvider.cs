@@ -44,6 +44,8 @@ internal sealed class OzonetelProvider : IProvider
 
     public IScheduledLeads? CreateScheduledLeads(ProviderAccount account, ProviderClient client) => new OzonetelScheduledLeads(account, client);
 
+    public bool CanLookUp(Operation operation) => operation == Operation.Schedule;
+
     public ILeadOperation? LeadOperation(Operation operation, ProviderAccount account) => operation switch
     {
         Operation.Add => new OzonetelAddOperation(account),

@@ -105,7 +105,7 @@ public static class ErrorIds
     /// <summary>The provider was not reached, so nothing was added. Check network, proxy and <c>-BaseUri</c>, and send the rows again.</summary>
     public const string ConnectionFailed = nameof(ConnectionFailed);
 
-    /// <summary>The provider is out of order. Send rows that are Failed again later, and look up those that are Indeterminate.</summary>
+    /// <summary>The provider does not work for now. Send rows that are Failed again later, and look up those that are Indeterminate.</summary>
     public const string ProviderUnavailable = nameof(ProviderUnavailable);
 
     /// <summary>The provider answered in words that no page of it documents, so it is not taken for a success. Read them in the message, look at the campaign, then decide.</summary>

@@ -63,8 +63,8 @@ public sealed class LeadResult
         init => input = value;
     }
 
-    /// <summary>The row's place, for the beginning of a message: its number, and of several files which.</summary>
-    internal string Place => IFileRow.Tell("Row", Index, input);
+    /// <summary>The row's place, for the end of a message: its number, and of several files which.</summary>
+    internal string Place => IFileRow.Tell("row", Index, input);
 
     /// <summary>Whether the row came out Rejected, Failed or Indeterminate, so that an error goes with it.</summary>
     internal bool IsError => Status is LeadStatus.Rejected or LeadStatus.Failed or LeadStatus.Indeterminate;

@@ -275,7 +275,7 @@ Describe 'Before anything is sent' {
             $null = Stop-Transcript
             Get-Content (Join-Path $TestDrive whatif.txt) -Raw
         }
-        $shown -replace '\s+', ' ' | Should -BeLike '*2 rows read, 1 would be sent in 1 requests, 1 held back by DoNotCall*'
+        $shown -replace '\s+', ' ' | Should -BeLike '*2 rows read, 1 would be sent in 1 request, 1 held back by DoNotCall*'
     }
 
     It 'counts are in Get-CampaignImport' {

@@ -142,6 +142,8 @@ Describe 'Get-Help <_>' -ForEach $cmdlets {
         foreach ($link in $help.relatedLinks.navigationLink | Where-Object { -not $_.uri }) {
             Get-Help $link.linkText | Should -Not -BeNullOrEmpty
         }
+
+        $help.relatedLinks.navigationLink.linkText | Should -Contain about_CampaignTools_Errors
     }
 }
 

@@ -60,7 +60,7 @@ Describe 'What an import remembers' {
         $rows[0].Status | Should -Be 'Scheduled'
         $rows[0].RowId | Should -Not -BeNullOrEmpty
         $rows[1].ErrorId, $rows[4].ErrorId | Should -Be 'InvalidPhoneNumber', 'ScheduledTimeOutOfRange'
-        { Get-CampaignImport None -Path $again } | Should -Throw "*no import 'None'*"
+        { Get-CampaignImport None -Path $again } | Should -Throw "'None'*no such import*(-ImportName)."
     }
 
     It 'a name of another campaign, cmdlet or provider is refused before anything is sent: <Says>' -ForEach @(

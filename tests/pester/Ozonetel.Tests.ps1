@@ -129,7 +129,7 @@ Describe 'New-OutboundCampaign at Ozonetel' {
         $rows = 'Warn_1', 'Warn_2' | ForEach-Object { Get-Campaign $_ } | Select-Object *, @{ Name = 'Hold Music'; Expression = { 'x.wav' } }, @{ Name = 'Owner'; Expression = { 'Ravi' } }, @{ Name = 'Empty'; Expression = { '' } }
         $null = $rows | New-OutboundCampaign -WhatIf -WarningVariable warned -WarningAction SilentlyContinue
         $warned | Should -HaveCount 1
-        $warned[0].Message | Should -BeLike "Not used*'Hold Music' (did you mean HoldMusic?), 'Owner'.*"
+        $warned[0].Message | Should -BeLike "*'Hold Music' (did you mean HoldMusic?), 'Owner': Ozonetel campaigns have no such field*not used*"
         $warned[0].Message | Should -Not -BeLike '*Empty*'
         $null = Get-Campaign Warn_1 | New-OutboundCampaign -WhatIf -WarningVariable warned
         $warned | Should -BeNullOrEmpty
@@ -141,8 +141,9 @@ Describe 'New-OutboundCampaign at Ozonetel' {
         $lines = $failures[0].Exception.Message -split "`n"
         $lines[0] | Should -Be "Campaign 'Paste_1' Rejected:"
         $lines | Should -Contain "'Roundwise': it must be one of NonAgentwise, Agentwise, Skillwise (-DialMethod)."
-        $lines | Should -Contain 'Missing: every Ozonetel campaign needs it, one of Api, Toolbar, None (-DispositionType).'
+        $lines | Should -Contain 'Missing: one of Api, Toolbar, None; every Ozonetel campaign needs it (-DispositionType).'
         $failures[0].ErrorDetails.Message | Should -Be $failures[0].Exception.Message
+        ($campaign | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ } | Measure-Object | ForEach-Object Count | Should -BeLessThan 12
 
         $failures[0].Exception.Message -match '(?s)\$missing = @\{.*\}' | Should -BeTrue
         Invoke-Expression $Matches[0]
@@ -317,5 +318,6 @@ Describe 'Campaigns and scheduled numbers that are there' {
         ($scheduled | Unregister-ScheduledLead).Status | Should -Be 'Done', 'Done'
         Get-ScheduledLead | Should -BeNullOrEmpty
         (Unregister-ScheduledLead $scheduled[0].RowId -ErrorAction SilentlyContinue).ErrorId | Should -Be 'InvalidRowId'
+        { Unregister-ScheduledLead Diwali -ErrorAction Stop } | Should -Throw "'Diwali' is no row id*Get-ScheduledLead*" -ErrorId 'InvalidRowId,*'
     }
 }

@@ -464,6 +464,27 @@ Describe 'Connect-CampaignProvider refuses what was meant otherwise' {
         { Connect-CampaignProvider Ozonetel $credential -CampaignBaseUri $null } | Should -Throw '*CampaignBaseUri*'
     }
 
+    It 'what is no address, also while a sandbox runs: <_>' -ForEach '', 'api.example.net', 'ftp://example.net', 'https://user:KKpass@example.net', 'https://example.net?key=KKpass' {
+        $null = Start-CampaignSandbox
+        $failure = { Connect-CampaignProvider Ozonetel $credential -BaseUri $_ } | Should -Throw "*full https address*(-BaseUri)." -ErrorId 'InvalidParameter,*' -PassThru
+        Stop-CampaignSandbox
+        "$failure" | Should -Not -Match KKpass
+    }
+
+    It 'with the value first and the parameter last: -<Name>' -ForEach @(
+        @{ Name = 'TimeZone'; Value = 'Asia/Nowhere'; Shown = 'Asia/Nowhere' }
+        @{ Name = 'Country'; Value = 'India'; Shown = 'India' }
+        @{ Name = 'RateLimit'; Value = @{ Add = 'fast' }; Shown = 'fast' }
+        @{ Name = 'RateLimit'; Value = @{ Speed = '1/m' }; Shown = 'Speed' }
+        @{ Name = 'RequestTimeout'; Value = 0.05; Shown = '0.05 s' }
+        @{ Name = 'HistoryAge'; Value = [timespan]'-1.00:00:00'; Shown = '-1.00:00:00' }
+        @{ Name = 'CallingHours'; Value = '9-21'; Shown = '9-21' }
+        @{ Name = 'BaseUri'; Value = 'http://example.net'; Shown = 'http://example.net' }
+    ) {
+        $given = @{ $Name = $Value }
+        { Connect-CampaignProvider Ozonetel $credential @given } | Should -Throw "'$Shown'* (-$Name)." -PassThru | ForEach-Object { $_.ErrorDetails.RecommendedAction } | Should -BeNullOrEmpty
+    }
+
     It 'a timeout that no answer keeps; and takes a bare number for seconds: <_>' -ForEach '60', 60, 60.0 {
         (Connect-CampaignProvider Ozonetel $credential -RequestTimeout $_ -StateStore ':memory:' -PassThru).RequestTimeout | Should -Be ([timespan]'00:01:00')
         (Connect-CampaignProvider Ozonetel $credential -RequestTimeout 00:00:45 -StateStore ':memory:' -PassThru).RequestTimeout | Should -Be ([timespan]'00:00:45')

@@ -105,6 +105,13 @@ Describe 'Register-ScheduledLead' {
 
     It 'says once, before anything is sent: <Case>' -ForEach @(
         @{ Case = 'a file for a number'; Do = { Register-ScheduledLead Diwali leads.csv -ScheduledTime $time }; Id = 'InvalidParameter'; Text = "*Did you mean -Path 'leads.csv'*" }
+        @{ Case = 'a piped file name for a number'; Do = { 'leads.csv' | Register-ScheduledLead Diwali -ScheduledTime $time }; Id = 'InvalidParameter'; Text = "'leads.csv'*Did you mean -Path 'leads.csv'*" }
+        @{ Case = 'a number that was never set'; Do = { Register-ScheduledLead Diwali $never -ScheduledTime $time }; Id = 'InvalidParameter'; Text = '*no number*(-PhoneNumber).' }
+        @{ Case = 'a list whose columns were not told apart'; Do = { 'Name;Phone', 'Asha;9876543210' | ConvertFrom-Csv | Register-ScheduledLead Diwali -ScheduledTime $time }; Id = 'ColumnNotFound'; Text = "'Name;Phone' is the only column*-Delimiter ';'*" }
+        @{ Case = 'a form of times that is none'; Do = { New-Row 5 | Register-ScheduledLead Diwali -TimeFormat zz }; Id = 'InvalidParameter'; Text = "'zz'* (-TimeFormat)." }
+        @{ Case = 'a list of opt-outs that is not there'; Do = { New-Row 5 | Register-ScheduledLead Diwali -DoNotCall nowhere }; Id = 'InvalidParameter'; Text = "'nowhere'* (-DoNotCall)." }
+        @{ Case = 'a field of -ColumnMap that is none'; Do = { New-Row 5 | Register-ScheduledLead Diwali -ColumnMap @{ Shoe = 'Size' } }; Id = 'InvalidParameter'; Text = "'Shoe'* (-ColumnMap)." }
+        @{ Case = 'an encoding that is none'; Do = { Register-ScheduledLead Diwali -Path $PSCommandPath -Encoding klingon }; Id = 'InvalidParameter'; Text = "'klingon'* (-Encoding)." }
         @{ Case = 'a file for a campaign'; Do = { Register-ScheduledLead leads.xlsx }; Id = 'InvalidParameter'; Text = "*Did you mean -Path 'leads.xlsx'*" }
         @{ Case = 'no rows'; Do = { Register-ScheduledLead Diwali }; Id = 'InvalidParameter'; Text = '*no rows*-Path*' }
         @{ Case = 'no campaign for numbers'; Do = { Register-ScheduledLead -PhoneNumber 9876543210, 9876543211 -ScheduledTime $time }; Id = 'InvalidCampaign'; Text = '*give -CampaignName*' }

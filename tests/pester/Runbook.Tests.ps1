@@ -34,7 +34,7 @@ Connect-CampaignProvider Ozonetel $wrong -BaseUri $sandbox.BaseUri
 '9876543210' | Add-CampaignLead Diwali
 '@
         $run.ExitCode | Should -Be 1
-        $run.Said | Should -BeLike '*No token*'
+        $run.Said | Should -BeLike '*The sign-in failed*'
     }
 
     It 'is never asked anything' {

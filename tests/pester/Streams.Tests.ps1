@@ -131,11 +131,35 @@ Describe 'Errors on the console' {
         { '12ab' | Add-CampaignLead Diwali -ErrorAction Stop } | Should -Throw -PassThru | ForEach-Object { $_.ErrorDetails.RecommendedAction | Should -BeNullOrEmpty }
         { Add-CampaignLead Diwali -Path nowhere.csv } | Should -Throw -PassThru | ForEach-Object { $_.ErrorDetails.RecommendedAction | Should -BeNullOrEmpty }
         ($failures | ForEach-Object { $_.ErrorDetails.RecommendedAction } | Where-Object { $_ }) | Should -BeNullOrEmpty
+        { Add-CampaignLead Diwali 9876543210 -SkipExisting } | Should -Throw '*-SkipExisting is for Enswitch*leave the parameter out*' -PassThru | ForEach-Object { $_.ErrorDetails.RecommendedAction | Should -BeNullOrEmpty }
+        'Phone', '12' | Set-Content (Join-Path $TestDrive optouts.csv)
+        { Import-DoNotCallList -Name optouts -Path (Join-Path $TestDrive optouts.csv) } | Should -Throw "*'12': a phone number is*" -PassThru | ForEach-Object { $_.ErrorDetails.RecommendedAction | Should -BeNullOrEmpty }
+        { New-SampleLeadList (Join-Path $TestDrive optouts.csv) -ErrorAction Stop } | Should -Throw '*is there already; give another name, or -Force*' -PassThru | ForEach-Object { $_.ErrorDetails.RecommendedAction | Should -BeNullOrEmpty }
+    }
+
+    It 'of a row begin with its number, and end with its place' {
+        $null = Start-CampaignSandbox -Fault @{ Operation = 'Add'; Kind = 'Reset'; Point = 'AfterAnswerProcessed'; Times = 1 }
+        Connect-CampaignProvider -Sandbox -MaxRetry 0 -StateStore ':memory:'
+        '9876543210' | Add-CampaignLead Diwali -ErrorAction SilentlyContinue -ErrorVariable lost -InformationAction Ignore | Out-Null
+        "$lost" | Should -BeLike "'9876543210': Indeterminate. The request was sent*(row 1)"
     }
 
     It 'keep the advice where the words are the provider''s' {
         '9876543210' | Register-ScheduledLead MissingCampaign -ScheduledTime ([DateTimeOffset]::UtcNow.AddDays(2)) -ErrorAction SilentlyContinue -ErrorVariable refused -WarningAction Ignore -InformationAction Ignore
         $refused[0].ErrorDetails.RecommendedAction | Should -BeLike '*letter case*'
+    }
+}
+
+Describe 'The last line' {
+    It 'names the import as it can be typed, and the rows to send again' {
+        Import-Module $module
+        Connect-CampaignProvider -Sandbox
+        $row = @{ PhoneNumber = '9876543210'; ScheduledTime = [DateTimeOffset]::UtcNow.AddDays(2); ErrorAction = 'SilentlyContinue'; WarningAction = 'Ignore'; InformationAction = 'Ignore' }
+        Register-ScheduledLead MissingCampaign @row -ImportName "Diwali's" -InformationVariable said | Out-Null
+        "$said" | Should -BeLike "*1 Failed (InvalidCampaign). The same command with -ImportName 'Diwali''s' sends only the rest."
+        Register-ScheduledLead MissingCampaign @row -InformationVariable said | Out-Null
+        "$said" | Should -BeLike '*1 Failed (InvalidCampaign). Send only the Failed and NotSent rows again.'
+        Stop-CampaignSandbox
     }
 }
 

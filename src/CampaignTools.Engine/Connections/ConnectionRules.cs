@@ -19,12 +19,12 @@ internal static class ConnectionRules
         var names = provider.CredentialNames;
         if (string.IsNullOrWhiteSpace(settings.UserName) || settings.Secret.IsEmpty)
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Credential: {provider.Id} needs its {names.UserName} as user name and its {names.Secret} as password.");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"{provider.Id} needs its {names.UserName} as user name and its {names.Secret} as password (-Credential).");
         }
 
         if ((provider.WhyNotUserName(settings.UserName) ?? provider.WhyNotSecret(settings.Secret.Reveal())) is { } wrong)
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Credential: {wrong}");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"{wrong} (-Credential).");
         }
 
         var authentication = settings.Authentication ?? provider.AuthenticationModes[0];
@@ -32,12 +32,12 @@ internal static class ConnectionRules
         {
             throw new CampaignToolsException(
                 ErrorIds.InvalidParameter,
-                $"Authentication {authentication} is not one of {provider.Id}'s: {string.Join(", ", provider.AuthenticationModes)}.");
+                $"'{authentication}': {provider.Id} has {string.Join(" and ", provider.AuthenticationModes)} (-Authentication).");
         }
 
         var hosts = HostsOf(settings, provider);
-        RequireEncryption(hosts.Data, "BaseUri", settings.AllowUnencrypted);
-        RequireEncryption(hosts.Campaigns, "CampaignBaseUri", settings.AllowUnencrypted);
+        RequireEncryption(hosts.Data, "-BaseUri", settings.AllowUnencrypted);
+        RequireEncryption(hosts.Campaigns, "-CampaignBaseUri", settings.AllowUnencrypted);
 
         var redactor = new Redactor();
         redactor.Add(settings.Secret.Reveal());
@@ -64,7 +64,7 @@ internal static class ConnectionRules
 
     /// <summary>The country that a -Country parameter names; throws where it names none.</summary>
     public static string CountryOf(string name) => NumberRules.Find(name)
-        ?? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Country: '{ShownText.Of(name)}' is no country: give its two letters by ISO 3166, e.g. IN, or None to read numbers without a country.");
+        ?? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Of(name)}' is no country: give its two letters by ISO 3166, e.g. IN, or None to read numbers without a country (-Country).");
 
     /// <summary>Why what depends on the account's time zone is refused where nobody has named it: the machine's own may be any, a server's is mostly UTC.</summary>
     /// <param name="what">What depends on it.</param>
@@ -77,15 +77,15 @@ internal static class ConnectionRules
     {
         var own = provider.HostsOf(settings.Region);
         var data = settings.BaseUri ?? own?.Data
-            ?? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"BaseUri: every {provider.Id} licensee has its own host; give it, e.g. -BaseUri https://voice.example.net.");
+            ?? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"There is no address: every {provider.Id} licensee has its own host. Give it, e.g. -BaseUri https://voice.example.net.");
         var campaigns = settings.CampaignBaseUri ?? (settings.BaseUri is null ? own!.Campaigns : data);
-        return new ProviderHosts(Checked(data, "BaseUri"), Checked(campaigns, "CampaignBaseUri"));
+        return new ProviderHosts(Checked(data, "-BaseUri"), Checked(campaigns, "-CampaignBaseUri"));
     }
 
     private static Uri Checked(Uri uri, string parameter) =>
         uri is { IsAbsoluteUri: true } && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.UserInfo.Length == 0 && uri.Query.Length == 0
             ? uri
-            : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"{parameter} must be a full https address without user name or query, e.g. https://api.example.net.");
+            : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"{(uri.OriginalString.AsSpan().IndexOfAny('@', '?') >= 0 ? "The address has more in it than a host" : $"'{ShownText.Of(uri.OriginalString)}'")}: give a full https address without user name or query, e.g. https://api.example.net ({parameter}).");
 
     private static void RequireEncryption(Uri uri, string parameter, bool allowed)
     {
@@ -96,7 +96,7 @@ internal static class ConnectionRules
 
         throw new CampaignToolsException(
             ErrorIds.UnencryptedEndpoint,
-            $"{parameter} {uri.GetLeftPart(UriPartial.Authority)} is plain http: others could read the credential and every number on the way. Use https, or accept that with -AllowUnencrypted.");
+            $"'{uri.GetLeftPart(UriPartial.Authority)}' is plain http: others could read the credential and every number on the way. Use https, or accept that with -AllowUnencrypted ({parameter}).");
     }
 
     private static bool IsLoopback(Uri uri) =>

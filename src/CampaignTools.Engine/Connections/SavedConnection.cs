@@ -38,7 +38,7 @@ internal static partial class SavedConnections
     /// <exception cref="CampaignToolsException">InvalidParameter: it can't be a file's name.</exception>
     public static string PathOf(string name) => FileName().IsMatch(name)
         ? Path.Combine(Folder, $"{Names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name}{Extension}")
-        : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{name}': the name of a saved connection is 1 to 64 letters, digits, spaces, - _ and . , begins with a letter or digit, and is no device of Windows such as CON (Name).");
+        : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{name}': the name of a saved connection is 1 to 64 letters, digits, spaces, - _ and . , begins with a letter or digit, and is no device of Windows such as CON (-Name).");
 
     public static void Write(SavedConnection connection)
     {

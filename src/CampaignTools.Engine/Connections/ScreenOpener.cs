@@ -41,13 +41,13 @@ internal sealed class ScreenOpener(ScreenWishes wishes, LeadReading reading, Pro
         if (wishes.NotWithin is { } within && !(remembers && within <= Settings!.HistoryAge))
         {
             throw Wrong(Settings is null
-                ? "NotWithin: nothing is known of earlier calls without a connection: run Connect-CampaignProvider first"
-                : string.Create(CultureInfo.InvariantCulture, $"NotWithin {within:c}: calls of this connection are remembered for {Settings.HistoryAge:c}; connect with a longer -HistoryAge"));
+                ? "Nothing is known of earlier calls without a connection: run Connect-CampaignProvider first (-NotWithin)"
+                : string.Create(CultureInfo.InvariantCulture, $"'{within:c}': calls of this connection are remembered for {Settings.HistoryAge:c}; connect with a longer -HistoryAge (-NotWithin)"));
         }
 
         if (wishes.NotWithin is not null && reading.Numbers.Country == NumberRules.NoCountry && account.Country is not (null or NumberRules.NoCountry))
         {
-            throw Wrong($"NotWithin: calls of this account are known by country ({account.Country}), and digits alone can't be compared with them: leave -Country None out");
+            throw Wrong($"Calls of this account are known by country ({account.Country}), and digits alone can't be compared with them: leave -Country None out (-NotWithin)");
         }
 
         var history = Settings is not null && remembers && (wishes.IsSending || wishes.NotWithin is not null);
@@ -78,7 +78,7 @@ internal sealed class ScreenOpener(ScreenWishes wishes, LeadReading reading, Pro
     {
         if (reading.Numbers.Country is null && (hasLists || wishes.NotWithin is not null))
         {
-            throw Wrong($"{(hasLists ? "DoNotCall" : "NotWithin")}: without a country nobody can tell two writings of a number from two numbers. Give -Country, e.g. IN, or -Country None to compare digits");
+            throw Wrong($"Without a country nobody can tell two writings of a number from two numbers. Give -Country, e.g. IN, or -Country None to compare digits ({(hasLists ? "-DoNotCall" : "-NotWithin")})");
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class ScreenOpener(ScreenWishes wishes, LeadReading reading, Pro
     {
         if (!account.KnowsZone && Hours is not null && (ByAccount || reading.Numbers.Country is null or NumberRules.NoCountry))
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"CallingHours: {ConnectionRules.ZoneNotKnown("these hours would go by it")}");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, ConnectionRules.ZoneNotKnown("the calling hours would go by it"));
         }
     }
 
@@ -97,12 +97,12 @@ internal sealed class ScreenOpener(ScreenWishes wishes, LeadReading reading, Pro
         var isFile = kept is null && source.Path is { } path && File.Exists(path);
         if (kept is null && !isFile)
         {
-            throw Wrong($"DoNotCall '{ShownText.Of(source.Name)}' is {(Store is null ? "no file, and kept lists need a connection" : $"neither a list that is kept in {Store.Description} nor a file")}. Nobody is called without it: see Get-DoNotCallList, or check the path");
+            throw Wrong($"'{ShownText.Of(source.Name)}' is {(Store is null ? "no file, and kept lists need a connection" : $"neither a list that is kept in {Store.Description} nor a file")}. Nobody is called without it: see Get-DoNotCallList, or check the path (-DoNotCall)");
         }
 
         if (kept is not null && kept.List.Country == NumberRules.NoCountry != (reading.Numbers.Country == NumberRules.NoCountry))
         {
-            throw Wrong($"DoNotCall '{kept.List.Name}': its numbers were read with -Country {kept.List.Country}, and those of the rows are with {reading.Numbers.Country}: they can't be compared. Import the list again with the country of the rows");
+            throw Wrong($"'{kept.List.Name}': its numbers were read with -Country {kept.List.Country}, and those of the rows are read with {reading.Numbers.Country}, so they can't be compared. Import the list again with the country of the rows (-DoNotCall)");
         }
 
         var list = kept ?? DoNotCallFile.Read(source.Path!, new DoNotCallFileOptions { Numbers = reading.Numbers, Keys = keys }, out _);

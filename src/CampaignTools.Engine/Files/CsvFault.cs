@@ -35,7 +35,7 @@ internal static class CsvFault
 
     public static CampaignToolsException BadDelimiter() => new(
         ErrorIds.InvalidParameter,
-        "Delimiter cannot be a quote or a line end: give a comma, a semicolon, a tab or a bar, for example.");
+        "A quote or a line end can't stand between columns: give a comma, a semicolon, a tab or a bar, for example (-Delimiter).");
 
     private static string Cause(bool isQuoted) => isQuoted
         ? "Close its quote where the field ends, and write a quote inside it as two (\"\")."

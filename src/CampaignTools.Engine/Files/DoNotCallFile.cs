@@ -86,7 +86,7 @@ internal static class DoNotCallFile
         string[] columns = options.Map.GetValueOrDefault(LeadColumn.PhoneNumber) ?? [];
         if (Array.Find(columns, IsEntry) is { } entry)
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"ColumnMap: '{ShownText.Cut(entry, 40)}' looks like a number and not like a heading, and that number would not be on the list. Give the file a heading: PhoneNumber over the numbers.");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Cut(entry, 40)}' looks like a number and not like a heading, and that number would not be on the list. Give the file a heading, PhoneNumber over the numbers (-ColumnMap).");
         }
 
         if (columns.Length < 2)

@@ -65,7 +65,7 @@ internal sealed class ResultFiles
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new CampaignToolsException(ErrorIds.FileNotWritten, $"ResultPath '{path}': no folder can be made in it: {failed.Message.TrimEnd('.')}. Nothing was sent.", failed);
+            throw new CampaignToolsException(ErrorIds.FileNotWritten, $"'{path}': no folder can be made in it, so nothing was sent: {failed.Message.TrimEnd('.')} (-ResultPath).", failed);
         }
     }
 

@@ -66,7 +66,7 @@ internal static class WholeFile
 
         if (!Directory.Exists(Path.GetDirectoryName(path)))
         {
-            throw NotWritten(path, $"there is no folder '{Path.GetDirectoryName(path)}'");
+            throw NotWritten(path, $"there is no folder '{Path.GetDirectoryName(path)}'; make it, or give another path");
         }
 
         if (!File.Exists(path) || existing == ExistingFile.ReplaceReadOnly)
@@ -76,12 +76,12 @@ internal static class WholeFile
 
         if (existing == ExistingFile.Keep)
         {
-            throw NotWritten(path, "it is there already, and stays as it is: give another name");
+            throw NotWritten(path, "it is there already; give another name, or -Force to replace it");
         }
 
         if (File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
         {
-            throw NotWritten(path, "it is read-only, and stays as it is: -Force replaces it");
+            throw NotWritten(path, "it is read-only; give another name, or -Force to replace it");
         }
     }
 

@@ -52,5 +52,5 @@ internal static class ImportHeads
 
     private static CampaignToolsException Taken(ImportHead import, string what) => new(
         ErrorIds.InvalidParameter,
-        $"ImportName: '{import.Name}' {what}, and an import is one list for one campaign: take another name, or have that one forgotten by Remove-CampaignImport.");
+        $"'{import.Name}' {what}, and an import is one list for one campaign. Take another name, or let Remove-CampaignImport forget that one (-ImportName).");
 }

@@ -10,6 +10,7 @@ namespace CampaignTools.Engine.Leads;
 internal static partial class ColumnFault
 {
     private const int MostNames = 40;
+    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     public static CampaignToolsException Missing(string parameter, IReadOnlyList<string> wanted, IReadOnlyList<string> names) =>
         Create($"-{parameter} names {Quoted(wanted, " and ")}, which the list does not have. {Columns(names)}");
@@ -27,6 +28,11 @@ internal static partial class ColumnFault
     /// <summary>All that are missing in one message: who is told of one alone corrects it, and is told of the next.</summary>
     public static CampaignToolsException Absent(IReadOnlyList<LeadColumn> fields, IReadOnlyList<string> names, IReadOnlyList<string[]>? sample)
     {
+        if (Unsplit(names) is { } between)
+        {
+            return Create($"{Quoted(names, "")} is the only column, so the list was read with the wrong delimiter. Give {(between == '\t' ? "-Delimiter \"`t\"" : $"-Delimiter '{between}'")}, or let -Path find it.");
+        }
+
         var advice = new StringBuilder();
         var map = new List<string>();
         foreach (var field in fields)
@@ -53,6 +59,17 @@ internal static partial class ColumnFault
         }
 
         return Create($"The list has no column for {string.Join(", and none for ", fields)}. {Columns(names)}{advice}{Strange(names, sample)}");
+    }
+
+    // The one heading of a list whose columns were not told apart; null where it is none.
+    private static char? Unsplit(IReadOnlyList<string> names)
+    {
+        if (names is not [var only] || only.IndexOfAny(Delimiters) is not (> 0 and var at) || !only.Split(only[at]).Any(static part => LeadColumnNames.Find(part) is not null || PhoneWord().IsMatch(part)))
+        {
+            return null;
+        }
+
+        return only[at];
     }
 
     private static (string Name, string By)? Likely(LeadColumn field, IReadOnlyList<string> names, IReadOnlyList<string[]>? sample)

@@ -65,7 +65,7 @@ internal sealed class LeadRules
 
         if (rules.NameSigns is { } signs && row.LeadName is { } name && ForbiddenIn(name, signs) is { } forbidden)
         {
-            return new RowRefusal(ErrorIds.InvalidLeadName, LeadColumn.LeadName, name, $"a name is of letters, digits, _ and {signs}, and has no '{forbidden}'");
+            return new RowRefusal(ErrorIds.InvalidLeadName, LeadColumn.LeadName, name, $"a name has only letters, digits, _ and {signs}, and no '{forbidden}'");
         }
 
         if (rules.LongestRow > 0 && LengthOf(row) is var length && length > rules.LongestRow)

@@ -155,6 +155,7 @@ internal sealed class Pace(PaceSettings settings, TimeProvider time)
         lock (gate)
         {
             Note(pass, errorId, said);
+            Volatile.Write(ref isBrokenDown, errorId == ErrorIds.ProviderUnavailable);
             if (pass.LeftAt <= changedAt)
             {
                 return announced > Left() ? Pause(announced.Value) : null;

@@ -13,7 +13,7 @@ internal readonly record struct RateLimit(int Count, TimeSpan Window)
     public static RateLimit Parse(string text) => TryParse(text)
         ?? throw new CampaignToolsException(
             ErrorIds.InvalidParameter,
-            $"RateLimit '{text}' is not a limit: write a count from 1 to {HighestCount}, a slash and s, m or h, e.g. '100/m'.");
+            $"'{text}' is not a limit: write a count from 1 to {HighestCount}, a slash and s, m or h, e.g. '100/m' (-RateLimit).");
 
     /// <summary>The same; null for what is no limit.</summary>
     public static RateLimit? TryParse(string text)

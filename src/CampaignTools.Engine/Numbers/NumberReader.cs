@@ -122,7 +122,7 @@ internal static class NumberReader
     {
         if (text[0] == '-')
         {
-            return "a number does not begin with a minus; a spreadsheet may have reckoned with it: format the column as text";
+            return "a number does not begin with a minus; a spreadsheet may have calculated with it: format the column as text";
         }
 
         var wrong = text.IndexOfAnyExcept(NumberSigns);

@@ -40,7 +40,7 @@ internal sealed class NumberRules(string? country, NumberFormat format)
         if (country == NoCountry)
         {
             return written.BracketedZero >= 0
-                ? NumberVerdict.Refuse("write it without the (0), or say a -Country: it belongs to some countries' numbers and not to others'")
+                ? NumberVerdict.Refuse("write it without the (0), or give a -Country: it belongs to some countries' numbers and not to others'")
                 : WithoutPlan(written);
         }
 
@@ -64,7 +64,7 @@ internal sealed class NumberRules(string? country, NumberFormat format)
         }
 
         return format == NumberFormat.Digits && !written.IsInternational && written.Digits[0] == '0'
-            ? NumberVerdict.Refuse("write it with its country code and without the leading 0, or say a -Country")
+            ? NumberVerdict.Refuse("write it with its country code and without the leading 0, or give a -Country")
             : new NumberVerdict(format == NumberFormat.Digits ? identity : written.Plain, identity);
     }
 
@@ -134,8 +134,8 @@ internal sealed class NumberRules(string? country, NumberFormat format)
 
     private NumberVerdict Refused() =>
         NumberVerdict.Refuse(Plan.Lengths.Length > 0
-            ? $"numbers of {country} have {Plan.Lengths} digits, and this is none of them; write another country's with + and its code, or say its -Country"
-            : $"this is no number of {country}; write another country's with + and its code, or say its -Country");
+            ? $"numbers of {country} have {Plan.Lengths} digits, and this is not one of them; write a number of another country with + and its code, or give its -Country"
+            : $"this is no number of {country}; write a number of another country with + and its code, or give its -Country");
 
     private NumberVerdict Send(WrittenNumber written, PlannedNumber read)
     {

@@ -15,10 +15,10 @@ internal interface IProvider
     /// <summary>What its credential's two parts are called, for messages.</summary>
     (string UserName, string Secret) CredentialNames { get; }
 
-    /// <summary>What is wrong with an account name, where that can be seen from it alone; null where nothing is.</summary>
+    /// <summary>What is wrong with an account name, where that can be seen from it alone, without a stop at its end; null where nothing is.</summary>
     string? WhyNotUserName(string userName) => null;
 
-    /// <summary>What is wrong with a secret, where that can be seen from it alone; null where nothing is. Never quotes it.</summary>
+    /// <summary>What is wrong with a secret, where that can be seen from it alone, without a stop at its end; null where nothing is. Never quotes it.</summary>
     string? WhyNotSecret(string secret) => null;
 
     /// <summary>Its hosts; null where each licensee has its own and -BaseUri must be given.</summary>

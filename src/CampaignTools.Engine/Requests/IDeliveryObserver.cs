@@ -15,7 +15,7 @@ internal interface IDeliveryObserver
     void Waiting(Operation operation, TimeSpan wait, bool isBrokenDown);
 
     /// <summary>What a wait is for, to follow "waiting 5 s for".</summary>
-    static string What(bool isBrokenDown) => isBrokenDown ? "the provider, which is out of order" : "the rate limit";
+    static string What(bool isBrokenDown) => isBrokenDown ? "the provider" : "the rate limit";
 
     /// <summary>One attempt is over: the HTTP status, or what the network said.</summary>
     void AttemptEnded(string label, int attempt, int httpStatus, string? failure, TimeSpan took);

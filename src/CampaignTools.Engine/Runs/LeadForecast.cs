@@ -56,7 +56,7 @@ internal sealed class LeadForecast
             : $"no limit applies to these requests{Former()}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{action} on \"{target}\": {tester.Rows} rows read, {Sendable} would be sent in {Requests} requests, {(HeldBack == 0 ? "none held back" : tester.Reasons())}; {time}.");
+            $"{action} on \"{target}\": {tester.Rows} {(tester.Rows == 1 ? "row" : "rows")} read, {Sendable} would be sent in {Requests} {(Requests == 1 ? "request" : "requests")}, {(HeldBack == 0 ? "none held back" : tester.Reasons())}; {time}.");
     }
 
     private string Former() => services.Operation is { FormerLimit: { } limit, Operation: var operation }

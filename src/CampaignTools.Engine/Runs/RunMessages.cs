@@ -21,7 +21,7 @@ internal static class RunMessages
         : "An earlier row has the number already: nobody is called twice. -AllowDuplicateRow sends both.";
 
     /// <summary>Why rows that would go at once are held back; said once.</summary>
-    public static string HoursOver(HeldBack first) => $"The calling hours of some people on this list are over. Their rows come back as NotSent; the others are sent. The first of them: {first.Message["Not sent: ".Length..]} Run the command again then for these rows.";
+    public static string HoursOver(HeldBack first) => $"The calling hours of some people on this list are over. Their rows come back as NotSent; the others are sent. The first of them: {first.Message["Not sent: ".Length..]} Run the command again at that time for these rows.";
 
     /// <summary>What holds back a row that an earlier run may have sent.</summary>
     public static HeldBack NotRepeated(HeldBack why) => why with { Message = $"{why.Message} An earlier run of this import may have sent it all the same: look the number up in the campaign." };
@@ -32,21 +32,21 @@ internal static class RunMessages
     public static string InDoubt(ILeadOperation operation) => $"An earlier run of this import sent it and got no answer, or one that it did not understand. So it may have been added. {operation.InDoubtAdvice}";
 
     /// <summary>A row that the list shows.</summary>
-    public static string Found(ILeadLookup lookup) => $"Its request had no clear answer; {lookup.Source} shows that the provider has it.";
+    public static string Found(ILeadLookup lookup) => $"Its request had no clear answer, and the provider's list ({lookup.Source}) has it.";
 
     /// <summary>A row that the list certainly does not show.</summary>
-    public static string NotThere(ILeadLookup lookup) => $"Not added: its request had no clear answer, and {lookup.Source} shows that the provider has not got it. Send it again.";
+    public static string NotThere(ILeadLookup lookup) => $"Not added: its request had no clear answer, and the provider's list ({lookup.Source}) does not have it. Send it again.";
 
     /// <summary>A row of which the list says nothing.</summary>
-    public static string StillInDoubt(ILeadLookup lookup, string? message, string? why) => $"{message} It was looked up in vain ({lookup.Source}): {why}.";
+    public static string StillInDoubt(ILeadLookup lookup, string? message, string? why) => $"{message} To look it up ({lookup.Source}) did not settle it: {why}.";
 
     public static string LooksUp(ILeadLookup lookup, int rows, TimeSpan wait) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{rows} {(rows == 1 ? "row is" : "rows are")} in doubt, and looked up ({lookup.Source}) in {wait.TotalSeconds:0} s, when no lost request can arrive any more. -NoLookup leaves them.");
+        $"{rows} {(rows == 1 ? "row is" : "rows are")} in doubt. The provider's list ({lookup.Source}) is asked in {wait.TotalSeconds:0} s: by then no lost request can arrive any more. -NoLookup leaves such rows as they are.");
 
     public static string LookedUp(ILeadLookup lookup, int there, int notThere, int open) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Looked up ({lookup.Source}): {there} {(there == 1 ? "row is" : "rows are")} there, {notThere} not, {open} still in doubt.");
+        $"Looked up ({lookup.Source}): {there} {(there == 1 ? "row is" : "rows are")} there, {notThere} {(notThere == 1 ? "is" : "are")} not, {open} {(open == 1 ? "is" : "are")} still in doubt.");
 
     public static string SettledEarlier(LeadStatus status) => $"Settled by an earlier run of this import: {status}.";
 
@@ -61,7 +61,7 @@ internal static class RunMessages
     public static string WaitsForOthers(long rows) =>
         string.Create(CultureInfo.InvariantCulture, $"Another run of this import has {rows} of the rows: waiting to hear what becomes of them.");
 
-    public static string RunStops(string because) => $"The run stops, later rows are not sent: {because}";
+    public static string RunStops(string because) => $"The run stops, and later rows are not sent: {because}";
 
     /// <summary>Why answers that nobody understands end a run, and what to do.</summary>
     /// <param name="inARow">How many there were.</param>

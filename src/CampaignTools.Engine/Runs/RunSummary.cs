@@ -40,7 +40,7 @@ internal static class RunSummary
 
     private static string Next(RunProgress state, string? importName)
     {
-        var text = state[LeadStatus.Rejected] > 0 ? " Each rejected row says in Message what would be right." : "";
+        var text = state[LeadStatus.Rejected] > 0 ? " The Message of each rejected row says what would be right." : "";
         if (state[LeadStatus.Validated] > 0)
         {
             text += " Nothing was added: the same command without -ValidateOnly does that.";
@@ -49,12 +49,15 @@ internal static class RunSummary
         if (state[LeadStatus.Indeterminate] > 0)
         {
             text += importName is null
-                ? " Look up what is Indeterminate in the campaign before it is sent again."
-                : $" What is Indeterminate: Resolve-CampaignImport '{importName}' looks it up, or settles it by hand.";
+                ? " Look the Indeterminate rows up in the campaign before you send them again."
+                : $" Resolve-CampaignImport {Quoted(importName)} looks the Indeterminate rows up, or settles them by hand.";
         }
 
         return state[LeadStatus.Failed] + state[LeadStatus.NotSent] == 0 ? text
-            : importName is null ? $"{text} Of this list, send only what is Failed or NotSent again."
-            : $"{text} The same command with -ImportName '{importName}' sends only the rest.";
+            : importName is null ? $"{text} Send only the Failed and NotSent rows again."
+            : $"{text} The same command with -ImportName {Quoted(importName)} sends only the rest.";
     }
+
+    // As PowerShell writes it, so that what is shown can be typed.
+    private static string Quoted(string name) => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -63,7 +63,7 @@ internal sealed class CallingHours
 
         if (Array.TrueForAll(hours.days, static day => day!.Length == 0))
         {
-            throw Wrong($"no day has any hours; {HowToWrite}");
+            throw Wrong($"No day has any hours: {HowToWrite}");
         }
 
         hours.text = Describe(rules);
@@ -112,13 +112,13 @@ internal sealed class CallingHours
 
     private static DateTime Date(string text) => DateTime.TryParseExact(text, WallTime.WireDateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         ? date
-        : throw Wrong($"Except '{ShownText.Of(text)}': write a date as yyyy-MM-dd");
+        : throw Wrong($"'{ShownText.Of(text)}': write the dates of Except as yyyy-MM-dd");
 
     private static string Describe(KeyValuePair<string, IReadOnlyList<string>>[] rules) => rules is [var (key, only)] && key == "Daily"
         ? string.Join(", ", only)
         : string.Join("; ", rules.Select(static one => $"{one.Key} {(one.Value.Any(static value => value.Length > 0) ? string.Join(", ", one.Value) : "closed")}"));
 
-    private static CampaignToolsException Wrong(string what) => new(ErrorIds.InvalidParameter, $"CallingHours: {what}.");
+    private static CampaignToolsException Wrong(string what) => new(ErrorIds.InvalidParameter, $"{what} (-CallingHours).");
 
     /// <summary>Hours of a day.</summary>
     /// <param name="From">The first moment.</param>

@@ -26,7 +26,7 @@ internal sealed class TimeForms(IReadOnlyList<string> forms)
         return Array.Find(named, static form => !IsForm(form)) is { } wrong
             ? throw new CampaignToolsException(
                 ErrorIds.InvalidParameter,
-                $"TimeFormat: '{ShownText.Of(wrong)}' is no form of a time: write day, month and year as .NET does, e.g. 'dd-MM-yyyy HH:mm', or Excel for serial numbers.")
+                $"'{ShownText.Of(wrong)}' is no form of a time: write day, month and year as .NET does, e.g. 'dd-MM-yyyy HH:mm', or Excel for serial numbers (-TimeFormat).")
             : new TimeForms(named);
     }
 

@@ -15,6 +15,6 @@ internal static class TimeZones
 
         throw new CampaignToolsException(
             ErrorIds.InvalidParameter,
-            $"TimeZone '{id}' is not known on this machine: give an IANA id (Asia/Kolkata) or a Windows id (India Standard Time).");
+            $"'{id}' is no time zone that this machine knows: give an IANA id (Asia/Kolkata) or a Windows id (India Standard Time) (-TimeZone).");
     }
 }

@@ -63,7 +63,7 @@ internal sealed class TraceLog : IDisposable
         {
             throw new CampaignToolsException(
                 ErrorIds.InvalidParameter,
-                $"'{settings.Path}': give a file that can be written, in a folder that is there ({refused.Message}) (TracePath).",
+                $"'{settings.Path}': give a file that can be written, in a folder that is there ({refused.Message}) (-TracePath).",
                 refused);
         }
     }

@@ -56,7 +56,7 @@ internal sealed class HttpWire : IDisposable
         catch (OperationCanceledException)
         {
             var stopped = stop.IsCancellationRequested;
-            answer.SetFailed(CertaintyOf(request), stopped ? "stopped" : "no answer in time", timedOut: !stopped, stopped: stopped);
+            answer.SetFailed(CertaintyOf(request), stopped ? "stopped" : "no answer came in time", timedOut: !stopped, stopped: stopped);
         }
         catch (HttpRequestException failure)
         {

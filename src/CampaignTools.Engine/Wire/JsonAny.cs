@@ -14,7 +14,7 @@ internal static class JsonAny
     {
         if (depth > Deepest)
         {
-            throw new Errors.CampaignToolsException(ErrorIds.InvalidParameter, "AdditionalField holds hashtables within hashtables, more than 16 deep.");
+            throw new Errors.CampaignToolsException(ErrorIds.InvalidParameter, "Hashtables stand within hashtables, more than 16 deep (-AdditionalField).");
         }
 
         switch (value)

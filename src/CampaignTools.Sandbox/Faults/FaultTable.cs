@@ -34,7 +34,7 @@ internal static class FaultTable
             var key = TextOf(entry.Key);
             if (!_keys.TryGetValue(key, out var set))
             {
-                throw new ArgumentException($"A fault has no key '{key}'. Valid keys: {string.Join(", ", _keys.Keys)}.", nameof(table));
+                throw new ArgumentException($"'{key}' is no key of a fault: give one of {string.Join(", ", _keys.Keys)}", nameof(table));
             }
 
             // A key that is there with $null says nothing.
@@ -47,7 +47,7 @@ internal static class FaultTable
 
         return hasKind
             ? fault
-            : throw new ArgumentException($"A fault needs a Kind. Valid values: {string.Join(", ", Enum.GetNames<FaultKind>())}.", nameof(table));
+            : throw new ArgumentException($"A fault needs a Kind: one of {string.Join(", ", Enum.GetNames<FaultKind>())}", nameof(table));
     }
 
     private static string TextOf(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
@@ -108,5 +108,5 @@ internal static class FaultTable
     };
 
     private static ArgumentException Bad(string key, string value, IEnumerable<string> valid) =>
-        new($"'{value}' is no value for a fault's {key}. Valid: {string.Join(", ", valid)}.", nameof(key));
+        new($"'{value}' is no value for a fault's {key}: give {string.Join(", ", valid)}", nameof(key));
 }

@@ -87,13 +87,13 @@ public sealed class AddCampaignLeadCommand : LeadCommand
             // Dropping what was asked for by name would be a lie; a column that a provider has no use for is only not sent.
             if (owner != ResolvedConnection.Provider && MyInvocation.BoundParameters.ContainsKey(parameter))
             {
-                throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"-{parameter} is {owner}'s, and the connection '{ResolvedConnection.Name}' is {ResolvedConnection.Provider}'s.");
+                throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"-{parameter} is for {owner}, and the connection '{ResolvedConnection.Name}' is one of {ResolvedConnection.Provider}: leave the parameter out, or use another connection.");
             }
         }
 
         if (IncludeColumn is not null && ResolvedConnection.Provider == CampaignProvider.Enswitch)
         {
-            throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"-{nameof(IncludeColumn)} is Ozonetel's and TeleCMI's: Enswitch takes numbers alone, and the connection '{ResolvedConnection.Name}' is Enswitch's.");
+            throw new CampaignToolsException(ErrorIds.ProviderMismatch, $"-{nameof(IncludeColumn)} is for Ozonetel and TeleCMI, and the connection '{ResolvedConnection.Name}' is one of Enswitch, which takes numbers alone: leave the parameter out, or use another connection.");
         }
 
         if (ValidateOnly && ImportName is not null)

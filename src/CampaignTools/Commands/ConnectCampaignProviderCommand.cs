@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using CampaignTools.Completion;
 using CampaignTools.Connections;
@@ -186,7 +187,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CampaignToolsException(ErrorIds.InvalidDefinition, $"Definition '{path}': {failure.Message}");
+            throw new CampaignToolsException(ErrorIds.InvalidDefinition, $"'{path}' can't be read: {failure.Message} (-Definition)");
         }
     }
 
@@ -223,17 +224,17 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
         // Shorter than any provider answers: each row would be in doubt.
         if (RequestTimeout < TimeSpan.FromMilliseconds(100) || RequestTimeout > TimeSpan.FromHours(1))
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, "RequestTimeout must be from 0.1 seconds to an hour.");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, string.Create(CultureInfo.InvariantCulture, $"'{RequestTimeout.TotalSeconds:0.###} s': give 0.1 seconds to an hour; a number alone is seconds (-RequestTimeout)."));
         }
 
         if (DoNotCallMaxAge <= TimeSpan.Zero || HistoryAge < TimeSpan.Zero)
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, "DoNotCallMaxAge must be more than zero, and HistoryAge zero or more.");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, DoNotCallMaxAge <= TimeSpan.Zero ? $"'{DoNotCallMaxAge:c}': give more than zero (-DoNotCallMaxAge)." : $"'{HistoryAge:c}': give zero or more (-HistoryAge).");
         }
 
         if (TracePath is null && (MyInvocation.BoundParameters.ContainsKey(nameof(TraceLevel)) || TraceNumbers))
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, "TraceLevel and TraceNumbers say how to trace: give the file too, with -TracePath.");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, "-TraceLevel and -TraceNumbers say how to trace: give the file too, with -TracePath.");
         }
 
         var baseUri = BaseUri;
@@ -272,7 +273,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
             Trace = TracePath is null ? null : new TraceSettings(FilePaths.Resolve(this, TracePath, nameof(TracePath)), TraceLevel, TraceNumbers),
             AllowUnencrypted = AllowUnencrypted,
             IsSandbox = Sandbox,
-            IsInProcess = Sandbox || SandboxTable.Current.All.Any(one => one.BaseUri.Authority == baseUri?.Authority),
+            IsInProcess = Sandbox || (baseUri is { IsAbsoluteUri: true } && SandboxTable.Current.All.Any(one => one.BaseUri.Authority == baseUri.Authority)),
         };
     }
 }

@@ -105,13 +105,13 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
     {
         if (ImportName is not [var name])
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, "ImportName: with -Path give the name of one import.");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, "-Path needs the name of one import: give -ImportName too.");
         }
 
         var heads = await Session.Store.Imports.OfAsync(Session.AccountKey, name, stop).ConfigureAwait(false);
         return heads is [var head, ..]
             ? head
-            : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"ImportName: there is no import '{name}' of this account in {Session.Store.Description}; with -Path the name is taken as it stands.");
+            : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{name}': the account has no such import in {Session.Store.Description}; with -Path the name is taken as it stands (-ImportName).");
     }
 
     private void Compare(ImportHead head)

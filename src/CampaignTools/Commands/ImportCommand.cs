@@ -30,7 +30,7 @@ public abstract class ImportCommand : CampaignActionCommand
         var imports = Await(stop => Session.Store.Imports.OfAsync(Session.AccountKey, ImportName, stop));
         if (imports.Count == 0)
         {
-            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"ImportName '{ShownText.Of(ImportName)}': the account has no such import in this state store. Get-CampaignImport shows those that are there."));
+            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Of(ImportName)}': the account has no such import in this state store. Get-CampaignImport shows those that are there (-ImportName)."));
         }
 
         foreach (var import in imports)

@@ -83,7 +83,7 @@ public sealed class ImportDoNotCallListCommand : ConnectedCommand
         var options = Guard(Options);
         if (Append && before is not null && (before.Country == NumberRules.NoCountry) != (options.Numbers.Country == NumberRules.NoCountry))
         {
-            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Append: the list '{before.Name}' was read with -Country {before.Country}, so these numbers can't be read with {options.Numbers.Country}: two writings of one number would count as two people."));
+            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{options.Numbers.Country}': the list '{before.Name}' was read with -Country {before.Country}. Read otherwise, two writings of one number would count as two people (-Append)."));
         }
 
         var numbers = new List<ulong>();
@@ -112,7 +112,7 @@ public sealed class ImportDoNotCallListCommand : ConnectedCommand
     {
         var reading = Session.Reading(Country is null ? null : ConnectionRules.CountryOf(Country));
         return reading.Numbers.Country is null
-            ? throw new CampaignToolsException(ErrorIds.InvalidParameter, "Country: without one nobody can tell two writings of a number from two numbers. Give -Country, e.g. IN, or -Country None to compare digits.")
+            ? throw new CampaignToolsException(ErrorIds.InvalidParameter, "Without a country nobody can tell two writings of a number from two numbers. Give -Country, e.g. IN, or -Country None to compare digits.")
             : new DoNotCallFileOptions
             {
                 Numbers = reading.Numbers,

@@ -110,7 +110,7 @@ public abstract class LeadCommand : LeadInputCommand
         {
             if (ImportName is not null && string.IsNullOrWhiteSpace(ImportName))
             {
-                throw new CampaignToolsException(ErrorIds.InvalidParameter, "ImportName is blank: give the import a name, or leave -ImportName out if nothing is to be remembered.");
+                throw new CampaignToolsException(ErrorIds.InvalidParameter, "'': give the import a name, or leave the parameter out if nothing is to be remembered (-ImportName).");
             }
 
             CheckParameters();
@@ -157,7 +157,7 @@ public abstract class LeadCommand : LeadInputCommand
                 await Session.SignInAsync(stop).ConfigureAwait(false);
                 return true;
             },
-            "The rows wait for the sign-in: the state store is not there yet, or the provider gives no further token for now. Ctrl+C ends the wait.");
+            "Signing in takes long, and the rows wait for it: the provider or the state store does not answer yet, or the provider gives no further token for now. Ctrl+C ends the wait.");
         services = services with { Screen = OpenScreen(services.Reading, Session.Account, ImportKey, IsSending) };
         screen = Preferences.IsSilent(this) ? null : Host.UI;
         isConfirmed = true;

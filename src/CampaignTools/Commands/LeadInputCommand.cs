@@ -170,7 +170,7 @@ public abstract class LeadInputCommand : ConnectedCommand
     {
         if (NotWithin is { Ticks: <= 0 })
         {
-            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, "NotWithin must be more than zero.", NotWithin));
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, string.Create(CultureInfo.InvariantCulture, $"'{NotWithin:c}': give more than zero (-NotWithin)."), NotWithin));
         }
 
         var wishes = new ScreenWishes
@@ -215,7 +215,13 @@ public abstract class LeadInputCommand : ConnectedCommand
     {
         if ((PhoneNumber ?? []).FirstOrDefault(SourcePaths.LooksLikeFile) is { } file)
         {
-            Refuse($"'{ShownText.Of(file)}': this is a file's name, and a phone number goes here. Did you mean -Path '{ShownText.Of(file)}'?", file);
+            RefuseFile(file);
+        }
+
+        // A variable that was never set, most likely.
+        if (ParameterSetName == NumberSet && PhoneNumber is null)
+        {
+            Refuse("'': there is no number: give one, or several (-PhoneNumber).", target: null);
         }
 
         // The shell would ask for an InputObject, and take the answer for one row.
@@ -230,6 +236,11 @@ public abstract class LeadInputCommand : ConnectedCommand
 
         void Refuse(string why, string? target) => ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, why, target));
     }
+
+    private void RefuseFile(string name) => ThrowTerminatingError(ErrorRecords.Create(
+        ErrorIds.InvalidParameter,
+        $"'{ShownText.Of(name)}': this is a file's name, and a phone number goes here. Did you mean -Path '{ShownText.Of(name)}'?",
+        name));
 
     /// <summary>Refuses numbers alone where nothing says for which campaign.</summary>
     private protected void RequireCampaign()
@@ -384,12 +395,17 @@ public abstract class LeadInputCommand : ConnectedCommand
         else if (pipedFiles.Count > 0)
         {
             // Nothing has been sent: files are opened when all have come.
-            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, "Behind a file came what is none: give the command either files or rows.", InputObject));
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, "After a file came a row: give the command either files or rows.", InputObject));
         }
         else
         {
             if (!hasRows && InputObject?.BaseObject is string or ValueType)
             {
+                if (InputObject?.BaseObject is string text && SourcePaths.LooksLikeFile(text))
+                {
+                    RefuseFile(text);
+                }
+
                 RequireCampaign();
             }
 

@@ -26,7 +26,7 @@ public sealed partial class NewOutboundCampaignCommand
         ];
         if (unused.Length > 0)
         {
-            WriteWarning($"Not used, for {provider} campaigns have no such field: {string.Join(", ", unused)}. Columns are named like the parameters of New-OutboundCampaign.");
+            WriteWarning($"{string.Join(", ", unused)}: {provider} campaigns have no such field, so {(unused.Length == 1 ? "this column is" : "these columns are")} not used. Columns are named like the parameters of New-OutboundCampaign.");
         }
     }
 

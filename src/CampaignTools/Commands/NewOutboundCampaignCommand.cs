@@ -149,7 +149,7 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
             {
                 throw new CampaignToolsException(
                     ErrorIds.ProviderMismatch,
-                    $"-{parameter.Name} belongs to {string.Join(" and ", parameter.Providers)} campaigns, and the connection '{ResolvedConnection.Name}' is {provider}'s.");
+                    $"-{parameter.Name} is for {string.Join(" and ", parameter.Providers)} campaigns, and the connection '{ResolvedConnection.Name}' is one of {provider}: leave the parameter out, or use another connection.");
             }
 
             values[parameter.Name] = value;

@@ -62,12 +62,12 @@ public sealed class SaveCampaignConnectionCommand : ConnectedCommand
     {
         if (ResolvedConnection.IsSandbox)
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ResolvedConnection.Name}' leads to a sandbox of this session, which no other has: there is nothing to save (Connection).");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ResolvedConnection.Name}' leads to a sandbox of this session, which no other session has: there is nothing to save (-Connection).");
         }
 
         if (Session.Settings.StateStore is { } store && StateStoreFactory.HoldsSecret(store))
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, "StateStore: the connection string has a password in it, which is not saved. Connect without it, and let the environment give it: PGPASSWORD, or PGPASSFILE for a file.");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, "The connection string has a password in it, which is not saved. Connect without it, and let the environment give it: PGPASSWORD, or PGPASSFILE for a file (-StateStore).");
         }
 
         if (CredentialVariable?.IndexOfAny(['=', ':', '$']) >= 0)

@@ -63,7 +63,9 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException)
         {
-            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, $"Fault: {wrong.Message}", Fault));
+            // Which of its parameters it was is nothing to who typed a table.
+            var why = wrong is ArgumentException { ParamName: { } own } ? wrong.Message.Replace($" (Parameter '{own}')", "", StringComparison.Ordinal) : wrong.Message;
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, $"{why.TrimEnd('.')} (-Fault).", Fault));
         }
 
         try
@@ -72,7 +74,7 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
         }
         catch (System.Net.Sockets.SocketException taken)
         {
-            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, $"Port {Port} can't be used: {taken.Message}. Leave -Port out to take any port that is free.", Port));
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, $"'{Port}' can't be used: {taken.Message}. Leave the parameter out to take any port that is free (-Port).", Port));
         }
     }
 
@@ -89,7 +91,7 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
             };
             if (table is null || RowValues.Unwrap(part.Value) is not IDictionary pairs)
             {
-                throw new CampaignToolsException(ErrorIds.InvalidParameter, $"OtherWords: '{part.Key}': give Path, Key or Answer, each with a table: its keys are what the pages say, its values what the account has.");
+                throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{part.Key}': give Path, Key or Answer, each with a table, whose keys are what the pages say and whose values are what the account has (-OtherWords).");
             }
 
             foreach (DictionaryEntry pair in pairs)

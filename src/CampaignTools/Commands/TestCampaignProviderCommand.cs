@@ -35,7 +35,7 @@ public sealed class TestCampaignProviderCommand : ConnectedCommand
         ResolveConnection();
         if (PhoneNumber is not null && CampaignName is null)
         {
-            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, "PhoneNumber: give the campaign for it too, by -CampaignName.", PhoneNumber));
+            ThrowTerminatingError(ErrorRecords.Create(ErrorIds.InvalidParameter, $"'{PhoneNumber}': say for which campaign, by -CampaignName (-PhoneNumber).", PhoneNumber));
         }
 
         using var probe = new HostProbe();

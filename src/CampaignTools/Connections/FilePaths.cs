@@ -16,7 +16,7 @@ internal static class FilePaths
         var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         return provider.Name == "FileSystem"
             ? full
-            : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"{parameter}: a path of the shell's {provider.Name} is no file's; give a file path (relative ones count from the shell's location){otherwise}.");
+            : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Of(path)}' is a path of the shell's {provider.Name} and no file's: give a file path, relative to the shell's location or full{otherwise} (-{parameter}).");
     }
 
     /// <summary>The file as Get-Item gives it.</summary>

@@ -61,7 +61,7 @@ internal static class GivenParameters
         Uri address => JsonValue.Create(address.OriginalString),
         IDictionary table => new JsonObject(table.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create(entry.Key.ToString() ?? "", Node(parameter, entry.Value)))),
         IEnumerable several => new JsonArray([.. several.Cast<object?>().Select(one => Node(parameter, one))]),
-        var other => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"{parameter}: a value of the type {other.GetType().Name} can't be saved; connect with a text instead."),
+        var other => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"A value of the type {other.GetType().Name} can't be saved: connect with a text instead (-{parameter})."),
     };
 
     private static object? Value(JsonNode? node) => node switch

@@ -19,7 +19,7 @@ internal static class RateLimitTable
             var operation = Array.Find(Limited, one => one.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
             if (!operation.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))
             {
-                throw new CampaignToolsException(ErrorIds.InvalidParameter, $"RateLimit has the key '{name}'; its keys are: {string.Join(", ", Limited)}.");
+                throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Of(name)}' is no key: give {string.Join(", ", Limited.SkipLast(1))} or {Limited[^1]} (-RateLimit).");
             }
 
             limits[operation] = RateLimit.Parse(entry.Value?.ToString() ?? "");

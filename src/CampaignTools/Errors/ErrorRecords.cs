@@ -45,8 +45,9 @@ internal static class ErrorRecords
             advises: campaign.Status != CampaignStatus.Rejected || campaign.Attempts > 0);
     }
 
-    /// <summary>The record of a command that can't go on.</summary>
-    public static ErrorRecord ForCommand(CampaignToolsException failure, object? target = null) => Create(failure.ErrorId, failure.Message, target);
+    /// <summary>The record of a command that can't go on. Of a number it speaks only where a do-not-call list can't be read, and then it says itself what to do.</summary>
+    public static ErrorRecord ForCommand(CampaignToolsException failure, object? target = null) =>
+        Create(failure.ErrorId, failure.Message, target, advises: failure.ErrorId != ErrorIds.InvalidPhoneNumber);
 
     /// <param name="errorId">Its id.</param>
     /// <param name="message">What is wrong.</param>
@@ -74,7 +75,7 @@ internal static class ErrorRecords
 
     private static string Describe(LeadResult result) => IsOurs(result)
         ? result.Message ?? "Rejected."
-        : $"{result.Place}, {result.PhoneNumber}: {result.Status}. {result.Message}";
+        : $"'{ShownText.Of(result.PhoneNumber)}': {result.Status}. {result.Message} ({result.Place})";
 
     // Refused before it was sent: our own words, which say what would be right.
     private static bool IsOurs(LeadResult result) => result is { Status: LeadStatus.Rejected, Attempts: 0 };

@@ -14,11 +14,11 @@ internal static class ColumnMapTable
         {
             var field = LeadColumnNames.Find(entry.Key.ToString() ?? "") ?? throw new CampaignToolsException(
                 ErrorIds.InvalidParameter,
-                $"ColumnMap has the key '{ShownText.Of(entry.Key.ToString())}'; its keys are: {string.Join(", ", Enum.GetNames<LeadColumn>())}.");
+                $"'{ShownText.Of(entry.Key.ToString())}' is no field: give one of {string.Join(", ", Enum.GetNames<LeadColumn>())} (-ColumnMap).");
             string[] columns = RowValues.Unwrap(entry.Value) is IEnumerable several and not string ? [.. several.Cast<object?>().Select(NameOf)] : [NameOf(entry.Value)];
             map[field] = columns.Length > 0 && Array.TrueForAll(columns, static name => name.Length > 0) ? columns : throw new CampaignToolsException(
                 ErrorIds.InvalidParameter,
-                $"ColumnMap gives no column name for {field}.");
+                $"'': name the column that is the {field} (-ColumnMap).");
         }
 
         return map;

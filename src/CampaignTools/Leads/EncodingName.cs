@@ -39,7 +39,7 @@ internal static class EncodingName
         }
         catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
         {
-            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Encoding '{ShownText.Of(text)}' is not known: give utf8, unicode, bigendianunicode, a code page such as 1252, or another name that .NET knows.");
+            throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Of(text)}' is no encoding: give utf8, unicode, bigendianunicode, a code page such as 1252, or another name that .NET knows (-Encoding).");
         }
     }
 

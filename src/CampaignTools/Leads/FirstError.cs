@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Errors;
@@ -51,7 +52,7 @@ internal sealed class FirstError(string? importName, ResultFiles? files)
 
     private string Where() => importName is null
         ? $"{Kept} With -ImportName from the first run on, the same command can be run again and sends only the rest."
-        : $"Run the same command again with -ImportName '{importName}': it sends only the rest. {Kept}";
+        : $"Run the same command again with -ImportName '{CodeGeneration.EscapeSingleQuotedStringContent(importName)}': it sends only the rest. {Kept}";
 
     private string Kept => files?.Describe() is { } where
         ? $"Their results were written before this error. {where}"

@@ -25,7 +25,7 @@ internal static class SourcePaths
             var files = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path!, out var provider);
             if (provider.Name != "FileSystem")
             {
-                throw new CampaignToolsException(ErrorIds.InvalidParameter, $"Path '{path}' is not in the file system.");
+                throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{path}' is not in the file system: give a file (-Path).");
             }
 
             return files.Count > 0 ? [.. files.Select(Existing)] : throw Unmatched(cmdlet, path!);
@@ -43,12 +43,12 @@ internal static class SourcePaths
     public static string One(PSCmdlet cmdlet, string path) => Resolve(cmdlet, path: null, literalPath: path)[0];
 
     private static CampaignToolsException Unmatched(PSCmdlet cmdlet, string path) => File.Exists(cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path))
-        ? new(ErrorIds.FileNotFound, $"Path '{path}' matches no file as a pattern, in which [ ] * ? stand for others. There is a file of that very name: give it with -LiteralPath.")
-        : new(ErrorIds.FileNotFound, $"Path '{path}' matches no file. In it [ ] * ? stand for other characters; -LiteralPath takes a name as it stands.");
+        ? new(ErrorIds.FileNotFound, $"'{path}' matches no file, for [ ] * ? stand for other characters. There is a file of that very name: give it with -LiteralPath.")
+        : new(ErrorIds.FileNotFound, $"'{path}' matches no file, for [ ] * ? stand for other characters. -LiteralPath takes a name as it stands.");
 
     private static string Existing(string file) => File.Exists(file) ? file
-        : Directory.Exists(file) ? throw new CampaignToolsException(ErrorIds.FileNotFound, $"Path '{file}' is a folder: give the files in it, e.g. '{Path.Combine(file, "*.csv")}'.")
+        : Directory.Exists(file) ? throw new CampaignToolsException(ErrorIds.FileNotFound, $"'{file}' is a folder: give the files in it, e.g. '{Path.Combine(file, "*.csv")}'.")
         : throw Missing(file);
 
-    private static CampaignToolsException Missing(string path) => new(ErrorIds.FileNotFound, $"Path '{path}': there is no such file.");
+    private static CampaignToolsException Missing(string path) => new(ErrorIds.FileNotFound, $"'{path}': there is no such file.");
 }

@@ -101,7 +101,7 @@ public sealed class DefinitionFileTests
     {
         var failure = Assert.Throws<CampaignToolsException>(() => Read(json));
         Assert.Equal(ErrorIds.InvalidDefinition, failure.ErrorId);
-        Assert.StartsWith("Definition 'account.json': ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'account.json': ", failure.Message, StringComparison.Ordinal);
         Assert.Contains(said, failure.Message, StringComparison.Ordinal);
     }
 

@@ -42,7 +42,7 @@ public sealed class OzonetelSuite : ProviderSuite
     {
         var failure = Assert.Throws<CampaignToolsException>(() => Connect(Answering(_ => CampaignCreated()), settings => settings with { Secret = new Secret(key) }));
         Assert.Equal(ErrorIds.InvalidParameter, failure.ErrorId);
-        Assert.Contains($"character {at} of the API key", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"Character {at} of the API key", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(key, failure.Message, StringComparison.Ordinal);
     }
 

@@ -42,7 +42,7 @@ public sealed class BreakdownTests
         // Five in a row, those on their way by then, and who went alone after 1, 3 and 7 s; the next is understood.
         Assert.InRange(inDoubt, 5 + 3, 5 + 3 + inFlight);
         Assert.Equal(15, time.Elapsed.TotalSeconds, 0.5);
-        Assert.Contains("Add: waiting 8.0 s for the provider, which is out of order.", lines);
+        Assert.Contains("Add: waiting 8.0 s for the provider.", lines);
         Assert.Equal(lines.Distinct(), lines);
     }
 
@@ -94,6 +94,31 @@ public sealed class BreakdownTests
 
         Assert.All(results, static one => Assert.Equal(LeadStatus.Failed, one.Status));
         Assert.Equal(5, asked);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "Add: waiting 3.0 s for the provider.")]
+    [InlineData(HttpStatusCode.TooManyRequests, "Add: waiting 3.0 s for the rate limit.")]
+    public void Wait_is_told_by_what_the_provider_said(HttpStatusCode status, string line)
+    {
+        var time = new ManualTimeProvider();
+        var provider = Provider((_, _) =>
+        {
+            if (Interlocked.Increment(ref asked) > 1)
+            {
+                return ScriptedProvider.Json(Added);
+            }
+
+            var answer = ScriptedProvider.Json("busy", status);
+            answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(3));
+            return answer;
+        });
+        using var session = Session(provider, settings => settings with { Time = time, Retry = settings.Retry with { AttemptTimeout = Timeout.InfiniteTimeSpan, Pace = new PaceSettings() } });
+
+        var (results, lines) = Send(session, 1, inFlight: 1, time);
+
+        Assert.Equal(LeadStatus.Added, Assert.Single(results).Status);
+        Assert.Contains(line, lines);
     }
 
     [Fact]

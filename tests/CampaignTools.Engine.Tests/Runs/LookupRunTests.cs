@@ -25,7 +25,7 @@ public sealed class LookupRunTests : IDisposable
         Assert.All(results, static one => Assert.Equal((LeadStatus.Scheduled, (string?)null), (one.Status, one.ErrorId)));
         Assert.Equal(30, provider.Kept.Count);
         Assert.All(results, one => Assert.Equal(provider.Kept[one.PhoneNumber!].RowId, one.RowId));
-        Assert.Contains(results, static one => one.Message!.Contains("getScheduledData shows", StringComparison.Ordinal));
+        Assert.Contains(results, static one => one.Message!.Contains("the provider's list (getScheduledData)", StringComparison.Ordinal));
 
         // It is settled for later runs, too.
         Assert.All(Send(provider, Rows(30)), static one => Assert.Equal(LeadStatus.Skipped, one.Status));

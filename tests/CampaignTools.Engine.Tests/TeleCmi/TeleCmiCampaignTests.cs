@@ -346,6 +346,6 @@ public sealed class TeleCmiCampaignTests
         Assert.Equal(CampaignStatus.Rejected, campaign.Status);
         var complaint = Assert.Single(complaints, one => one.Key == parameter);
         Assert.Equal($"Invalid{parameter}", complaint.ErrorId);
-        Assert.Matches($@"^Missing: .+ needs it, .+ \(-{parameter}\)\.$", complaint.Message);
+        Assert.Matches($@"^Missing: .+; .+ needs it \(-{parameter}\)\.$", complaint.Message);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class CampaignReading
         {
             if (field.Need is { } need && !IsGiven(field.Parameter) && (need.When is null || need.When(this)))
             {
-                Refuse(field.Parameter, value: null, $"{need.Why}, {field.Form.Rule}");
+                Refuse(field.Parameter, value: null, $"{field.Form.Rule}; {need.Why}");
             }
         }
 

@@ -36,7 +36,7 @@ internal sealed partial class DefinitionFile
         var read = file.Read(json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json);
         return file.faults.Count == 0
             ? read
-            : throw new CampaignToolsException(ErrorIds.InvalidDefinition, ShownText.Of($"Definition '{name}': {string.Join(' ', file.faults)}"));
+            : throw new CampaignToolsException(ErrorIds.InvalidDefinition, ShownText.Of($"'{name}': {string.Join(' ', file.faults)}"));
     }
 
     private ProviderDefinition Read(ReadOnlyMemory<byte> json)
@@ -171,7 +171,7 @@ internal sealed partial class DefinitionFile
         var errorId = rule.TryGetProperty("errorId", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : UsualErrorId(meaning, operation);
         if (errorId is not null && !ErrorCatalog.IsKnown(errorId, known.CampaignFields.Select(static field => CampaignReading.ErrorIdOf(field.Parameter))))
         {
-            Fault($"{place}.errorId", errorId, "it is no error id of this module: see the list in Get-Help about_CampaignTools_Outcomes");
+            Fault($"{place}.errorId", errorId, "it is no error id of this module: Get-Help about_CampaignTools_Errors lists them");
         }
 
         return faults.Count > before ? null : new AnswerRule([operation!.Value], status == AnswerStatus.Unknown ? null : status, text!, meaning, errorId, name, code)

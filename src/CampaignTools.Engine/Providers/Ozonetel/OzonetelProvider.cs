@@ -23,7 +23,7 @@ internal sealed class OzonetelProvider : IProvider
 
     // The key goes into a header.
     public string? WhyNotSecret(string secret) => secret.AsSpan().IndexOfAnyExceptInRange(' ', '~') is >= 0 and var at
-        ? string.Create(CultureInfo.InvariantCulture, $"character {at + 1} of the API key (of {secret.Length}) is a control character or beyond ASCII, which no Ozonetel key holds: copy the key once more.")
+        ? string.Create(CultureInfo.InvariantCulture, $"Character {at + 1} of the API key (of {secret.Length}) is a control character or beyond ASCII, which no Ozonetel key holds: copy the key once more")
         : null;
 
     public IReadOnlyList<AuthenticationMode> AuthenticationModes { get; } = [AuthenticationMode.Token, AuthenticationMode.Basic];

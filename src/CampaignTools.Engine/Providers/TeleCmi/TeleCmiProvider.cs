@@ -32,7 +32,7 @@ internal sealed class TeleCmiProvider : IProvider
 
     public string? WhyNotUserName(string userName) => long.TryParse(userName, NumberStyles.None, CultureInfo.InvariantCulture, out _)
         ? null
-        : "the user name of a TeleCMI credential is its inet_no, a whole number.";
+        : "The user name of a TeleCMI credential is its inet_no, a whole number";
 
     public ITokenIssuer? CreateTokenIssuer(ProviderAccount account, ProviderClient client) => null;
 

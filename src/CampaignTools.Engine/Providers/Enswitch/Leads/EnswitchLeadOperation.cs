@@ -25,7 +25,7 @@ internal sealed class EnswitchLeadOperation(ProviderAccount account) : ILeadOper
     public string WhyNotTakenBack =>
         "A destination that Enswitch had before is replaced by one of the same number, so nobody can tell what the import added from what was there. Delete destinations in its own pages; Stop-OutboundCampaign stops the calls meanwhile.";
 
-    public string InDoubtAdvice => "Resolve-CampaignImport looks up an import's rows in doubt; a second request would call again who was called.";
+    public string InDoubtAdvice => "Resolve-CampaignImport looks up an import's rows in doubt. Do not just send it again: the person might be called twice.";
 
     public void Forget(LeadRow row) => targets.Forget(row.CampaignName ?? "", row.Number);
 

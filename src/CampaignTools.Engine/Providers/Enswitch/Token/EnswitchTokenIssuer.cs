@@ -19,9 +19,9 @@ internal sealed class EnswitchTokenIssuer(ProviderAccount account, ProviderClien
         cancellationToken.ThrowIfCancellationRequested();
         if (report.End is CallEnd.Settled or CallEnd.Unclear)
         {
-            return call.Token ?? throw new CampaignToolsException(call.ErrorId!, $"No token: {call.Message}");
+            return call.Token ?? throw new CampaignToolsException(call.ErrorId!, $"The sign-in failed. {call.Message}");
         }
 
-        throw new CampaignToolsException(report.ErrorId ?? ErrorIds.ProviderUnavailable, $"No token: {report.Message}");
+        throw new CampaignToolsException(report.ErrorId ?? ErrorIds.ProviderUnavailable, $"The sign-in failed. {report.Message}");
     }
 }

@@ -49,8 +49,8 @@ internal static class RunSummary
         if (state[LeadStatus.Indeterminate] > 0)
         {
             text += importName is null
-                ? " Look the Indeterminate rows up in the campaign before you send them again."
-                : $" Resolve-CampaignImport {Quoted(importName)} looks the Indeterminate rows up, or settles them by hand.";
+                ? " Look up the Indeterminate rows in the campaign before you send them again."
+                : $" Resolve-CampaignImport {Quoted(importName)} looks up the Indeterminate rows, or settles them by hand.";
         }
 
         return state[LeadStatus.Failed] + state[LeadStatus.NotSent] == 0 ? text

@@ -110,7 +110,7 @@ public abstract class LeadCommand : LeadInputCommand
         {
             if (ImportName is not null && string.IsNullOrWhiteSpace(ImportName))
             {
-                throw new CampaignToolsException(ErrorIds.InvalidParameter, "'': give the import a name, or leave the parameter out if nothing is to be remembered (-ImportName).");
+                throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Of(ImportName)}' is blank: give the import a name, or leave the parameter out if nothing is to be remembered (-ImportName).");
             }
 
             CheckParameters();

@@ -8,7 +8,7 @@ namespace CampaignTools.Engine.Imports;
 /// </summary>
 internal interface IImportStore
 {
-    /// <summary>Opens an import, or makes it, and adds a run to those that go on.</summary>
+    /// <summary>Opens an import, or makes it, and adds a run to those that go on. Throws where a visit finds none.</summary>
     ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken);
 
     /// <summary>Appends an entry in one transaction, which is on disk when this returns.</summary>
@@ -25,7 +25,7 @@ internal interface IImportStore
 
     /// <summary>The run is over, and leaves those that go on.</summary>
     /// <param name="session">The run.</param>
-    /// <param name="end">What is to be remembered of its end; null for nothing.</param>
+    /// <param name="end">What is to be remembered of its end; null for nothing. A visit's is that of the last run, counted anew, and is forgotten where another has begun since.</param>
     ValueTask CloseAsync(ImportSession session, ImportEnd? end);
 
     /// <summary>The imports of a name (<see cref="ImportDescription.NameKey"/>), whosever they are.</summary>
@@ -95,6 +95,9 @@ internal sealed record ImportDescription(string Account, Wire.Operation Operatio
 
     /// <summary>Who runs it; null where that is not to be remembered.</summary>
     public ImportRun? Run { get; init; }
+
+    /// <summary>Whether the import is only looked at and put right: it is not made, and what is remembered of its runs stays.</summary>
+    public bool IsVisit { get; init; }
 }
 
 /// <summary>A run's place in an import.</summary>
@@ -102,7 +105,11 @@ internal sealed record ImportDescription(string Account, Wire.Operation Operatio
 /// <param name="Owner">The run's number in the store.</param>
 /// <param name="Identity">The process.</param>
 /// <param name="Keys">What the import's rows are found by.</param>
-internal sealed record ImportSession(int Import, int Owner, OwnerIdentity Identity, ImportRowKey Keys);
+internal sealed record ImportSession(int Import, int Owner, OwnerIdentity Identity, ImportRowKey Keys)
+{
+    /// <summary>See <see cref="ImportDescription.IsVisit"/>.</summary>
+    public bool IsVisit { get; init; }
+}
 
 /// <summary>An import as Get-CampaignImport shows it.</summary>
 internal sealed record ImportSummary(string Name, string Account, Wire.Operation Operation, string? Source, DateTimeOffset FirstAt, DateTimeOffset LastAt)
@@ -215,6 +222,15 @@ internal static class ImportSummaries
         return [.. imports.Select(static one => one.Summary)];
     }
 
+    /// <summary>What is to be remembered after a visit: the last run ended as it did, and its rows are counted anew.</summary>
+    public static async ValueTask<ImportEnd> EndAsync(this IImportStore store, ImportSession visit, ImportIndex index, int last)
+    {
+        var before = (await store.ImportsAsync(CancellationToken.None).ConfigureAwait(false)).First(one => one.Import == visit.Import).Summary;
+        var ended = before.End is { } end && end.Owner == before.LastRun ? end : null;
+        var now = await EndAsync(store, visit, new RunEnd(ended?.State ?? ImportState.Died, []), index, last).ConfigureAwait(false);
+        return now with { Owner = before.LastRun, Outside = before.End?.Outside ?? [] };
+    }
+
     /// <summary>What is to be remembered of a run's end. Its counts are left out where another run goes on: they would be wrong at once.</summary>
     /// <param name="store">The store.</param>
     /// <param name="session">The run.</param>
@@ -237,7 +253,7 @@ internal static class ImportSummaries
     private static async ValueTask CountAsync(IImportStore store, int import, ImportIndex index, ImportSummary summary, OtherRuns runs, int over = 0)
     {
         var entries = new SortedSet<int>();
-        foreach (var (_, row) in index.Rows)
+        foreach (var (_, row) in index.Rows.Where(static one => !one.Row.IsNumber))
         {
             summary.Add(row, row.Status == ImportRowStatus.Open && row.Owner != over && runs.IsAlive(row.Owner));
             if (row.TextAt > 0 && HasCause(row.Status))
@@ -258,7 +274,7 @@ internal static class ImportSummaries
         {
             foreach (var (key, (errorId, _)) in await store.ReadEntryAsync(import, number).ConfigureAwait(false) is { } entry ? LogEntry.Texts(entry) : [])
             {
-                if (errorId is not null && index.Find(key) is { } row && row.TextAt == number && HasCause(row.Status))
+                if (errorId is not null && index.Find(key) is { IsNumber: false } row && row.TextAt == number && HasCause(row.Status))
                 {
                     var cause = (row.Status.ToLeadStatus(), errorId);
                     summary.Causes[cause] = summary.Causes.GetValueOrDefault(cause) + 1;

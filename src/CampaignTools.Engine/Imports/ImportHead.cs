@@ -48,6 +48,9 @@ internal static class ImportHeads
         return mine;
     }
 
+    /// <summary>An import that was there a moment ago, and that somebody has removed.</summary>
+    public static CampaignToolsException Gone(string name) => new(ErrorIds.InvalidParameter, $"ImportName '{ShownText.Of(name)}': somebody has just removed this import (Remove-CampaignImport).");
+
     private static string ProviderOf(string account) => account.Split('/')[0];
 
     private static CampaignToolsException Taken(ImportHead import, string what) => new(

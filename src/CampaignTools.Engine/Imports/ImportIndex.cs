@@ -12,6 +12,8 @@ namespace CampaignTools.Engine.Imports;
 internal sealed class ImportIndex
 {
     private const int StatusBits = 4;
+    private const uint NumberBit = 1 << StatusBits;
+    private const int OwnerAt = StatusBits + 1;
 
     private readonly HashSet<(int Owner, int Flight)> left = [];
     private readonly List<Place> taken = [];
@@ -76,6 +78,13 @@ internal sealed class ImportIndex
     /// <summary>Nothing of the request is in doubt any more.</summary>
     public void End(int owner, int flight) => left.Remove((owner, flight));
 
+    /// <summary>The key that was claimed is no row: it is that of a number, whose row has a key of its own.</summary>
+    public void IsNumber(RowKey key)
+    {
+        ref var place = ref places.Find(key);
+        place = place.AsNumber(isNumber: true);
+    }
+
     /// <summary>Says what became of a row, where nobody else has taken it meanwhile.</summary>
     /// <param name="key">The row.</param>
     /// <param name="owner">The run that says so.</param>
@@ -86,7 +95,7 @@ internal sealed class ImportIndex
         ref var place = ref places.Find(key);
         if (place.IsTaken && place.Owner == owner)
         {
-            place = new Place(key, status, owner, textAt);
+            place = new Place(key, status, owner, textAt).AsNumber(place.IsNumber);
         }
     }
 
@@ -94,27 +103,32 @@ internal sealed class ImportIndex
         place.Status,
         place.Owner,
         place.Status == ImportRowStatus.Open && left.Contains((place.Owner, place.Detail)),
-        place.Status == ImportRowStatus.Open ? 0 : place.Detail);
+        place.Status == ImportRowStatus.Open ? 0 : place.Detail,
+        place.IsNumber);
 
     /// <summary>A row; nobody's where it is all zero, for runs are numbered from 1.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly struct Place(RowKey key, ImportRowStatus status, int owner, int detail) : ICompactPlace<RowKey>
     {
-        private readonly uint ownerAndStatus = ((uint)owner << StatusBits) | (uint)status;
+        private uint OwnerAndStatus { get; init; } = ((uint)owner << OwnerAt) | (uint)status;
 
         public RowKey Key => key;
 
-        public bool IsTaken => ownerAndStatus != 0;
+        public bool IsTaken => OwnerAndStatus != 0;
 
         // Keys are hashes.
         public static ulong HashOf(RowKey key) => key.High;
 
-        public int Owner => (int)(ownerAndStatus >> StatusBits);
+        public int Owner => (int)(OwnerAndStatus >> OwnerAt);
 
-        public ImportRowStatus Status => (ImportRowStatus)(ownerAndStatus & ((1 << StatusBits) - 1));
+        public bool IsNumber => (OwnerAndStatus & NumberBit) != 0;
+
+        public ImportRowStatus Status => (ImportRowStatus)(OwnerAndStatus & ((1 << StatusBits) - 1));
 
         /// <summary>The flight of an open row, else the log entry with the row's texts.</summary>
         public int Detail => detail;
+
+        public Place AsNumber(bool isNumber) => this with { OwnerAndStatus = isNumber ? OwnerAndStatus | NumberBit : OwnerAndStatus & ~NumberBit };
     }
 }
 
@@ -123,5 +137,6 @@ internal sealed class ImportIndex
 /// <param name="Owner">The run that had it last.</param>
 /// <param name="HasLeft">Whether it is open and its request may have left.</param>
 /// <param name="TextAt">The entry of the log that has its error and its provider's id; 0 where there is neither.</param>
+/// <param name="IsNumber">Whether it is no row but a number, whose row is there by a key of its own (-AllowDuplicateRow).</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct IndexedRow(ImportRowStatus Status, int Owner, bool HasLeft, int TextAt);
+internal readonly record struct IndexedRow(ImportRowStatus Status, int Owner, bool HasLeft, int TextAt, bool IsNumber = false);

@@ -26,9 +26,12 @@ internal sealed class ImportLog
     private readonly List<RowKey> sends = [];
     private readonly List<RowKey> repeats = [];
     private readonly List<uint> times = [];
+    private readonly List<RowKey> numbers = [];
+    private readonly List<RowKey> repeatedNumbers = [];
     private readonly HashSet<string> campaigns = new(StringComparer.Ordinal);
     private readonly Dictionary<int, long> ends = [];
     private int read;
+    private bool hasWritten;
     private long? beatAt;
 
     private ImportLog(IImportStore store, ImportSession session, TimeProvider time)
@@ -93,12 +96,16 @@ internal sealed class ImportLog
     public async ValueTask CloseAsync(RunEnd? end)
     {
         // Its own rows that are open count as what they are from now on: the run is over.
-        if (end is not null)
+        if (session.IsVisit ? !hasWritten : end is null)
         {
-            await ReadOnAsync().ConfigureAwait(false);
+            await store.CloseAsync(session, end: null).ConfigureAwait(false);
+            return;
         }
 
-        var counted = end is null ? null : await store.EndAsync(session, end, index, read).ConfigureAwait(false);
+        await ReadOnAsync().ConfigureAwait(false);
+        var counted = session.IsVisit
+            ? await store.EndAsync(session, index, read).ConfigureAwait(false)
+            : await store.EndAsync(session, end!, index, read).ConfigureAwait(false);
         await store.CloseAsync(session, counted).ConfigureAwait(false);
     }
 
@@ -119,7 +126,7 @@ internal sealed class ImportLog
 
         var asked = time.GetTimestamp();
         var beats = group.Touches || ends.Count > 0 || beatAt is not { } at || time.GetElapsedTime(at, asked) >= BeatsAtMost;
-        var append = new ImportAppend(read + 1, isEmpty ? [] : entry.WrittenSpan.ToArray(), ends, beats, group.Touches, MustLive: !group.IsOwnerLost);
+        var append = new ImportAppend(read + 1, isEmpty ? [] : entry.WrittenSpan.ToArray(), ends, beats, group.Touches && !session.IsVisit, MustLive: !group.IsOwnerLost);
         var result = await store.AppendAsync(session, append).ConfigureAwait(false);
         if (beats && result != AppendResult.OwnerLost)
         {
@@ -130,6 +137,7 @@ internal sealed class ImportLog
         {
             case AppendResult.Written:
                 read += isEmpty ? 0 : 1;
+                hasWritten |= !isEmpty;
                 index.Keep();
                 Note(group);
                 foreach (var claim in group.Claims)
@@ -253,14 +261,16 @@ internal sealed class ImportLog
         sends.Clear();
         repeats.Clear();
         times.Clear();
+        numbers.Clear();
+        repeatedNumbers.Clear();
         for (var i = TakeNew(claim, 0); i < claim.Keys.Length; i = TakeNew(claim, i + 1))
         {
             var key = claim.Keys[i];
             var known = index.Find(key)!.Value;
             if (known.Owner == session.Owner && claim.MayBeHadAgain(i))
             {
-                Send(claim, i);
                 index.Take(key, session.Owner, claim.Flight);
+                Send(claim, i);
                 claim.Rows[i] = new RowClaim(ClaimDecision.Send);
                 continue;
             }
@@ -287,13 +297,18 @@ internal sealed class ImportLog
             claim.Rows[i] = Decide(known, claim, others);
             if (claim.Rows[i].Decision == ClaimDecision.Send)
             {
-                Send(claim, i);
                 index.Take(key, session.Owner, claim.Flight);
+                Send(claim, i);
             }
             else if (claim.Rows[i].Decision is ClaimDecision.Repeat or ClaimDecision.LookUp)
             {
-                repeats.Add(key);
                 index.Take(key, session.Owner, claim.RepeatFlight);
+                repeats.Add(key);
+                if (known.IsNumber)
+                {
+                    repeatedNumbers.Add(key);
+                    index.IsNumber(key);
+                }
             }
         }
 
@@ -302,16 +317,23 @@ internal sealed class ImportLog
             LogEntry.Campaign(entry, campaign);
         }
 
-        Write(claim.Flight, sends, claim.Leaves, CollectionsMarshal.AsSpan(times));
+        Write(claim.Flight, sends, claim.Leaves, CollectionsMarshal.AsSpan(times), numbers);
 
         // What is repeated, or looked up, is in doubt already, and stays so however this run ends. It keeps the time that it was sent with.
-        Write(claim.RepeatFlight, repeats, leaves: true, []);
+        Write(claim.RepeatFlight, repeats, leaves: true, [], repeatedNumbers);
         return true;
     }
 
+    // A row that was just taken.
     private void Send(BatchClaim claim, int row)
     {
         sends.Add(claim.Keys[row]);
+        if (claim.IsNumber(row))
+        {
+            numbers.Add(claim.Keys[row]);
+            index.IsNumber(claim.Keys[row]);
+        }
+
         if (claim.Times is { } known)
         {
             times.Add(known[row]);
@@ -356,7 +378,7 @@ internal sealed class ImportLog
         return new RowClaim(!isInDoubt ? ClaimDecision.Send : claim.RepeatIsHarmless ? ClaimDecision.Repeat : ClaimDecision.LookUp);
     }
 
-    private void Write(int flight, List<RowKey> keys, bool leaves, ReadOnlySpan<uint> when)
+    private void Write(int flight, List<RowKey> keys, bool leaves, ReadOnlySpan<uint> when, List<RowKey> ofNumbers)
     {
         if (keys.Count == 0)
         {
@@ -367,6 +389,11 @@ internal sealed class ImportLog
         if (when.Length > 0)
         {
             LogEntry.Timed(entry, when);
+        }
+
+        if (ofNumbers.Count > 0)
+        {
+            LogEntry.Numbers(entry, CollectionsMarshal.AsSpan(ofNumbers));
         }
 
         if (leaves)

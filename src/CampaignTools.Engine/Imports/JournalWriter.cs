@@ -54,8 +54,8 @@ internal sealed class JournalWriter : IAsyncDisposable
     /// <param name="repeatIsHarmless">Whether rows that an earlier request may have delivered may go again.</param>
     /// <param name="leave">Whether the requests are about to leave: what <see cref="LeaveAsync"/> writes is then written, too.</param>
     /// <param name="looksUp">Whether rows that an earlier request may have delivered, and that may not go again, are taken over to be looked up.</param>
-    /// <param name="sent">For each of the requests its campaign and its rows' times (null where they have none); null where the log is not to say.</param>
-    public async ValueTask<BatchClaim[]> ClaimAsync(RowKey[][] requests, bool[][] isFirst, bool repeatIsHarmless, bool leave, bool looksUp = false, (string Campaign, uint[]? Times)[]? sent = null)
+    /// <param name="sent">For each of the requests its campaign, its rows' times (null where they have none) and how many of its keys are rows, those behind being numbers of theirs; null where the log is not to say.</param>
+    public async ValueTask<BatchClaim[]> ClaimAsync(RowKey[][] requests, bool[][] isFirst, bool repeatIsHarmless, bool leave, bool looksUp = false, (string Campaign, uint[]? Times, int Rows)[]? sent = null)
     {
         var claims = new BatchClaim[requests.Length];
         for (var i = 0; i < claims.Length; i++)
@@ -65,6 +65,7 @@ internal sealed class JournalWriter : IAsyncDisposable
                 LooksUp = looksUp,
                 Campaign = sent?[i].Campaign,
                 Times = sent?[i].Times,
+                RowCount = sent?[i].Rows ?? requests[i].Length,
             };
         }
 

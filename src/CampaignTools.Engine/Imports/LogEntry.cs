@@ -36,6 +36,9 @@ internal static class LogEntry
 
         /// <summary>A campaign that rows are claimed for.</summary>
         Campaign = 6,
+
+        /// <summary>How many, and keys of those that are claimed just before: of numbers whose rows are there by keys of their own.</summary>
+        Numbers = 7,
     }
 
     public static void Begin(IBufferWriter<byte> entry) => WriteByte(entry, Format);
@@ -87,14 +90,7 @@ internal static class LogEntry
     {
         WriteByte(entry, (byte)Part.Claimed);
         WriteNumber(entry, flight);
-        WriteNumber(entry, keys.Length);
-        var bytes = entry.GetSpan(keys.Length * RowKey.Bytes);
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i].Write(bytes[(i * RowKey.Bytes)..]);
-        }
-
-        entry.Advance(keys.Length * RowKey.Bytes);
+        WriteKeys(entry, keys);
     }
 
     /// <summary>The times of the rows that were claimed just before: what a list shows of them later is told from another call by it.</summary>
@@ -106,6 +102,13 @@ internal static class LogEntry
         {
             WriteNumber(entry, (int)time);
         }
+    }
+
+    /// <summary>Keys that were claimed just before and are no rows: each is that of a number, whose row has a key of its own.</summary>
+    public static void Numbers(IBufferWriter<byte> entry, ReadOnlySpan<RowKey> keys)
+    {
+        WriteByte(entry, (byte)Part.Numbers);
+        WriteKeys(entry, keys);
     }
 
     /// <summary>A campaign of the import, by its own name: keys tell none, and a provider may have to be asked for each.</summary>
@@ -165,6 +168,14 @@ internal static class LogEntry
                     reader.Skip(isThere: true);
                     break;
 
+                case Part.Numbers:
+                    for (var rows = reader.Number(); rows > 0; rows--)
+                    {
+                        index.IsNumber(reader.Key());
+                    }
+
+                    break;
+
                 default:
                     throw new InvalidDataException();
             }
@@ -216,6 +227,14 @@ internal static class LogEntry
                     facts.Campaigns.Add(reader.Text(isThere: true)!);
                     break;
 
+                case Part.Numbers:
+                    for (var rows = reader.Number(); rows > 0; rows--)
+                    {
+                        reader.Key();
+                    }
+
+                    break;
+
                 default:
                     reader.Number();
                     break;
@@ -239,6 +258,19 @@ internal static class LogEntry
         }
 
         return texts;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteKeys(IBufferWriter<byte> entry, ReadOnlySpan<RowKey> keys)
+    {
+        WriteNumber(entry, keys.Length);
+        var bytes = entry.GetSpan(keys.Length * RowKey.Bytes);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i].Write(bytes[(i * RowKey.Bytes)..]);
+        }
+
+        entry.Advance(keys.Length * RowKey.Bytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -55,6 +55,12 @@ internal sealed class BatchClaim(RowKey[] keys, bool repeatIsHarmless, int fligh
     /// <summary>Whether a row may be had though the run has had one of the same key.</summary>
     public bool MayBeHadAgain(int row) => isFirst is not null && row < isFirst.Length && isFirst[row];
 
+    /// <summary>Whether the key is that of a number, whose row has a key of its own before it.</summary>
+    public bool IsNumber(int row) => row >= RowCount;
+
+    /// <summary>How many of the keys are rows; those behind them are numbers of theirs.</summary>
+    public int RowCount { get; init; } = keys.Length;
+
     public RowKey[] Keys => keys;
 
     public bool RepeatIsHarmless => repeatIsHarmless;

@@ -174,7 +174,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
             repeatIsHarmless,
             leave: pace.IsFast,
             looksUp: Doubts is not null,
-            sent: [.. batches.Select((batch, i) => (batch.CampaignName, TimesOf(batch, keys[i])))]).ConfigureAwait(false);
+            sent: [.. batches.Select((batch, i) => (batch.CampaignName, TimesOf(batch, keys[i]), batch.Count))]).ConfigureAwait(false);
         var sorted = new List<LeadBatch>(batches.Count);
         for (var i = 0; i < batches.Count; i++)
         {

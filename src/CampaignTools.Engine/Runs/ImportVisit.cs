@@ -40,7 +40,7 @@ internal sealed class ImportVisit : IAsyncDisposable
         var rows = new ImportIndex();
         await ImportLog.ReadAsync(services.Imports, import.Import, after: 0, rows, see: null).ConfigureAwait(false);
         var runs = new OtherRuns(await services.Imports.OwnersAsync(cancellationToken).ConfigureAwait(false), OwnerIdentity.Current);
-        var described = new ImportDescription(import.Account, import.Operation, import.Name, Source: null);
+        var described = new ImportDescription(import.Account, import.Operation, import.Name, Source: null) { IsVisit = true };
         var journal = await JournalWriter.OpenAsync(services.Imports, described, OwnerIdentity.Current, services.Time, cancellationToken).ConfigureAwait(false);
         return new ImportVisit(services, import.Name, journal, rows, runs);
     }

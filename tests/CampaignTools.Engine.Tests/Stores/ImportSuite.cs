@@ -348,6 +348,66 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
     }
 
     [StoreFact]
+    public async Task Visit_leaves_what_is_known_of_the_runs_and_counts_anew_what_it_has_settled()
+    {
+        await using (var run = await RunAsync())
+        {
+            var claim = await run.ClaimAsync(Keys(1, 2), repeatIsHarmless: false);
+            run.Settle(new FlightSettlement(claim.Flight, [new(Key(1), ImportRowStatus.Scheduled), new(Key(2), ImportRowStatus.Indeterminate, ErrorIds.OutcomeUnknown)]));
+            run.EndAs(new RunEnd(ImportState.Stopped, [(null, LeadStatus.Rejected, ErrorIds.InvalidPhoneNumber)]));
+        }
+
+        var before = await SummaryAsync();
+        await using (await VisitAsync())
+        {
+            // Nothing is done.
+            Assert.Equal(ImportState.Stopped, (await SummaryAsync()).State);
+        }
+
+        var looked = await SummaryAsync();
+        Assert.Equal((ImportState.Stopped, before.LastAt, before.Run), (looked.State, looked.LastAt, looked.Run));
+
+        await using (var visit = await VisitAsync())
+        {
+            Assert.Equal([Key(2)], await visit.TakeOverAsync(Keys(2), takesBack: false));
+            visit.Settle([new RowSettlement(Key(2), ImportRowStatus.Failed, ErrorIds.NotAdded)]);
+        }
+
+        var after = await SummaryAsync();
+        Assert.Equal((ImportState.Stopped, before.Run, "leads.csv"), (after.State, after.Run, after.Source));
+        Assert.Equal((3, 1, 1, 1), (after.Rows, after.Counts[LeadStatus.Scheduled], after.Counts[LeadStatus.Failed], after.Counts[LeadStatus.Rejected]));
+        Assert.Equal(after.LastEntry, after.End!.LastEntry);
+
+        Assert.True(await Open().Imports.RemoveAsync(Assert.Single(await Open().Imports.HeadsAsync(Import.NameKey, default)).Import, default));
+        var gone = await Assert.ThrowsAsync<CampaignToolsException>(async () => await VisitAsync());
+        Assert.Contains("somebody has just removed", gone.Message, StringComparison.Ordinal);
+        Assert.Empty(await Open().Imports.ListNamesAsync(default));
+    }
+
+    [StoreFact]
+    public async Task Number_of_a_row_that_is_there_by_a_key_of_its_own_is_no_row()
+    {
+        await using (var run = await RunAsync())
+        {
+            // Two rows, and behind them the key of the number that both have.
+            var claim = (await run.ClaimAsync([Keys(1, 2, 9)], [[true, true]], repeatIsHarmless: false, leave: true, sent: [("Diwali", null, 2)]))[0];
+            run.Settle(new FlightSettlement(claim.Flight, [new(Key(1), ImportRowStatus.Scheduled, RowId: "4711"), new(Key(2), ImportRowStatus.Scheduled, RowId: "4712"), new(Key(9), ImportRowStatus.Scheduled, RowId: "4711")]));
+            run.EndAs(new RunEnd(ImportState.Done, []));
+        }
+
+        Assert.Equal((2, 2), ((await SummaryAsync()).Rows, (await SummaryAsync()).Counts[LeadStatus.Scheduled]));
+
+        // Nor is it one when somebody has taken it over.
+        await using (var visit = await VisitAsync())
+        {
+            await visit.TakeOverAsync(Keys(1, 2, 9), takesBack: true);
+            visit.Settle([.. Keys(1, 2, 9).Select(static key => new RowSettlement(key, ImportRowStatus.NotSent, ErrorIds.TakenBack))]);
+        }
+
+        Assert.Equal((2, 2), ((await SummaryAsync()).Rows, (await SummaryAsync()).Causes[(LeadStatus.NotSent, ErrorIds.TakenBack)]));
+    }
+
+    [StoreFact]
     public async Task Import_is_forgotten_unless_a_run_of_it_goes_on()
     {
         await CrashAsync(GoneHere, leaves: true, 1);
@@ -419,6 +479,8 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
     private async ValueTask<ImportSummary> SummaryAsync() => Assert.Single(await Open().Imports.ListAsync(default));
 
     private ValueTask<JournalWriter> RunAsync() => JournalWriter.OpenAsync(Open().Imports, Import, Here, Time, default);
+
+    private ValueTask<JournalWriter> VisitAsync() => JournalWriter.OpenAsync(Open().Imports, new ImportDescription(Import.Account, Import.Operation, "monday", Source: null) { IsVisit = true }, Here, Time, default);
 
     private ValueTask<ImportLog> LogAsync(OwnerIdentity owner) => ImportLog.OpenAsync(Open().Imports, Import, owner, Time, default);
 

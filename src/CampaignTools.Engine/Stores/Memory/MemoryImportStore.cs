@@ -16,6 +16,11 @@ internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
     public ValueTask<ImportSession> OpenAsync(ImportDescription import, OwnerIdentity owner, CancellationToken cancellationToken) => Locked(() =>
     {
         var id = imports.FindIndex(one => one is not null && (one.Description.NameKey, one.Description.Account, one.Description.Operation) == (import.NameKey, import.Account, import.Operation));
+        if (id < 0 && import.IsVisit)
+        {
+            throw ImportHeads.Gone(import.Name);
+        }
+
         if (id < 0)
         {
             id = imports.Count;
@@ -24,9 +29,13 @@ internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
 
         owners.Add(++lastOwner, (owner, Now()));
         importOf[lastOwner] = id;
-        imports[id]!.Begin(lastOwner, import);
-        imports[id]!.Touch(time.GetUtcNow(), import.Source);
-        return new ImportSession(id, lastOwner, owner, keys);
+        if (!import.IsVisit)
+        {
+            imports[id]!.Begin(lastOwner, import);
+            imports[id]!.Touch(time.GetUtcNow(), import.Source);
+        }
+
+        return new ImportSession(id, lastOwner, owner, keys) { IsVisit = import.IsVisit };
     });
 
     public ValueTask<AppendResult> AppendAsync(ImportSession session, ImportAppend append) => Locked(() => Append(session, append));
@@ -41,8 +50,12 @@ internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
 
     public async ValueTask CloseAsync(ImportSession session, ImportEnd? end) => await Locked(() =>
     {
-        imports[session.Import]?.Close(end);
-        imports[session.Import]?.Touch(time.GetUtcNow(), source: null);
+        if (end is not null || !session.IsVisit)
+        {
+            imports[session.Import]?.Close(end, isAgain: session.IsVisit);
+            imports[session.Import]?.Touch(time.GetUtcNow(), source: null);
+        }
+
         return owners.Remove(session.Owner);
     }).ConfigureAwait(false);
 
@@ -138,7 +151,15 @@ internal sealed class MemoryImportStore(TimeProvider time) : IImportStore
 
         public void Begin(int owner, ImportDescription import) => (lastRun, campaign, run) = (owner, campaign ?? import.Campaign, import.Run);
 
-        public void Close(ImportEnd? with) => (lastRun, end) = (with?.Owner ?? lastRun, with ?? end);
+        /// <param name="with">How the run ended; null where that is not remembered.</param>
+        /// <param name="isAgain">Whether it had ended before: nothing is changed where another has begun since.</param>
+        public void Close(ImportEnd? with, bool isAgain)
+        {
+            if (!isAgain || with?.Owner == lastRun)
+            {
+                (lastRun, end) = (with?.Owner ?? lastRun, with ?? end);
+            }
+        }
 
         public ImportHead Head(int id, ImportRowKey keys) => new(id, description.Name.Trim(), description.Account, description.Operation, campaign, keys);
 

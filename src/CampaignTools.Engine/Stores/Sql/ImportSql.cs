@@ -20,6 +20,12 @@ internal sealed class ImportSql(SqlDialect dialect)
 
     public string End { get; } = $"UPDATE {dialect.Schema}.import SET run_id = $2, ended = $3 WHERE id = $1";
 
+    /// <summary>The same of a run that ended before; nothing where another has begun since.</summary>
+    public string EndAgain { get; } = $"UPDATE {dialect.Schema}.import SET ended = $3 WHERE id = $1 AND run_id = $2";
+
+    /// <summary>$1 account, $2 operation, $3 name key. Nobody removes the import meanwhile.</summary>
+    public string Visit { get; } = $"SELECT id, key_seed FROM {dialect.Schema}.import WHERE account = $1 AND operation = $2 AND name_key = $3{dialect.ForUpdate}";
+
     public string Heads { get; } = $"SELECT id, name, account, operation, campaign, key_seed FROM {dialect.Schema}.import WHERE name_key = $1";
 
     /// <summary>Takes the import, so that no run begins meanwhile.</summary>

@@ -64,10 +64,14 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
     public async ValueTask CloseAsync(ImportSession session, ImportEnd? end) => await database.Value.WriteAsync(
         async open =>
         {
-            await open.ExecuteAsync(sql.Touch, session.Import, UtcNow()).ConfigureAwait(false);
+            if (end is not null || !session.IsVisit)
+            {
+                await open.ExecuteAsync(sql.Touch, session.Import, UtcNow()).ConfigureAwait(false);
+            }
+
             if (end is not null)
             {
-                await open.ExecuteAsync(sql.End, session.Import, session.Owner, end.Write()).ConfigureAwait(false);
+                await open.ExecuteAsync(session.IsVisit ? sql.EndAgain : sql.End, session.Import, end.Owner, end.Write()).ConfigureAwait(false);
             }
 
             return await open.ExecuteAsync(sql.CloseOwner, session.Owner).ConfigureAwait(false);
@@ -132,7 +136,12 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
     {
         var now = await database.Value.Clock.NowAsync(session).ConfigureAwait(false);
         await session.ExecuteAsync(sql.ForgetOwners, now - Forgotten.Ticks).ConfigureAwait(false);
-        var (id, seed) = await session.ReadOneAsync(
+        var (id, seed) = import.IsVisit ? await session.ReadOneAsync(
+            sql.Visit,
+            static row => (row.GetInt32(0), row.GetFieldValue<byte[]>(1)),
+            import.Account,
+            import.Operation.ToString(),
+            import.NameKey).ConfigureAwait(false) : await session.ReadOneAsync(
             sql.OpenImport,
             static row => (row.GetInt32(0), row.GetFieldValue<byte[]>(1)),
             import.Account,
@@ -144,9 +153,18 @@ internal sealed class SqlImportStore(Lazy<SqlDatabase> database, SqlDialect dial
             ImportRowKey.NewSeed(),
             import.Campaign,
             import.Run?.Write()).ConfigureAwait(false);
+        if (seed is null)
+        {
+            throw ImportHeads.Gone(import.Name);
+        }
+
         var me = await session.ReadOneAsync(sql.OpenOwner, static row => row.GetInt32(0), owner.Machine, owner.Process, owner.Started, now, id).ConfigureAwait(false);
-        await session.ExecuteAsync(sql.Begin, id, me).ConfigureAwait(false);
-        return new ImportSession(id, me, owner, new ImportRowKey(seed));
+        if (!import.IsVisit)
+        {
+            await session.ExecuteAsync(sql.Begin, id, me).ConfigureAwait(false);
+        }
+
+        return new ImportSession(id, me, owner, new ImportRowKey(seed)) { IsVisit = import.IsVisit };
     }
 
     private async ValueTask<AppendResult> AppendAsync(SqlSession open, ImportSession session, ImportAppend append)

@@ -25,8 +25,8 @@ internal sealed class LeadBatch(string campaignName, int capacity)
     /// <summary>Which request of the import it is; 0 without an import.</summary>
     public int Flight { get; set; }
 
-    /// <summary>Whether it is written down already that its request, the first one, leaves.</summary>
-    public bool HasLeft { get; set; }
+    /// <summary>When it was written down that its request, the first one, leaves, by both clocks; null where that is still to be done.</summary>
+    public (long Stamp, DateTimeOffset At)? LeftAt { get; set; }
 
     /// <summary>Whether an earlier run may have sent these rows.</summary>
     public bool IsRepeat { get; init; }
@@ -48,7 +48,7 @@ internal sealed class LeadBatch(string campaignName, int capacity)
             rest.Add(row);
         }
 
-        var alone = new LeadBatch(campaignName, 1) { ReadyAt = ReadyAt, Flight = Flight, HasLeft = HasLeft, IsRepeat = IsRepeat, Rest = rest };
+        var alone = new LeadBatch(campaignName, 1) { ReadyAt = ReadyAt, Flight = Flight, LeftAt = LeftAt, IsRepeat = IsRepeat, Rest = rest };
         alone.Add(Rows[0]);
         return alone;
     }
@@ -56,7 +56,7 @@ internal sealed class LeadBatch(string campaignName, int capacity)
     /// <summary>The same request with some of its rows alone.</summary>
     public LeadBatch With(List<LeadRow> some)
     {
-        var batch = new LeadBatch(campaignName, some.Count) { ReadyAt = ReadyAt, Flight = Flight, HasLeft = HasLeft, IsRepeat = IsRepeat, Rest = Rest };
+        var batch = new LeadBatch(campaignName, some.Count) { ReadyAt = ReadyAt, Flight = Flight, LeftAt = LeftAt, IsRepeat = IsRepeat, Rest = Rest };
         some.ForEach(batch.Add);
         return batch;
     }

@@ -22,6 +22,10 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     /// </summary>
     public static readonly TimeSpan LeavingHolds = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether what was written down then is still good. By both clocks: one of them stands still while a machine sleeps.</summary>
+    public static bool Holds((long Stamp, DateTimeOffset At) written, TimeProvider time) =>
+        time.GetElapsedTime(written.Stamp) < LeavingHolds && (time.GetUtcNow() - written.At).Duration() < LeavingHolds;
+
     private readonly ResiliencePipeline<AttemptEnd> repeats = RepeatPolicy.Create(settings, time);
 
     // As many as requests have been in flight at once.
@@ -240,8 +244,7 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
             left = (client.Now(), client.Time.GetUtcNow());
         }
 
-        // By both clocks: one of them stands still while a machine sleeps.
-        private bool HasJustLeft => left is var (stamp, at) && client.Since(stamp) < LeavingHolds && (client.Time.GetUtcNow() - at).Duration() < LeavingHolds;
+        private bool HasJustLeft => left is { } written && Holds(written, client.Time);
 
         [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
         private async ValueTask SendAsync()

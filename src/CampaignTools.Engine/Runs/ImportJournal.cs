@@ -11,7 +11,7 @@ namespace CampaignTools.Engine.Runs;
 /// Rows that an earlier run may have sent go in batches of their own, for "already there" means something else for them. Rows that another run has in hand
 /// are held, to be asked for again: it may settle them, give them back, or die over them.
 /// </summary>
-internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResults run, bool allowsDuplicateRow) : IAsyncDisposable
+internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResults run, TimeProvider time, bool allowsDuplicateRow) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<LeadBatch> held = new();
 
@@ -43,7 +43,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
         var writer = await JournalWriter.OpenAsync(services.Imports, import, OwnerIdentity.Current, services.Time, cancellationToken).ConfigureAwait(false);
         var pace = new WirePace(isLimited: services.Client.Limits.Limits.ContainsKey(services.Operation.Operation));
         run.Unclaimed = new UnclaimedRows(writer.Keys);
-        return new ImportJournal(writer, pace, run, options.AllowsDuplicateRow);
+        return new ImportJournal(writer, pace, run, services.Time, options.AllowsDuplicateRow);
     }
 
     /// <summary>Claims the rows of batches and settles those that are not to be sent. What is to be sent comes back: of each batch one, two, or none.</summary>
@@ -113,9 +113,10 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
     /// <summary>Completes when it is on disk that the batch's request leaves.</summary>
     public ValueTask LeaveAsync(LeadBatch batch)
     {
-        if (batch.HasLeft && run.Since(batch.ReadyAt) < ProviderClient.LeavingHolds)
+        var left = batch.LeftAt;
+        batch.LeftAt = null;
+        if (left is { } written && ProviderClient.Holds(written, time))
         {
-            batch.HasLeft = false;
             return default;
         }
 
@@ -168,6 +169,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
     private async Task<IReadOnlyList<LeadBatch>> ClaimAsync(IReadOnlyList<LeadBatch> batches, Func<LeadBatch, RowKey[], bool[]> mayBeHadAgain, bool repeatIsHarmless)
     {
         var keys = batches.Select(Keys).ToArray();
+        var now = (time.GetTimestamp(), time.GetUtcNow());
         var claims = await writer.ClaimAsync(
             keys,
             [.. batches.Select((batch, i) => mayBeHadAgain(batch, keys[i]))],
@@ -178,7 +180,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
         var sorted = new List<LeadBatch>(batches.Count);
         for (var i = 0; i < batches.Count; i++)
         {
-            Sort(batches[i], claims[i], sorted);
+            Sort(batches[i], claims[i], now, sorted);
         }
 
         return sorted;
@@ -263,8 +265,13 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
         }
     }
 
-    private void Sort(LeadBatch batch, BatchClaim claim, List<LeadBatch> sorted)
+    /// <param name="batch">The batch.</param>
+    /// <param name="claim">What it was answered.</param>
+    /// <param name="now">When it was asked for, by both clocks.</param>
+    /// <param name="sorted">Takes what is to be sent.</param>
+    private void Sort(LeadBatch batch, BatchClaim claim, (long Stamp, DateTimeOffset At) now, List<LeadBatch> sorted)
     {
+        (long Stamp, DateTimeOffset At)? left = claim.Leaves ? now : null;
         if (allowsDuplicateRow)
         {
             JoinAnswers(batch, claim);
@@ -272,7 +279,7 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
 
         if (claim.Rows.AsSpan(0, batch.Count).IndexOfAnyExcept(new RowClaim(ClaimDecision.Send)) < 0 && batch.Filled.All(static row => row.HeldBack is null))
         {
-            (batch.Flight, batch.HasLeft) = (claim.Flight, claim.Leaves);
+            (batch.Flight, batch.LeftAt) = (claim.Flight, left);
             sorted.Add(batch);
             return;
         }
@@ -303,12 +310,12 @@ internal sealed class ImportJournal(JournalWriter writer, WirePace pace, RunResu
                     break;
 
                 case ClaimDecision.Send:
-                    fresh ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.Flight, HasLeft = claim.Leaves };
+                    fresh ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.Flight, LeftAt = left };
                     fresh.Add(row);
                     break;
 
                 case ClaimDecision.Repeat:
-                    repeated ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.RepeatFlight, HasLeft = true, IsRepeat = true };
+                    repeated ??= new LeadBatch(batch.CampaignName, batch.Count) { ReadyAt = batch.ReadyAt, Flight = claim.RepeatFlight, LeftAt = now, IsRepeat = true };
                     repeated.Add(row);
                     break;
 

@@ -25,6 +25,7 @@ public sealed class DefinitionFileTests
               "fields": { "ScreenPopUrl": "popUrl", "Add.PhoneNumber": "mobile" },
               "paths": { "Add": "/v2/Add" },
               "limits": { "Add": "60/m", "Token": "5/h" },
+              "landingSeconds": { "schedule": 300 },
             }
             """);
         Assert.Equal(("popUrl", WireConfidence.User, "account.json"), read.CampaignFields.Where(static one => one.Parameter == "ScreenPopUrl").Select(static one => (one.Key, one.Confidence, one.Source)).Single());
@@ -32,6 +33,13 @@ public sealed class DefinitionFileTests
         Assert.Equal("PhoneNumber", read.KeyOf(Operation.Schedule, "PhoneNumber"));
         Assert.Equal("POST /v2/Add", read.Label(Operation.Add));
         Assert.Equal(["Create 2/m", "Bulk 5/m", "Add 60/m", "Token 5/h"], read.Limits.Select(static one => $"{one.Operation} {one.Limit}"));
+        Assert.Equal(TimeSpan.FromSeconds(300), read.LandingOf(Operation.Schedule));
+
+        // A sandbox of this process, which loses nothing on the way, does as it is taught.
+        Assert.Equal((300, 1), (read.WithLanding(1).LandingOf(Operation.Schedule).TotalSeconds, Ozonetel.WithLanding(1).LandingOf(Operation.Schedule).TotalSeconds));
+        Assert.Equal(
+            ("300", WireConfidence.User, "account.json"),
+            DefinitionFacts.Of(read).Where(static fact => fact.Name == ProviderDefinition.LandingSeconds).Select(static fact => (fact.Value, fact.Confidence, fact.Source)).Single());
         Assert.Equal(AnswerMeaning.Success, read.Answers.Match(Operation.Add, AnswerStatus.Unknown, "ok", "LEAD accepted, 17.")?.Meaning);
 
         // The word counts, and the operation.
@@ -55,7 +63,13 @@ public sealed class DefinitionFileTests
         { "[]", "It must be a table" },
         { "{}", "(provider)" },
         { """{ "provider": "TeleCmi" }""", "'TeleCmi': the connection is Ozonetel's (provider)." },
-        { """{ "provider": "Ozonetel", "answer": [] }""", "'answer': give one of provider, answers, fields, paths, limits (answer)." },
+        { """{ "provider": "Ozonetel", "answer": [] }""", "'answer': give one of provider, answers, fields, paths, limits, landingSeconds (answer)." },
+        { """{ "provider": "Ozonetel", "landingSeconds": 300 }""", "It must be a table, as { \"Add\": … } (landingSeconds)." },
+        { """{ "provider": "Ozonetel", "landingSeconds": { "Add": 300 } }""", "'Add': give Schedule: what is in doubt of other requests can't be looked up (landingSeconds.Add)." },
+        { """{ "provider": "Ozonetel", "landingSeconds": { "Schedule": 0 } }""", "It must be a whole number of seconds, 1 to 86400 (landingSeconds.Schedule)." },
+        { """{ "provider": "Ozonetel", "landingSeconds": { "Schedule": 86401 } }""", "1 to 86400" },
+        { """{ "provider": "Ozonetel", "landingSeconds": { "Schedule": 1.5 } }""", "1 to 86400" },
+        { """{ "provider": "Ozonetel", "landingSeconds": { "Schedule": "300" } }""", "1 to 86400" },
         { """{ "provider": "Ozonetel", "answers": {} }""", "It must be a list, as [ … ] (answers)." },
         { """{ "provider": "Ozonetel", "answers": [ 1 ] }""", "(answers[0])" },
         { Rule("\"operation\": \"Ad\""), "'Ad': give one of Token, Create, Add, " },
@@ -202,6 +216,8 @@ public sealed class DefinitionFileTests
         Assert.Equal(provider.Definition.Limits.Select(static one => $"{one.Operation} {one.Limit}").Order(), read.Limits.Select(static one => $"{one.Operation} {one.Limit}").Order());
         Assert.All(DefinitionFacts.Of(read).Where(static fact => fact.Kind is ProviderFactKind.Field or ProviderFactKind.Path), static fact => Assert.Equal(WireConfidence.User, fact.Confidence));
 
+        Assert.Equal(provider.Definition.Sizes.Select(static one => one.Most), read.Sizes.Select(static one => one.Most));
+
         // Every answer means what it meant, also those of a create, which have no status word, with one.
         Assert.All(provider.Definition.Answers.Rules.Where(static rule => rule.Code is null).SelectMany(static rule => rule.Operations.Select(operation => (rule, operation))), pair =>
         {
@@ -223,7 +239,7 @@ public sealed class DefinitionFileTests
         Assert.Equal(Enum.GetNames<AnswerMeaning>().Order(), Words("meaning").Order());
         Assert.Equal(ProviderCatalog.All.SelectMany(static one => one.Definition.Operations).Select(static one => one.ToString()).Distinct().Order(), Words("operation").Order());
         Assert.Equal(
-            ["$schema", "answers", "fields", "limits", "paths", "provider"],
+            ["$schema", "answers", "fields", "landingSeconds", "limits", "paths", "provider"],
             schema.RootElement.GetProperty("properties").EnumerateObject().Select(static one => one.Name).Order(StringComparer.Ordinal));
 
         IEnumerable<string> Words(string name) => words.GetProperty(name).GetProperty("enum").EnumerateArray().Select(static one => one.GetString()!);

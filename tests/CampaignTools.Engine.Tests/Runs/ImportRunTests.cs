@@ -395,6 +395,36 @@ public sealed class ImportRunTests : IDisposable
         services.Time,
         default);
 
+    /// <summary>
+    /// The machine sleeps while rows wait that are written down as leaving: others take this run for dead, and look whether its rows have arrived. The monotonic clock of a machine
+    /// that sleeps may stand still.
+    /// </summary>
+    [Fact]
+    public void What_was_written_down_as_leaving_before_a_sleep_is_asked_for_again()
+    {
+        var time = new Sleepless();
+        var provider = new Counted((request, _) =>
+        {
+            if (request.Body.Contains("\"9800000400\"", StringComparison.Ordinal))
+            {
+                // So that more rows are claimed, and then an hour in which others have taken this run for dead.
+                Thread.Sleep(200);
+                time.Slept = TimeSpan.FromHours(1);
+                using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={FilePath};Pooling=false");
+                connection.Open();
+                using var command = connection.CreateCommand();
+                command.CommandText = "DELETE FROM import_owner";
+                command.ExecuteNonQuery();
+            }
+
+            return Task.FromResult(ScriptedProvider.Json(OzonetelSessions.ScheduleAnswer(request)));
+        });
+        using var session = Session(provider, settings => settings with { Time = time });
+        var failure = Assert.Throws<CampaignToolsException>(() => Run.Schedule(session, Run.Rows(600), Options() with { BatchSize = 1, ThrottleLimit = 1 }));
+        Assert.Contains("was the machine asleep?", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(401, provider.Batches);
+    }
+
     private static async Task<BatchClaim> ClaimAsync(JournalWriter writer, LeadRunServices services, IEnumerable<LeadRow> rows)
     {
         var rules = new LeadRules(services.Operation.Rules, services.Reading, services.Clock, services.Time);
@@ -501,6 +531,14 @@ public sealed class ImportRunTests : IDisposable
                 }
             }
         }
+    }
+
+    /// <summary>A wall clock that goes on while the monotonic one stands still.</summary>
+    private sealed class Sleepless : TimeProvider
+    {
+        public TimeSpan Slept { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => FixedTime.Standard.GetUtcNow() + Slept;
     }
 
     /// <summary>A store that works so many times.</summary>

@@ -17,6 +17,9 @@ internal sealed partial class DefinitionFile
 {
     private static readonly JsonDocumentOptions AsWritten = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
+    /// <summary>A day, in seconds: nobody waits longer for a lost request.</summary>
+    private const int LongestLanding = 86_400;
+
     private readonly ProviderDefinition known;
     private readonly string name;
     private readonly List<string> faults = [];
@@ -66,7 +69,7 @@ internal sealed partial class DefinitionFile
 
     private ProviderDefinition Read(JsonElement root)
     {
-        CheckKeys(root, "", "$schema", "provider", "answers", "fields", "paths", "limits");
+        CheckKeys(root, "", "$schema", "provider", "answers", "fields", "paths", "limits", "landingSeconds");
         var provider = Text(root, "provider", "");
         if (provider is not null && !provider.Equals(known.Provider.ToString(), StringComparison.OrdinalIgnoreCase))
         {
@@ -95,6 +98,11 @@ internal sealed partial class DefinitionFile
         foreach (var (operation, limit) in Members(root, "limits", JsonValueKind.Object))
         {
             read = WithLimit(read, operation, limit);
+        }
+
+        foreach (var (operation, seconds) in Members(root, "landingSeconds", JsonValueKind.Object))
+        {
+            read = WithLanding(read, operation, seconds);
         }
 
         return read;
@@ -254,6 +262,30 @@ internal sealed partial class DefinitionFile
         }
 
         return read with { Limits = [.. read.Limits.Where(one => one.Operation != found), new WireLimit(found, limit, name) { Confidence = WireConfidence.User }] };
+    }
+
+    private ProviderDefinition WithLanding(ProviderDefinition read, string operation, JsonElement value)
+    {
+        var place = $"landingSeconds.{operation}";
+        var asked = read.Sizes.Where(static size => size.Name == ProviderDefinition.LandingSeconds).ToArray();
+        if (!Array.Exists(asked, size => size.Operation.ToString().Equals(operation, StringComparison.OrdinalIgnoreCase)))
+        {
+            return Fault(read, place, operation, asked.Length > 0
+                ? $"give {string.Join(" or ", asked.Select(static size => size.Operation))}: what is in doubt of other requests can't be looked up"
+                : $"{read.Provider} can't be asked what it has, so nothing waits for it");
+        }
+
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds is >= 1 and <= LongestLanding
+            ? read with
+            {
+                Sizes =
+                [
+                    .. read.Sizes.Select(size => size.Name == ProviderDefinition.LandingSeconds && size.Operation.ToString().Equals(operation, StringComparison.OrdinalIgnoreCase)
+                        ? size with { Most = seconds, Source = name, Confidence = WireConfidence.User }
+                        : size),
+                ],
+            }
+            : Fault(read, place, "a whole number of seconds, 1 to 86400");
     }
 
     /// <summary>Whether a pattern has words of its own: it is a whole text without *, or has three letters on end.</summary>

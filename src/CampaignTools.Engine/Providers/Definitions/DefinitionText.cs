@@ -30,6 +30,7 @@ internal static class DefinitionText
             WriteTable(writer, "fields", facts.Where(static fact => fact.Kind == ProviderFactKind.Field), static fact => fact.Operation == nameof(Operation.Create) ? fact.Name : $"{fact.Operation}.{fact.Name}");
             WriteTable(writer, "paths", facts.Where(static fact => fact.Kind == ProviderFactKind.Path), static fact => fact.Operation);
             WriteTable(writer, "limits", facts.Where(static fact => fact is { Kind: ProviderFactKind.Limit, Name: "Requests" }), static fact => fact.Operation);
+            WriteTable(writer, "landingSeconds", facts.Where(static fact => fact is { Kind: ProviderFactKind.Limit, Name: ProviderDefinition.LandingSeconds }), static fact => fact.Operation, isNumber: true);
             writer.WriteEndObject();
         }
 
@@ -75,7 +76,7 @@ internal static class DefinitionText
         writer.WriteEndArray();
     }
 
-    private static void WriteTable(Utf8JsonWriter writer, string name, IEnumerable<ProviderFact> facts, Func<ProviderFact, string> key)
+    private static void WriteTable(Utf8JsonWriter writer, string name, IEnumerable<ProviderFact> facts, Func<ProviderFact, string> key, bool isNumber = false)
     {
         var all = facts.ToArray();
         if (all.Length > 0)
@@ -83,7 +84,15 @@ internal static class DefinitionText
             writer.WriteStartObject(name);
             foreach (var fact in all)
             {
-                writer.WriteString(key(fact), fact.Value);
+                writer.WritePropertyName(key(fact));
+                if (isNumber)
+                {
+                    writer.WriteRawValue(fact.Value);
+                }
+                else
+                {
+                    writer.WriteStringValue(fact.Value);
+                }
             }
 
             writer.WriteEndObject();

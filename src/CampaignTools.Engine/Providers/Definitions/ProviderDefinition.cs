@@ -48,8 +48,8 @@ internal sealed record ProviderDefinition
     /// <summary>How long after a request was given up it may still be carried out. No page says so: see <see cref="LandingSeconds"/> in each provider's table.</summary>
     public TimeSpan LandingOf(Operation operation) => TimeSpan.FromSeconds(Sizes.First(size => size.Operation == operation && size.Name == LandingSeconds).Most);
 
-    /// <summary>The same, where every request lands within so many seconds.</summary>
-    public ProviderDefinition WithLanding(int seconds) => this with { Sizes = [.. Sizes.Select(size => size.Name == LandingSeconds ? size with { Most = seconds } : size)] };
+    /// <summary>The same, where every request lands within so many seconds; what a user has taught stays.</summary>
+    public ProviderDefinition WithLanding(int seconds) => this with { Sizes = [.. Sizes.Select(size => size.Name == LandingSeconds && size.Confidence != WireConfidence.User ? size with { Most = seconds } : size)] };
 
     /// <summary>Method and path, for verbose lines.</summary>
     public string Label(Operation operation) => PathOf(operation) is var path ? $"{path.Method} {path.Path}" : "";
@@ -105,10 +105,10 @@ internal sealed record WireLimit(Operation Operation, RateLimit Limit, string So
 /// <param name="Operation">Of which.</param>
 /// <param name="Name">Of what, e.g. Rows.</param>
 /// <param name="Most">How many at most.</param>
-/// <param name="Source">The page that says so, by its id in docs/sources.md; empty where the bound is our own.</param>
+/// <param name="Source">The page that says so, by its id in docs/sources.md, or the user's file; empty where the bound is our own.</param>
 internal sealed record WireSize(Operation Operation, string Name, int Most, string Source)
 {
-    public WireConfidence Confidence => Source.Length > 0 ? WireConfidence.Documented : WireConfidence.Unverified;
+    public WireConfidence Confidence { get; init; } = Source.Length > 0 ? WireConfidence.Documented : WireConfidence.Unverified;
 }
 
 /// <summary>The JSON keys of one operation, by the parameter or column that fills them.</summary>

@@ -120,6 +120,9 @@ public static class ErrorIds
     /// <summary>The row was added, and Undo-CampaignImport has taken it back. Nothing is to be done; the same import sends it again.</summary>
     public const string TakenBack = nameof(TakenBack);
 
+    /// <summary>Undo-CampaignImport could not take the row back. Its Message says why; Stop-OutboundCampaign stops the calls.</summary>
+    public const string NotTakenBack = nameof(NotTakenBack);
+
     /// <summary>The run was stopped before the row was sent. Send it again.</summary>
     public const string Stopped = nameof(Stopped);
 

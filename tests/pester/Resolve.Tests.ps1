@@ -67,6 +67,55 @@ Describe 'What is in doubt' {
     }
 }
 
+Describe 'What is in doubt at Enswitch' {
+    AfterEach {
+        Disconnect-CampaignProvider
+        Stop-CampaignSandbox
+    }
+
+    BeforeAll {
+        # 1,200 numbers that are there before: the list has a second page.
+        function Connect-Enswitch($fault) {
+            $sandbox = Start-CampaignSandbox -Fault $fault
+            Connect-CampaignProvider Enswitch $sandbox.Credential.Enswitch -BaseUri $sandbox.BaseUri -StateStore ':memory:' -Name Enswitch
+            New-OutboundCampaign -Name Diwali -DestinationType queue -DestinationNumber 123 | Out-Null
+            New-Row 1200 | ForEach-Object { $_.PhoneNumber = $_.PhoneNumber -replace '^98', '97'; $_ } | Add-CampaignLead -CampaignName Diwali -Force | Out-Null
+            $sandbox
+        }
+
+        # The import's first request has one row, and the one before was cut off, or is.
+        function Send-Row([switch] $NoLookup) {
+            New-Row 30 | Add-CampaignLead -CampaignName Diwali -Force -ImportName A -BatchSize 10 -ThrottleLimit 1 -NoLookup:$NoLookup -ErrorAction SilentlyContinue
+        }
+    }
+
+    It 'is looked up at the end of the run, on all pages: <Point>' -ForEach @{ Point = 'AfterAnswerProcessed'; Adds = 8 }, @{ Point = 'BeforeBody'; Adds = 9 } {
+        $sandbox = Connect-Enswitch @{ Operation = 'Add'; Kind = 'Reset'; Skip = 5; Point = $Point }
+        (Send-Row | Group-Object Status).Name | Should -Be Added
+
+        # What is there is not sent again: its number would be set to pending.
+        @(Get-CampaignSandboxRequest $sandbox -Operation Add).Count | Should -Be $Adds
+        @(Get-CampaignSandboxRequest $sandbox -Operation List).Count | Should -Be 2
+        (Get-CampaignImport A).Added | Should -Be 30
+    }
+
+    It 'is looked up later, without the list, and sent again' {
+        Connect-Enswitch @{ Operation = 'Add'; Kind = 'Reset'; Skip = 5; Point = 'BeforeBody' } | Out-Null
+        @(Send-Row -NoLookup | Where-Object Status -EQ Indeterminate).Count | Should -Be 10
+        $found = Get-CampaignImport | Where-Object Indeterminate -GT 0 | Resolve-CampaignImport -ErrorAction SilentlyContinue -ErrorVariable lost
+        ($found | Group-Object Status, ErrorId).Name | Should -Be 'Failed, NotAdded'
+        $lost[0].Exception.Message | Should -BeLike 'Row 1: Failed. Not added: *bulk/destinations/list shows*'
+        Send-Row | Where-Object Status -EQ Added | Should -HaveCount 10
+    }
+
+    It 'stays so where the second page is broken' {
+        Connect-Enswitch @{ Operation = 'Add'; Kind = 'Reset'; Skip = 5; Point = 'BeforeBody' }, @{ Operation = 'List'; Kind = 'Malformed'; Variant = 'TruncatedJson'; Skip = 1; Times = 9 } | Out-Null
+        $lost = Send-Row | Where-Object Status -EQ Indeterminate
+        $lost.Count | Should -Be 10
+        $lost[0].Message | Should -BeLike '*looked up in vain (bulk/destinations/list)*'
+    }
+}
+
 Describe 'Undo-CampaignImport' {
     BeforeEach {
         Start-CampaignSandbox | Out-Null
@@ -89,6 +138,39 @@ Describe 'Undo-CampaignImport' {
         @(Get-ScheduledLead).Count | Should -Be 120
         Undo-CampaignImport A -Confirm:$false | Should -BeNullOrEmpty
         (New-Row 250 | Register-ScheduledLead -CampaignName Diwali -ImportName A | Group-Object Status | Sort-Object Name | ForEach-Object Count) | Should -Be 130, 120
+    }
+
+    It 'leaves the import as its last run left it' {
+        $before = Get-CampaignImport A
+        Undo-CampaignImport A -WhatIf
+        $looked = Get-CampaignImport A
+        $looked.State, $looked.User, $looked.Parameters, $looked.LastTime | Should -Be $before.State, $before.User, $before.Parameters, $before.LastTime
+        Undo-CampaignImport A -Confirm:$false | Out-Null
+        $after = Get-CampaignImport A
+        $after.State, $after.User, $after.Parameters, $after.NotSent | Should -Be 'Done', $before.User, '-CheckDuplicate', 130
+    }
+
+    It 'writes an error for each row that the provider keeps' {
+        Stop-CampaignSandbox
+        Start-CampaignSandbox -Fault @{ Operation = 'Cancel'; Kind = 'Http'; Status = 400; Times = 9 } | Out-Null
+        Connect-CampaignProvider -Sandbox
+        New-Row 5 | Register-ScheduledLead -CampaignName Diwali -ImportName B | Out-Null
+        $kept = Undo-CampaignImport B -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable kept_
+        ($kept | Group-Object Status, ErrorId).Name | Should -Be 'Scheduled, NotTakenBack'
+        $kept_.Count | Should -Be 5
+        $kept_[0].FullyQualifiedErrorId | Should -Be 'NotTakenBack,CampaignTools.Commands.UndoCampaignImportCommand'
+        (Get-CampaignImport B).Scheduled | Should -Be 5
+    }
+
+    It 'counts a row once, however many rows a number has' {
+        $rows = New-Row 5
+        $rows + $rows | Register-ScheduledLead -CampaignName Diwali -ImportName B -AllowDuplicateRow | Out-Null
+        (Get-CampaignImport B).Rows | Should -Be 10
+        $undone = Undo-CampaignImport B -Confirm:$false
+        $undone.Count | Should -Be 10
+        ($undone.RowId | Select-Object -Unique).Count | Should -Be 10
+        (Get-CampaignImport B).NotSent | Should -Be 10
+        ($rows + $rows | Register-ScheduledLead -CampaignName Diwali -ImportName B -AllowDuplicateRow | Group-Object Status).Count | Should -Be 10
     }
 
     It 'ends where there is no such import' {

@@ -43,6 +43,7 @@ internal static class ErrorCatalog
         new(ErrorIds.OutcomeUnknown, FaultCategory.InvalidResult, "Resolve-CampaignImport looks up, or settles by hand, what is in doubt in an import. Without one, look the number up in the campaign before sending it again, or send it again with -CheckDuplicate."),
         new(ErrorIds.NotAdded, FaultCategory.ConnectionError, "Run the command again for these rows: the provider certainly has not got them."),
         new(ErrorIds.TakenBack, FaultCategory.OperationStopped, "Undo-CampaignImport has taken the row back: run the command again where it is to be sent after all."),
+        new(ErrorIds.NotTakenBack, FaultCategory.InvalidResult, "Look at the message, and run Undo-CampaignImport again; Stop-OutboundCampaign stops the calls meanwhile."),
         new(ErrorIds.Stopped, FaultCategory.OperationStopped, "Run the command again for these rows."),
         new(ErrorIds.NotConnected, FaultCategory.InvalidOperation, "Run Connect-CampaignProvider first, or give -Connection.") { IsInMessage = true },
         new(ErrorIds.CredentialNotFound, FaultCategory.ObjectNotFound, "Set the environment variable, or the secret in its vault, that Save-CampaignConnection was given.") { IsInMessage = true },

@@ -107,7 +107,9 @@ internal sealed class DoubtMatcher(ImportRowKey keys, NumberRules numbers, WallC
             return;
         }
 
-        var missing = known.Values.FirstOrDefault(static one => !one.IsSeen);
+        // Where the provider gives ids, a row without one was settled by hand: somebody may have been wrong.
+        var givesIds = known.Values.Any(static one => one.RowId is not null);
+        var missing = known.Values.FirstOrDefault(one => !one.IsSeen && (one.RowId is not null || !givesIds));
         fault = missing is not null ? $"{lookup.Source} lists not all that the provider has confirmed{(missing.RowId is { } id ? $" (row id {id} is not there)" : "")}"
             : isEmpty || hasSeenKnown ? null
             : $"{lookup.Source} lists no lead that the provider has confirmed to this import, so it is not known whether its form is as believed";

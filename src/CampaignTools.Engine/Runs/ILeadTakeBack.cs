@@ -5,6 +5,9 @@ namespace CampaignTools.Engine.Runs;
 /// <summary>Takes back leads that wait for their time, by the provider's ids.</summary>
 internal interface ILeadTakeBack
 {
+    /// <summary>Whether a request can name this id and no other.</summary>
+    bool CanName(string rowId);
+
     /// <summary>The ids gathered into as few requests as can be, each of them naming no other id.</summary>
     IReadOnlyList<IReadOnlyList<string>> Gather(IReadOnlyCollection<string> rowIds);
 

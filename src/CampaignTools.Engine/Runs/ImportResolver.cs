@@ -15,7 +15,7 @@ internal sealed class ImportResolver(ImportVisit import)
     public TimeSpan Wait => Services.Operation.Lookup?.Landing ?? TimeSpan.Zero;
 
     /// <summary>The rows in doubt.</summary>
-    public int Count => import.InDoubt.Count();
+    public int Count => import.InDoubt.Count(key => !import.IsNumber(key));
 
     /// <summary>What the import knows a row by; null where it has no such row in doubt, with why.</summary>
     public (RowKey? Key, string? Why) Find(LeadRow row)
@@ -88,6 +88,11 @@ internal sealed class ImportResolver(ImportVisit import)
                 };
                 var rowId = finding == Finding.There ? doubt.Lead?.RowId : null;
                 settlements.Add(new RowSettlement(doubt.Key, ImportRowStatuses.Of(status), errorId, rowId));
+                if (import.IsNumber(doubt.Key))
+                {
+                    continue;
+                }
+
                 results.Add(import.Result(results.Count, rows?.GetValueOrDefault(doubt.Key), finding == Finding.There ? doubt.Lead : null, doubt.When, status, errorId, message, rowId));
             }
 

@@ -22,18 +22,21 @@ internal sealed class ImportUndo(ImportVisit import)
 
     private ILeadTakeBack TakeBack => Services.Operation.TakeBack!;
 
+    // Of two keys of one row (with -AllowDuplicateRow) both have its id, and it is taken back once.
+    private string[] RowIds => [.. rows.Select(static row => row.RowId).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Rows that can be taken back.</summary>
-    public int Count => rows.Count;
+    public int Count => rows.Count(row => !import.IsNumber(row.Key));
 
     /// <summary>Rows that the provider has, or may have, and that can't be.</summary>
     public IReadOnlyList<LeadResult> Left => left;
 
     /// <summary>How many requests it takes.</summary>
-    public int Requests => TakeBack.Gather([.. rows.Select(static row => row.RowId)]).Count;
+    public int Requests => TakeBack.Gather(RowIds).Count;
 
     /// <summary>The numbers and times of rows that were taken back, for the history of calls.</summary>
     public IEnumerable<(string Identity, DateTimeOffset At)> Calls => rows
-        .Where(row => row is { IsGone: true, Lead: not null, When: not null } && Services.Reading.Numbers.Judge(row.Lead.Value.PhoneNumber ?? "") is { Number: not null })
+        .Where(row => row is { IsGone: true, Lead: not null, When: not null } && !import.IsNumber(row.Key) && Services.Reading.Numbers.Judge(row.Lead.Value.PhoneNumber ?? "") is { Number: not null })
         .Select(row => (Services.Reading.Numbers.Judge(row.Lead!.Value.PhoneNumber!).Identity, Services.Clock.ToInstant(row.When!.Value)));
 
     /// <summary>Finds what can be taken back, and what can't. Throws where the list can't be read: then nobody knows what is there.</summary>
@@ -52,21 +55,20 @@ internal sealed class ImportUndo(ImportVisit import)
         var listed = new Dictionary<RowKey, List<ListedLead>>();
         foreach (var lead in byId.Values)
         {
-            foreach (var key in KeysOf(lead).Where(doubtful.Contains))
+            foreach (var key in import.KeysOf(lead).Where(doubtful.Contains))
             {
                 (listed.TryGetValue(key, out var some) ? some : listed[key] = []).Add(lead);
             }
         }
 
-        // Of two keys of one row (with -AllowDuplicateRow) both have its id, and it is taken back once.
         foreach (var key in candidates)
         {
             var when = facts.TimeOf(key);
             var rowId = facts.IdOf(key);
             ListedLead? lead = rowId is not null && byId.TryGetValue(rowId, out var own) ? own : null;
-            if (lead is { } shown && !KeysOf(shown).Contains(key))
+            if (lead is { } shown && !import.KeysOf(shown).Contains(key))
             {
-                left.Add(Keep(key, lead, when, rowId, "Not taken back: the provider lists another lead by its row id."));
+                Keep(key, lead, when, rowId, "the provider lists another lead by its row id");
             }
             else if (lead is not null || (rowId is not null && !HasBegun(when)))
             {
@@ -78,9 +80,11 @@ internal sealed class ImportUndo(ImportVisit import)
             }
             else if (!doubtful.Contains(key) || listed.ContainsKey(key))
             {
-                left.Add(Keep(key, lead, when, rowId, rowId is null ? "Not taken back: the provider gave it no row id." : "Not taken back: its day has begun and it is not listed any more, so it was or will be called."));
+                Keep(key, lead, when, rowId, rowId is null ? "the provider gave it no row id" : "its day has begun and it is not listed any more, so it was or will be called");
             }
         }
+
+        await KeepOthersAsync(stop).ConfigureAwait(false);
     }
 
     /// <summary>Takes them back. A result for each row.</summary>
@@ -89,8 +93,10 @@ internal sealed class ImportUndo(ImportVisit import)
         var taken = (await import.Journal.TakeOverAsync([.. rows.Select(static row => row.Key)], takesBack: true).ConfigureAwait(false)).ToHashSet();
         rows.RemoveAll(row => !taken.Contains(row.Key));
         var refused = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var request in TakeBack.Gather([.. rows.Select(static row => row.RowId).Distinct(StringComparer.Ordinal)]))
+        foreach (var request in TakeBack.Gather(RowIds))
         {
+            // A machine that slept meanwhile finds out here that others have taken the rows over, and perhaps found them scheduled.
+            await import.Journal.LeaveAsync(flight: 0).ConfigureAwait(false);
             if (await TakeBack.TakeBackAsync(request, Services.Client, observer, stop).ConfigureAwait(false) is { } why)
             {
                 foreach (var rowId in request)
@@ -101,40 +107,58 @@ internal sealed class ImportUndo(ImportVisit import)
         }
 
         // Not what the answers say counts, but what is there: no page shows what they hold.
-        var there = await ListAsync(observer, stop).ConfigureAwait(false);
-        var results = rows.Select((row, place) => Settle(left.Count + place, row, there.ContainsKey(row.RowId), refused.GetValueOrDefault(row.RowId))).ToArray();
-        import.Journal.Settle([.. rows.Zip(results, static (row, result) => new RowSettlement(row.Key, ImportRowStatuses.Of(result.Status), result.ErrorId, row.IsGone ? null : row.RowId))]);
-        return results;
+        var there = await ListAsync(observer, stop, "The rows are in doubt until it can be: run the command again.").ConfigureAwait(false);
+        var results = rows.ConvertAll(row => Settle(row, there.ContainsKey(row.RowId), refused.GetValueOrDefault(row.RowId)));
+        import.Journal.Settle([.. rows.Zip(results, static (row, result) => new RowSettlement(row.Key, ImportRowStatuses.Of(result.Status), result.Status == LeadStatus.Scheduled ? null : result.ErrorId, row.IsGone ? null : row.RowId))]);
+        return [.. rows.Zip(results).Where(one => !import.IsNumber(one.First.Key)).Select(static one => one.Second)];
     }
 
     /// <summary>What would be done, in words.</summary>
     public string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"Take back {rows.Count} {(rows.Count == 1 ? "row" : "rows")} in {Requests} {(Requests == 1 ? "request" : "requests")}{(left.Count == 0 ? "" : $"; {left.Count} can't be: {left[0].Message}")}");
+        $"Take back {Count} {(Count == 1 ? "row" : "rows")} in {Requests} {(Requests == 1 ? "request" : "requests")}{(left.Count == 0 ? "" : $"; {left.Count} can't be: {left[0].Message}")}");
 
-    private LeadResult Settle(int place, Row row, bool isThere, string? why)
+    /// <summary>Leaves what no request names alone, and leads that another import holds too: they may be that one's.</summary>
+    private async ValueTask KeepOthersAsync(CancellationToken stop)
+    {
+        var shown = rows.Where(static row => row.Lead is not null).GroupBy(static row => row.RowId, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => same.First().Lead!.Value, StringComparer.Ordinal);
+        var others = await import.AlsoHeldAsync(shown, stop).ConfigureAwait(false);
+        foreach (var row in rows.ToArray())
+        {
+            var why = !TakeBack.CanName(row.RowId) ? $"its row id '{row.RowId}' would name others"
+                : others.TryGetValue(row.RowId, out var other) ? $"import '{other}' has the same lead, and it may be that one's alone; Unregister-ScheduledLead deletes it for both"
+                : null;
+            if (why is not null)
+            {
+                rows.Remove(row);
+                Keep(row.Key, row.Lead, row.When, row.RowId, why);
+            }
+        }
+    }
+
+
+    private LeadResult Settle(Row row, bool isThere, string? why)
     {
         row.IsGone = !isThere && why is null;
         return row.IsGone
-            ? import.Result(place, row: null, row.Lead, row.When, LeadStatus.NotSent, ErrorIds.TakenBack, "Taken back: the same import would send it again.", row.RowId)
+            ? import.Result(0, row: null, row.Lead, row.When, LeadStatus.NotSent, ErrorIds.TakenBack, "Taken back: the same import would send it again.", row.RowId)
             : isThere
-                ? import.Result(place, row: null, row.Lead, row.When, LeadStatus.Scheduled, errorId: null, $"Not taken back{(why is null ? ", though the provider said so: it is still listed" : $": {why}")}.", row.RowId)
-                : import.Result(place, row: null, row.Lead, row.When, LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"It is not known whether it was taken back: {why}. Run the command again.", row.RowId);
+                ? import.Result(0, row: null, row.Lead, row.When, LeadStatus.Scheduled, ErrorIds.NotTakenBack, $"Not taken back{(why is null ? ", though the provider said so: it is still listed" : $": {why.TrimEnd('.')}")}.", row.RowId)
+                : import.Result(0, row: null, row.Lead, row.When, LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"It is not known whether it was taken back: {why!.TrimEnd('.')}. Run the command again.", row.RowId);
     }
 
-    private LeadResult Keep(RowKey key, ListedLead? lead, DateTime? when, string? rowId, string message) => import.Result(
-        left.Count,
-        row: null,
-        lead,
-        when,
-        import.Find(key)!.Value.Status == ImportRowStatus.Scheduled ? LeadStatus.Scheduled : LeadStatus.Indeterminate,
-        errorId: null,
-        message,
-        rowId);
+    private void Keep(RowKey key, ListedLead? lead, DateTime? when, string? rowId, string why)
+    {
+        if (!import.IsNumber(key))
+        {
+            var status = import.Find(key)!.Value.Status == ImportRowStatus.Scheduled ? LeadStatus.Scheduled : LeadStatus.Indeterminate;
+            left.Add(import.Result(0, row: null, lead, when, status, ErrorIds.NotTakenBack, $"Not taken back: {why}.", rowId));
+        }
+    }
 
     private bool HasBegun(DateTime? when) => when is not { } at || at.Date <= Services.Clock.Now.Date;
 
-    private async ValueTask<Dictionary<string, ListedLead>> ListAsync(IDeliveryObserver observer, CancellationToken stop)
+    private async ValueTask<Dictionary<string, ListedLead>> ListAsync(IDeliveryObserver observer, CancellationToken stop, string? advice = null)
     {
         var found = new Dictionary<string, ListedLead>(StringComparer.Ordinal);
         var names = campaigns.ToDictionary(static name => name.Trim(), static name => name, StringComparer.Ordinal);
@@ -150,24 +174,7 @@ internal sealed class ImportUndo(ImportVisit import)
             Services.Client,
             observer,
             stop).ConfigureAwait(false);
-        return why is null ? found : throw new CampaignToolsException(ErrorIds.UnrecognizedResponse, $"{Lookup.Source} can't be read, so nobody knows what is there: {why}.");
-    }
-
-    /// <summary>What an import may know a listed lead by; nothing where its campaign or number can't be read.</summary>
-    private IEnumerable<RowKey> KeysOf(ListedLead lead)
-    {
-        if (lead.CampaignName is not { } campaign || Services.Reading.Numbers.Judge(lead.PhoneNumber ?? "") is not { Number: not null } verdict)
-        {
-            yield break;
-        }
-
-        var keys = import.Journal.Keys;
-        yield return keys.Of(campaign, verdict.Identity);
-        for (var same = 0; same < DoubtMatcher.MostSame; same++)
-        {
-            yield return keys.OfRepeated(campaign, verdict.Identity, lead.When, same);
-            yield return keys.OfRepeated(campaign, verdict.Identity, ownTime: null, same);
-        }
+        return why is null ? found : throw new CampaignToolsException(ErrorIds.UnrecognizedResponse, $"{Lookup.Source} can't be read, so nobody knows what is there: {why.TrimEnd('.')}.{(advice is null ? "" : $" {advice}")}");
     }
 
     private sealed record Row(RowKey Key, string RowId, DateTime? When, ListedLead? Lead)

@@ -6,13 +6,14 @@ namespace CampaignTools.Engine.Runs;
 /// <summary>An import that is looked at and put right without its list. Its own hand on the log, as a run's: others see that somebody has the rows that it takes over.</summary>
 internal sealed class ImportVisit : IAsyncDisposable
 {
+    private readonly ImportHead head;
     private readonly ImportIndex index;
     private readonly OtherRuns others;
 
-    private ImportVisit(LeadRunServices services, string name, JournalWriter journal, ImportIndex index, OtherRuns others)
+    private ImportVisit(LeadRunServices services, ImportHead head, JournalWriter journal, ImportIndex index, OtherRuns others)
     {
         Services = services;
-        Name = name;
+        this.head = head;
         Journal = journal;
         this.index = index;
         this.others = others;
@@ -21,9 +22,12 @@ internal sealed class ImportVisit : IAsyncDisposable
     public LeadRunServices Services { get; }
 
     /// <summary>The import's name, as it was given first.</summary>
-    public string Name { get; }
+    public string Name => head.Name;
 
     public JournalWriter Journal { get; }
+
+    /// <summary>Rows that a run which goes on has in hand.</summary>
+    public int InHand => index.Rows.Count(one => one.Row is { Status: ImportRowStatus.Open, IsNumber: false } && others.IsAlive(one.Row.Owner));
 
     /// <summary>Rows of which nobody knows what became of them, and that no run has in hand.</summary>
     public IEnumerable<RowKey> InDoubt => index.Rows.Where(one => IsInDoubt(one.Row)).Select(static one => one.Key);
@@ -42,11 +46,50 @@ internal sealed class ImportVisit : IAsyncDisposable
         var runs = new OtherRuns(await services.Imports.OwnersAsync(cancellationToken).ConfigureAwait(false), OwnerIdentity.Current);
         var described = new ImportDescription(import.Account, import.Operation, import.Name, Source: null) { IsVisit = true };
         var journal = await JournalWriter.OpenAsync(services.Imports, described, OwnerIdentity.Current, services.Time, cancellationToken).ConfigureAwait(false);
-        return new ImportVisit(services, import.Name, journal, rows, runs);
+        return new ImportVisit(services, import, journal, rows, runs);
     }
 
     /// <summary>What the index knew of the row when the import was opened.</summary>
     public IndexedRow? Find(RowKey key) => index.Find(key);
+
+    /// <summary>Whether it is no row, but a number whose row is there by a key of its own: it goes with that one, and counts for nothing.</summary>
+    public bool IsNumber(RowKey key) => Find(key) is { IsNumber: true };
+
+    /// <summary>
+    /// Listed leads that another import of the account holds too, by row id, each with that import's name: where two imports have sent the same number for the same time and one's
+    /// answer was lost, the list shows both the same lead.
+    /// </summary>
+    /// <param name="leads">The leads by row id.</param>
+    /// <param name="stop">The user's stop; throws then.</param>
+    public async ValueTask<IReadOnlyDictionary<string, string>> AlsoHeldAsync(IReadOnlyDictionary<string, ListedLead> leads, CancellationToken stop)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (number, summary) in leads.Count == 0 ? [] : await Services.Imports.ImportsAsync(stop).ConfigureAwait(false))
+        {
+            stop.ThrowIfCancellationRequested();
+            if (number == head.Import || (summary.Account, summary.Operation) != (head.Account, head.Operation))
+            {
+                continue;
+            }
+
+            var facts = new ImportFacts(static _ => true);
+            var rows = new ImportIndex();
+            await ImportLog.ReadAsync(Services.Imports, number, after: 0, rows, logged => LogEntry.Tell(logged.Entry, facts)).ConfigureAwait(false);
+            var keys = (await Services.Imports.OfAsync(head.Account, summary.Name, stop).ConfigureAwait(false)).FirstOrDefault(one => one.Import == number)?.Keys;
+            foreach (var (key, rowId) in facts.Ids)
+            {
+                if (leads.TryGetValue(rowId, out var lead) && rows.Find(key)?.Status is ImportRowStatus.Scheduled or ImportRowStatus.Open or ImportRowStatus.Indeterminate && keys is not null && KeysOf(lead, keys).Contains(key))
+                {
+                    found[rowId] = summary.Name;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>What this import may know a listed lead by; nothing where its campaign or number can't be read.</summary>
+    public IEnumerable<RowKey> KeysOf(ListedLead lead) => KeysOf(lead, head.Keys);
 
     public bool IsInDoubt(IndexedRow row) => row.Status == ImportRowStatus.Indeterminate || (row is { Status: ImportRowStatus.Open, HasLeft: true } && !others.IsAlive(row.Owner));
 
@@ -54,6 +97,21 @@ internal sealed class ImportVisit : IAsyncDisposable
     public ValueTask CloseAsync() => Journal.CloseAsync();
 
     public ValueTask DisposeAsync() => Journal.DisposeAsync();
+
+    private IEnumerable<RowKey> KeysOf(ListedLead lead, ImportRowKey keys)
+    {
+        if (lead.CampaignName is not { } campaign || Services.Reading.Numbers.Judge(lead.PhoneNumber ?? "") is not { Number: not null } verdict)
+        {
+            yield break;
+        }
+
+        yield return keys.Of(campaign, verdict.Identity);
+        for (var same = 0; same < DoubtMatcher.MostSame; same++)
+        {
+            yield return keys.OfRepeated(campaign, verdict.Identity, lead.When, same);
+            yield return keys.OfRepeated(campaign, verdict.Identity, ownTime: null, same);
+        }
+    }
 
     /// <summary>One row as a result.</summary>
     /// <param name="index">Its place.</param>

@@ -24,12 +24,23 @@ internal sealed class WatchedCall(CampaignCommand cmdlet, string activity, bool 
 
     public void Waiting(Operation operation, TimeSpan wait, bool isBrokenDown)
     {
-        if (wait > WorthSaying)
+        if (Waits(IDeliveryObserver.What(isBrokenDown), wait))
         {
-            waitsFor = IDeliveryObserver.What(isBrokenDown);
-            Volatile.Write(ref waitEnds, Environment.TickCount64 + (long)wait.TotalMilliseconds);
             lines.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{operation}: waiting {wait.TotalSeconds:0.0} s for {waitsFor}."));
         }
+    }
+
+    /// <summary>Shows a wait, where it is worth that.</summary>
+    public bool Waits(string what, TimeSpan wait)
+    {
+        if (wait <= WorthSaying)
+        {
+            return false;
+        }
+
+        waitsFor = what;
+        Volatile.Write(ref waitEnds, Environment.TickCount64 + (long)wait.TotalMilliseconds);
+        return true;
     }
 
     public void AttemptEnded(string label, int attempt, int httpStatus, string? failure, TimeSpan took) => lines.Enqueue(string.Create(

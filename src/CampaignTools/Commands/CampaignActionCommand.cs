@@ -8,9 +8,16 @@ namespace CampaignTools.Commands;
 /// <summary>A cmdlet that asks something of what is there already.</summary>
 public abstract class CampaignActionCommand : ConnectedCommand
 {
-    private protected T Send<T>(Func<IDeliveryObserver, CancellationToken, ValueTask<T>> request)
+    /// <param name="request">What is asked.</param>
+    /// <param name="begins">What it waits for at its beginning, and how long; null for nothing.</param>
+    private protected T Send<T>(Func<IDeliveryObserver, CancellationToken, ValueTask<T>> request, (string For, TimeSpan Wait)? begins = null)
     {
         var watch = new WatchedCall(this, $"{MyInvocation.MyCommand.Name} → {ResolvedConnection.Name}", Preferences.IsVerbose(this));
+        if (begins is { } wait)
+        {
+            watch.Waits(wait.For, wait.Wait);
+        }
+
         return Guard(() => watch.Wait(request(watch, StopToken).AsTask()));
     }
 

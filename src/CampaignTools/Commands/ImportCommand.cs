@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Connections;
@@ -37,6 +38,14 @@ public abstract class ImportCommand : CampaignActionCommand
         {
             var services = Guard(() => Session.RunServices(import.Operation, Reading));
             yield return Await(stop => ImportVisit.OpenAsync(services, import, stop));
+        }
+    }
+
+    private protected void WarnOfRowsInHand(ImportVisit import)
+    {
+        if (import.InHand is > 0 and var rows)
+        {
+            WriteWarning(string.Create(CultureInfo.InvariantCulture, $"Import '{ShownText.Of(import.Name)}': {rows} {(rows == 1 ? "row is" : "rows are")} in the hands of another run, or of another command for this import, and left out. Run this command again when it has ended."));
         }
     }
 

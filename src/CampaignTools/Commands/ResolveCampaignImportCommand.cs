@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using CampaignTools.Completion;
 using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Runs;
@@ -30,18 +32,23 @@ public sealed class ResolveCampaignImportCommand : ImportCommand
     [ValidateSet("Added", "Failed")]
     public string? As { get; set; }
 
+    /// <summary>Which of the rows' columns hold what, where their names don't say: as Add-CampaignLead takes it.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ColumnNameCompleter))]
+    public Hashtable? ColumnMap { get; set; }
+
     private bool IsGivenRows => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        if (As is not null && !IsGivenRows)
+        if (!IsGivenRows)
         {
-            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, "-As settles rows that are given, not all: pipe those that you have looked up, as $results | Where-Object Status -eq Indeterminate."));
+            RefuseAs();
         }
 
-        reader = new PipelineRows(new ColumnWishes { Include = [], Given = CampaignName is null ? [] : [LeadColumn.CampaignName], Unsent = [], Needed = [LeadColumn.PhoneNumber] }, WriteWarning);
+        reader = new PipelineRows(new ColumnWishes { Map = ColumnMapTable.Read(ColumnMap), Include = [], Given = CampaignName is null ? [] : [LeadColumn.CampaignName], Unsent = [], Needed = [LeadColumn.PhoneNumber] }, WriteWarning);
     }
 
     /// <inheritdoc/>
@@ -49,6 +56,15 @@ public sealed class ResolveCampaignImportCommand : ImportCommand
     {
         if (InputObject is null)
         {
+            return;
+        }
+
+        if (InputObject.BaseObject is CampaignImport import)
+        {
+            // An import, and not a row of one: all that it has in doubt.
+            RefuseAs();
+            ImportName = import.ImportName;
+            ResolveAll(asked: false);
             return;
         }
 
@@ -66,18 +82,35 @@ public sealed class ResolveCampaignImportCommand : ImportCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (var import in IsGivenRows && rows.Count == 0 ? [] : Open())
+        if (!IsGivenRows || rows.Count > 0)
         {
-            Use(import, () => Resolve(new ImportResolver(import), import));
+            ResolveAll(IsGivenRows);
         }
 
         base.EndProcessing();
     }
 
-    private void Resolve(ImportResolver resolver, ImportVisit import)
+    private void RefuseAs()
+    {
+        if (As is not null)
+        {
+            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, "-As settles rows that are given, not all: pipe those that you have looked up, as $results | Where-Object Status -eq Indeterminate."));
+        }
+    }
+
+    /// <param name="asked">Whether the rows that were given are meant; else all that are in doubt.</param>
+    private void ResolveAll(bool asked)
+    {
+        foreach (var import in Open())
+        {
+            Use(import, () => Resolve(new ImportResolver(import), import, asked));
+        }
+    }
+
+    private void Resolve(ImportResolver resolver, ImportVisit import, bool isAsked)
     {
         Dictionary<Engine.Leads.RowKey, LeadRow>? asked = null;
-        if (IsGivenRows)
+        if (isAsked)
         {
             asked = [];
             for (var place = 0; place < rows.Count; place++)
@@ -97,6 +130,11 @@ public sealed class ResolveCampaignImportCommand : ImportCommand
                     WriteObject(Await(_ => resolver.SettleAsync(index, rows[index], known, As == "Added")));
                 }
             }
+        }
+
+        if (asked is null)
+        {
+            WarnOfRowsInHand(import);
         }
 
         var count = asked?.Count ?? resolver.Count;
@@ -121,9 +159,12 @@ public sealed class ResolveCampaignImportCommand : ImportCommand
         }
 
         WriteVerbose(string.Create(CultureInfo.InvariantCulture, $"{text}, in {resolver.Wait.TotalSeconds:0} s, when no lost request can arrive any more."));
-        foreach (var result in Send((observer, stop) => resolver.LookUpAsync(asked, observer, stop)))
+        var results = Send((observer, stop) => resolver.LookUpAsync(asked, observer, stop), ("lost requests to arrive", resolver.Wait));
+
+        // All of them first: with -ErrorAction Stop the first error ends the command.
+        WriteObject(results, enumerateCollection: true);
+        foreach (var result in results)
         {
-            WriteObject(result);
             if (result.IsError)
             {
                 WriteError(ErrorRecords.ForRow(result));

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Screening;
+using CampaignTools.Errors;
 
 namespace CampaignTools.Commands;
 
@@ -27,14 +28,29 @@ public sealed class UndoCampaignImportCommand : ImportCommand
         });
         if (ShouldProcess($"{ResolvedConnection.Name}, import '{import.Name}'", undo.Describe()) && undo.Count > 0)
         {
-            WriteObject(Send((observer, stop) => undo.TakeBackAsync(observer, stop)), enumerateCollection: true);
+            var results = Send((observer, stop) => undo.TakeBackAsync(observer, stop));
             Forget(undo);
+            WriteResults(results);
         }
 
         WriteObject(undo.Left, enumerateCollection: true);
         if (undo.Left.Count > 0)
         {
             WriteWarning($"{undo.Left.Count} of the import's rows can't be taken back: their results say why.");
+        }
+
+        WarnOfRowsInHand(import);
+    }
+
+    private void WriteResults(IReadOnlyList<LeadResult> results)
+    {
+        WriteObject(results, enumerateCollection: true);
+        foreach (var result in results)
+        {
+            if (result.ErrorId is ErrorIds.NotTakenBack or ErrorIds.OutcomeUnknown)
+            {
+                WriteError(ErrorRecords.ForRow(result));
+            }
         }
     }
 

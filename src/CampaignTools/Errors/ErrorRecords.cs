@@ -23,7 +23,7 @@ internal static class ErrorRecords
         var record = Create(
             result.ErrorId ?? ErrorIds.UnrecognizedResponse,
             Describe(result),
-            result.InputObject ?? result.PhoneNumber,
+            result.InputObject ?? result.PhoneNumber ?? (object)result,
             $"row {result.Index + 1}",
             advises: !IsOurs(result));
         PSObject.AsPSObject(record).TypeNames.Insert(0, RowType);
@@ -75,7 +75,7 @@ internal static class ErrorRecords
 
     private static string Describe(LeadResult result) => IsOurs(result)
         ? result.Message ?? "Rejected."
-        : $"'{ShownText.Of(result.PhoneNumber)}': {result.Status}. {result.Message} ({result.Place})";
+        : $"{(result.PhoneNumber is null ? "" : $"'{ShownText.Of(result.PhoneNumber)}': ")}{result.Status}. {result.Message} ({result.Place})";
 
     // Refused before it was sent: our own words, which say what would be right.
     private static bool IsOurs(LeadResult result) => result is { Status: LeadStatus.Rejected, Attempts: 0 };

@@ -132,6 +132,67 @@ public sealed class ImportUndoTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lead_that_another_import_has_too_stays()
+    {
+        // The same people at the same time, once by each import; the second request never arrived, so the list shows the first one's leads alone.
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = false };
+        Send(provider, 5, import: "Theirs");
+        Assert.All(Send(provider, 5), static one => Assert.Equal(LeadStatus.Indeterminate, one.Status));
+        var results = await UndoAsync(provider);
+        Assert.Equal(5, results.Count);
+        Assert.All(results, static one => Assert.Equal((LeadStatus.Indeterminate, ErrorIds.NotTakenBack), (one.Status, one.ErrorId)));
+        Assert.All(results, static one => Assert.StartsWith("Not taken back: import 'Theirs' has the same lead", one.Message, StringComparison.Ordinal));
+        Assert.Equal((5, 0), (provider.Kept.Count, provider.Deleted.Count));
+
+        // Nor is it this import's once a look-up has found it.
+        await WithAsync(provider, static import => new ImportResolver(import).LookUpAsync(rows: null, new Unheard(), CancellationToken.None));
+        Assert.All(await UndoAsync(provider), static one => Assert.Equal((LeadStatus.Scheduled, ErrorIds.NotTakenBack), (one.Status, one.ErrorId)));
+        Assert.Equal((5, 0), (provider.Kept.Count, provider.Deleted.Count));
+    }
+
+    [Fact]
+    public async Task A_row_that_was_settled_by_hand_is_no_proof_of_what_a_list_shows()
+    {
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = false };
+        var lost = Send(provider, 30).First(static one => one.Status == LeadStatus.Indeterminate);
+        await WithAsync(provider, import =>
+        {
+            var (resolver, row) = (new ImportResolver(import), new LeadRow { PhoneNumber = lost.PhoneNumber, CampaignName = "Diwali", ScheduledTime = lost.ScheduledTime });
+            return resolver.SettleAsync(0, row, resolver.Find(row).Key!.Value, isAdded: true);
+        });
+        var results = await WithAsync(provider, static import => new ImportResolver(import).LookUpAsync(rows: null, new Unheard(), CancellationToken.None));
+        Assert.Equal(9, results.Count);
+        Assert.All(results, static one => Assert.Equal((LeadStatus.Failed, ErrorIds.NotAdded), (one.Status, one.ErrorId)));
+    }
+
+    [Fact]
+    public async Task What_others_have_taken_over_meanwhile_is_not_taken_back()
+    {
+        var provider = new ListingProvider { Deleting = ForgetRuns };
+        Send(provider, 1100);
+        var failure = await Assert.ThrowsAsync<CampaignToolsException>(() => UndoAsync(provider));
+        Assert.Contains("was the machine asleep?", failure.Message, StringComparison.Ordinal);
+        Assert.Equal((1, 100), (provider.Deleted.Count, provider.Kept.Count));
+
+        // As another run, or a machine that was asleep for too long, finds it.
+        void ForgetRuns()
+        {
+            using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder.FullPath, "state.db")};Pooling=false");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM import_owner";
+            command.ExecuteNonQuery();
+        }
+    }
+
+    [Theory]
+    [InlineData("17", true)]
+    [InlineData("abc", true)]
+    [InlineData("17-20", false)]
+    [InlineData("17,20", false)]
+    public void An_id_that_would_name_others_is_not_sent(string id, bool isSent) => Assert.Equal(isSent, new OzonetelTakeBack(null!).CanName(id));
+
+    [Fact]
     public async Task Without_a_list_nothing_is_taken_back()
     {
         var provider = new ListingProvider();

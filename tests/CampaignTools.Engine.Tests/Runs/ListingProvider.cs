@@ -65,11 +65,15 @@ internal sealed class ListingProvider
     /// <summary>The row ids of each request that deletes.</summary>
     public List<string> Deleted { get; } = [];
 
+    /// <summary>What happens while a request that deletes is answered.</summary>
+    public Action Deleting { get; set; } = static () => { };
+
     private string Delete(ScriptedRequest request)
     {
         using var body = JsonDocument.Parse(request.Body);
         var text = body.RootElement.GetProperty("rowId").GetString()!;
         Deleted.Add(text);
+        Deleting();
         var ranges = text.Split(',').Select(static part => part.Split('-')).ToArray();
         var gone = Kept.Where(one => Array.Exists(ranges, range => Number(one.Value.RowId) >= Number(range[0]) && Number(one.Value.RowId) <= Number(range[^1]))).Select(static one => one.Key).ToArray();
         foreach (var number in gone)

@@ -16,6 +16,6 @@ internal interface ILeadTakeBack
     /// <param name="client">Asks the provider.</param>
     /// <param name="observer">Hears of waits and attempts.</param>
     /// <param name="stop">The user's stop; throws then.</param>
-    /// <returns>Why none of them was taken back for certain; null where whatever was there of them is not any more.</returns>
-    ValueTask<string?> TakeBackAsync(IReadOnlyList<string> rowIds, ProviderClient client, IDeliveryObserver observer, CancellationToken stop);
+    /// <returns>Why they were not taken back, and whether they may be yet; null where whatever was there of them is not any more.</returns>
+    ValueTask<(string Why, bool IsInDoubt)?> TakeBackAsync(IReadOnlyList<string> rowIds, ProviderClient client, IDeliveryObserver observer, CancellationToken stop);
 }

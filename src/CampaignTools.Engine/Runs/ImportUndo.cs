@@ -92,7 +92,7 @@ internal sealed class ImportUndo(ImportVisit import)
     {
         var taken = (await import.Journal.TakeOverAsync([.. rows.Select(static row => row.Key)], takesBack: true).ConfigureAwait(false)).ToHashSet();
         rows.RemoveAll(row => !taken.Contains(row.Key));
-        var refused = new Dictionary<string, string>(StringComparer.Ordinal);
+        var refused = new Dictionary<string, (string Why, bool IsInDoubt)?>(StringComparer.Ordinal);
         foreach (var request in TakeBack.Gather(RowIds))
         {
             // A machine that slept meanwhile finds out here that others have taken the rows over, and perhaps found them scheduled.
@@ -137,14 +137,16 @@ internal sealed class ImportUndo(ImportVisit import)
     }
 
 
-    private LeadResult Settle(Row row, bool isThere, string? why)
+    private LeadResult Settle(Row row, bool isThere, (string Why, bool IsInDoubt)? refused)
     {
-        row.IsGone = !isThere && why is null;
+        // A request that was lost has been carried out where its row is gone. Where the row is there it may be yet: then nobody must take it for scheduled.
+        var (why, isInDoubt) = refused is { } known ? (known.Why.TrimEnd('.'), known.IsInDoubt) : (null, false);
+        row.IsGone = !isThere && (why is null || (isInDoubt && !HasBegun(row.When)));
         return row.IsGone
             ? import.Result(0, row: null, row.Lead, row.When, LeadStatus.NotSent, ErrorIds.TakenBack, "Taken back: the same import would send it again.", row.RowId)
-            : isThere
-                ? import.Result(0, row: null, row.Lead, row.When, LeadStatus.Scheduled, ErrorIds.NotTakenBack, $"Not taken back{(why is null ? ", though the provider said so: it is still listed" : $": {why.TrimEnd('.')}")}.", row.RowId)
-                : import.Result(0, row: null, row.Lead, row.When, LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"It is not known whether it was taken back: {why!.TrimEnd('.')}. Run the command again.", row.RowId);
+            : isThere && !isInDoubt
+                ? import.Result(0, row: null, row.Lead, row.When, LeadStatus.Scheduled, ErrorIds.NotTakenBack, $"Not taken back{(why is null ? ", though the provider said so: it is still listed" : $": {why}")}.", row.RowId)
+                : import.Result(0, row: null, row.Lead, row.When, LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"It is not known whether it was taken back{(isThere ? ", or will be" : "")}: {why}. Run the command again.", row.RowId);
     }
 
     private void Keep(RowKey key, ListedLead? lead, DateTime? when, string? rowId, string why)

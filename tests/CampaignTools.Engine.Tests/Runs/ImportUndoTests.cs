@@ -186,6 +186,30 @@ public sealed class ImportUndoTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Lost_request_that_deletes_may_be_carried_out_yet(bool arrives)
+    {
+        var provider = new ListingProvider();
+        Send(provider, 5);
+        provider.Deleting = () =>
+        {
+            if (arrives)
+            {
+                provider.All.Clear();
+                provider.Kept.Clear();
+            }
+
+            throw new HttpRequestException(HttpRequestError.ResponseEnded);
+        };
+        var results = await UndoAsync(provider);
+        Assert.Equal(5, results.Count);
+        Assert.All(results, one => Assert.Equal(arrives ? (LeadStatus.NotSent, ErrorIds.TakenBack) : (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown), (one.Status, one.ErrorId)));
+        provider.Deleting = static () => { };
+        Assert.Equal(arrives ? 0 : 5, (await UndoAsync(provider)).Count(static one => one.ErrorId == ErrorIds.TakenBack));
+    }
+
+    [Theory]
     [InlineData("17", true)]
     [InlineData("abc", true)]
     [InlineData("17-20", false)]

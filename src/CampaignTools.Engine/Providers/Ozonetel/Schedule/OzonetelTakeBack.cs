@@ -17,13 +17,13 @@ internal sealed class OzonetelTakeBack(ProviderAccount account) : ILeadTakeBack
 
     public IReadOnlyList<IReadOnlyList<string>> Gather(IReadOnlyCollection<string> rowIds) => [.. rowIds.OrderBy(NumberOf).Chunk(MostRows)];
 
-    public async ValueTask<string?> TakeBackAsync(IReadOnlyList<string> rowIds, ProviderClient client, IDeliveryObserver observer, CancellationToken stop)
+    public async ValueTask<(string Why, bool IsInDoubt)?> TakeBackAsync(IReadOnlyList<string> rowIds, ProviderClient client, IDeliveryObserver observer, CancellationToken stop)
     {
         using var call = new OzonetelDataCall(account, Operation.CancelScheduled, (writer, keys) => writer.WriteString(keys["RowId"], Write(rowIds)));
         var outcome = await call.SendAsync(client, observer, stop).ConfigureAwait(false);
 
         // "No data found": none of them is there, which is what was wanted. Without a token the same is said of a wrong API key.
-        return outcome.IsDone || (outcome.ErrorId == ErrorIds.InvalidRowId && account.Authentication == AuthenticationMode.Token) ? null : outcome.Message ?? "its answer is not known";
+        return outcome.IsDone || (outcome.ErrorId == ErrorIds.InvalidRowId && account.Authentication == AuthenticationMode.Token) ? null : (outcome.Message ?? "its answer is not known", outcome.IsInDoubt);
     }
 
     /// <summary>Ids in their order, those that follow each other as ranges.</summary>

@@ -11,9 +11,6 @@ internal sealed class ImportFacts(Predicate<RowKey> isAsked)
     /// <summary>The campaigns that rows were claimed for.</summary>
     public HashSet<string> Campaigns { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The rows that have an id of the provider's, each with the one that was said last.</summary>
-    public IEnumerable<(RowKey Key, string RowId)> Ids => rows.Where(static row => row.Value.RowId is not null).Select(static row => (row.Key, row.Value.RowId!));
-
     /// <summary>The provider's id of the row, as it was said last; null where it never was.</summary>
     public string? IdOf(RowKey key) => rows.GetValueOrDefault(key).RowId;
 

@@ -5,6 +5,9 @@ namespace CampaignTools.Engine.Runs;
 /// <summary>Takes back leads that wait for their time, by the provider's ids.</summary>
 internal interface ILeadTakeBack
 {
+    /// <summary>How long a lead waits for its time at most: what was sent longer ago is not listed any more.</summary>
+    TimeSpan LongestWait { get; }
+
     /// <summary>Whether a request can name this id and no other.</summary>
     bool CanName(string rowId);
 

@@ -122,7 +122,7 @@ internal sealed class ImportUndo(ImportVisit import)
     private async ValueTask KeepOthersAsync(CancellationToken stop)
     {
         var shown = rows.Where(static row => row.Lead is not null).GroupBy(static row => row.RowId, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => same.First().Lead!.Value, StringComparer.Ordinal);
-        var others = await import.AlsoHeldAsync(shown, stop).ConfigureAwait(false);
+        var others = await import.AlsoHeldAsync(shown, Services.Time.GetUtcNow() - TakeBack.LongestWait, stop).ConfigureAwait(false);
         foreach (var row in rows.ToArray())
         {
             var why = !TakeBack.CanName(row.RowId) ? $"its row id '{row.RowId}' would name others"

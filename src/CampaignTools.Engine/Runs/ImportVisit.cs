@@ -60,32 +60,45 @@ internal sealed class ImportVisit : IAsyncDisposable
     /// answer was lost, the list shows both the same lead.
     /// </summary>
     /// <param name="leads">The leads by row id.</param>
+    /// <param name="since">No import that ended before has any of them.</param>
     /// <param name="stop">The user's stop; throws then.</param>
-    public async ValueTask<IReadOnlyDictionary<string, string>> AlsoHeldAsync(IReadOnlyDictionary<string, ListedLead> leads, CancellationToken stop)
+    public async ValueTask<IReadOnlyDictionary<string, string>> AlsoHeldAsync(IReadOnlyDictionary<string, ListedLead> leads, DateTimeOffset since, CancellationToken stop)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var campaigns = leads.Values.Select(static lead => lead.CampaignName).ToHashSet(StringComparer.Ordinal);
         foreach (var (number, summary) in leads.Count == 0 ? [] : await Services.Imports.ImportsAsync(stop).ConfigureAwait(false))
         {
             stop.ThrowIfCancellationRequested();
-            if (number == head.Import || (summary.Account, summary.Operation) != (head.Account, head.Operation))
+            var isOther = number != head.Import && summary.LastAt >= since && (summary.Account, summary.Operation) == (head.Account, head.Operation) && (summary.Campaign is null || campaigns.Contains(summary.Campaign));
+            if (isOther && (await Services.Imports.OfAsync(head.Account, summary.Name, stop).ConfigureAwait(false)).FirstOrDefault(one => one.Import == number) is { } other)
             {
-                continue;
-            }
-
-            var facts = new ImportFacts(static _ => true);
-            var rows = new ImportIndex();
-            await ImportLog.ReadAsync(Services.Imports, number, after: 0, rows, logged => LogEntry.Tell(logged.Entry, facts)).ConfigureAwait(false);
-            var keys = (await Services.Imports.OfAsync(head.Account, summary.Name, stop).ConfigureAwait(false)).FirstOrDefault(one => one.Import == number)?.Keys;
-            foreach (var (key, rowId) in facts.Ids)
-            {
-                if (leads.TryGetValue(rowId, out var lead) && rows.Find(key)?.Status is ImportRowStatus.Scheduled or ImportRowStatus.Open or ImportRowStatus.Indeterminate && keys is not null && KeysOf(lead, keys).Contains(key))
+                foreach (var rowId in await HeldByAsync(other, leads).ConfigureAwait(false))
                 {
-                    found[rowId] = summary.Name;
+                    found[rowId] = other.Name;
                 }
             }
         }
 
         return found;
+    }
+
+    /// <summary>Those of the leads that another import holds by their row ids.</summary>
+    private async ValueTask<List<string>> HeldByAsync(ImportHead other, IReadOnlyDictionary<string, ListedLead> leads)
+    {
+        var rows = new ImportIndex();
+        await ImportLog.ReadAsync(Services.Imports, other.Import, after: 0, rows, see: null).ConfigureAwait(false);
+
+        // Whoever has sent a number has it by the number's own key, however often it came; few imports have any of them.
+        var same = leads.Where(lead => KeysOf(lead.Value, other.Keys).Take(1).Any(key => rows.Find(key) is not null)).ToArray();
+        if (same.Length == 0)
+        {
+            return [];
+        }
+
+        var keys = same.SelectMany(lead => KeysOf(lead.Value, other.Keys)).Where(key => rows.Find(key)?.Status is ImportRowStatus.Scheduled or ImportRowStatus.Open or ImportRowStatus.Indeterminate).ToHashSet();
+        var facts = new ImportFacts(keys.Contains);
+        await Services.Imports.ReadAsync(other.Import, after: 0, logged => LogEntry.Tell(logged.Entry, facts)).ConfigureAwait(false);
+        return [.. same.Where(lead => KeysOf(lead.Value, other.Keys).Any(key => facts.IdOf(key) == lead.Key)).Select(static lead => lead.Key)];
     }
 
     /// <summary>What this import may know a listed lead by; nothing where its campaign or number can't be read.</summary>

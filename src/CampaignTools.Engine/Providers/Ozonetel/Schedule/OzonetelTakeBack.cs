@@ -13,6 +13,9 @@ internal sealed class OzonetelTakeBack(ProviderAccount account) : ILeadTakeBack
     /// <summary>Rows of one request. No page has a limit; what is scheduled at once is a tenth of it.</summary>
     private const int MostRows = 1000;
 
+    // A day more, for the account's clock is another than ours.
+    public TimeSpan LongestWait => TimeSpan.FromDays(OzonetelLimits.ScheduleDays + 1);
+
     public bool CanName(string rowId) => !rowId.AsSpan().ContainsAny(',', '-');
 
     public IReadOnlyList<IReadOnlyList<string>> Gather(IReadOnlyCollection<string> rowIds) => [.. rowIds.OrderBy(NumberOf).Chunk(MostRows)];

@@ -108,7 +108,7 @@ internal sealed class ImportUndo(ImportVisit import)
 
         // Not what the answers say counts, but what is there: no page shows what they hold.
         var there = await ListAsync(observer, stop, "The rows are in doubt until it can be: run the command again.").ConfigureAwait(false);
-        var results = rows.ConvertAll(row => Settle(row, there.ContainsKey(row.RowId), refused.GetValueOrDefault(row.RowId)));
+        var results = rows.Select((row, place) => Settle(left.Count + place, row, there.ContainsKey(row.RowId), refused.GetValueOrDefault(row.RowId))).ToArray();
         import.Journal.Settle([.. rows.Zip(results, static (row, result) => new RowSettlement(row.Key, ImportRowStatuses.Of(result.Status), result.Status == LeadStatus.Scheduled ? null : result.ErrorId, row.IsGone ? null : row.RowId))]);
         return [.. rows.Zip(results).Where(one => !import.IsNumber(one.First.Key)).Select(static one => one.Second)];
     }
@@ -123,30 +123,30 @@ internal sealed class ImportUndo(ImportVisit import)
     {
         var shown = rows.Where(static row => row.Lead is not null).GroupBy(static row => row.RowId, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => same.First().Lead!.Value, StringComparer.Ordinal);
         var others = await import.AlsoHeldAsync(shown, Services.Time.GetUtcNow() - TakeBack.LongestWait, stop).ConfigureAwait(false);
-        foreach (var row in rows.ToArray())
+        rows.RemoveAll(row =>
         {
             var why = !TakeBack.CanName(row.RowId) ? $"its row id '{row.RowId}' would name others"
                 : others.TryGetValue(row.RowId, out var other) ? $"import '{other}' has the same lead, and it may be that one's alone; Unregister-ScheduledLead deletes it for both"
                 : null;
             if (why is not null)
             {
-                rows.Remove(row);
                 Keep(row.Key, row.Lead, row.When, row.RowId, why);
             }
-        }
+
+            return why is not null;
+        });
     }
 
-
-    private LeadResult Settle(Row row, bool isThere, (string Why, bool IsInDoubt)? refused)
+    private LeadResult Settle(int place, Row row, bool isThere, (string Why, bool IsInDoubt)? refused)
     {
         // A request that was lost has been carried out where its row is gone. Where the row is there it may be yet: then nobody must take it for scheduled.
         var (why, isInDoubt) = refused is { } known ? (known.Why.TrimEnd('.'), known.IsInDoubt) : (null, false);
         row.IsGone = !isThere && (why is null || (isInDoubt && !HasBegun(row.When)));
         return row.IsGone
-            ? import.Result(0, row: null, row.Lead, row.When, LeadStatus.NotSent, ErrorIds.TakenBack, "Taken back: the same import would send it again.", row.RowId)
+            ? import.Result(place, row: null, row.Lead, row.When, LeadStatus.NotSent, ErrorIds.TakenBack, "Taken back: the same import would send it again.", row.RowId)
             : isThere && !isInDoubt
-                ? import.Result(0, row: null, row.Lead, row.When, LeadStatus.Scheduled, ErrorIds.NotTakenBack, $"Not taken back{(why is null ? ", though the provider said so: it is still listed" : $": {why}")}.", row.RowId)
-                : import.Result(0, row: null, row.Lead, row.When, LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"It is not known whether it was taken back{(isThere ? ", or will be" : "")}: {why}. Run the command again.", row.RowId);
+                ? import.Result(place, row: null, row.Lead, row.When, LeadStatus.Scheduled, ErrorIds.NotTakenBack, $"Not taken back{(why is null ? ", though the provider said so: it is still listed" : $": {why}")}.", row.RowId)
+                : import.Result(place, row: null, row.Lead, row.When, LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"It is not known whether it was taken back{(isThere ? ", or will be" : "")}: {why}. Run the command again.", row.RowId);
     }
 
     private void Keep(RowKey key, ListedLead? lead, DateTime? when, string? rowId, string why)
@@ -154,7 +154,7 @@ internal sealed class ImportUndo(ImportVisit import)
         if (!import.IsNumber(key))
         {
             var status = import.Find(key)!.Value.Status == ImportRowStatus.Scheduled ? LeadStatus.Scheduled : LeadStatus.Indeterminate;
-            left.Add(import.Result(0, row: null, lead, when, status, ErrorIds.NotTakenBack, $"Not taken back: {why}.", rowId));
+            left.Add(import.Result(left.Count, row: null, lead, when, status, ErrorIds.NotTakenBack, $"Not taken back: {why}.", rowId));
         }
     }
 

@@ -16,8 +16,8 @@ internal sealed class TraceFile : IDisposable
     /// <summary>A handle is used no longer: the file may be another's by then, renamed or deleted.</summary>
     private static readonly TimeSpan HandleAge = TimeSpan.FromSeconds(1);
 
-    /// <summary>No line takes longer to be written.</summary>
-    private static readonly TimeSpan WhileWriting = TimeSpan.FromMilliseconds(50);
+    /// <summary>No line takes longer to be written, on a busy machine either: the system shows a line of several pages page by page.</summary>
+    private static readonly TimeSpan WhileWriting = TimeSpan.FromMilliseconds(500);
 
     private readonly string path;
     private readonly TimeProvider time;

@@ -104,7 +104,7 @@ Describe 'What is in doubt at Enswitch' {
         @(Send-Row -NoLookup | Where-Object Status -EQ Indeterminate).Count | Should -Be 10
         $found = Get-CampaignImport | Where-Object Indeterminate -GT 0 | Resolve-CampaignImport -ErrorAction SilentlyContinue -ErrorVariable lost
         ($found | Group-Object Status, ErrorId).Name | Should -Be 'Failed, NotAdded'
-        $lost[0].Exception.Message | Should -BeLike 'Row 1: Failed. Not added: *bulk/destinations/list shows*'
+        $lost[0].Exception.Message | Should -BeLike 'Failed. Not added: *(bulk/destinations/list) does not have it*(row 1)'
         Send-Row | Where-Object Status -EQ Added | Should -HaveCount 10
     }
 
@@ -112,7 +112,7 @@ Describe 'What is in doubt at Enswitch' {
         Connect-Enswitch @{ Operation = 'Add'; Kind = 'Reset'; Skip = 5; Point = 'BeforeBody' }, @{ Operation = 'List'; Kind = 'Malformed'; Variant = 'TruncatedJson'; Skip = 1; Times = 9 } | Out-Null
         $lost = Send-Row | Where-Object Status -EQ Indeterminate
         $lost.Count | Should -Be 10
-        $lost[0].Message | Should -BeLike '*looked up in vain (bulk/destinations/list)*'
+        $lost[0].Message | Should -BeLike '*A look-up (bulk/destinations/list) did not settle it*'
     }
 }
 

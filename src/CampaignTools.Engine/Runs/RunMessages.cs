@@ -38,7 +38,7 @@ internal static class RunMessages
     public static string NotThere(ILeadLookup lookup) => $"Not added: its request had no clear answer, and the provider's list ({lookup.Source}) does not have it. Send it again.";
 
     /// <summary>A row of which the list says nothing.</summary>
-    public static string StillInDoubt(ILeadLookup lookup, string? message, string? why) => $"{message} To look it up ({lookup.Source}) did not settle it: {why?.TrimEnd('.')}.";
+    public static string StillInDoubt(ILeadLookup lookup, string? message, string? why) => $"{message} A look-up ({lookup.Source}) did not settle it: {why?.TrimEnd('.')}.";
 
     public static string LooksUp(ILeadLookup lookup, int rows, TimeSpan wait) => string.Create(
         CultureInfo.InvariantCulture,

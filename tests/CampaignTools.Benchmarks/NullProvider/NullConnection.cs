@@ -7,6 +7,8 @@ namespace CampaignTools.Benchmarks.NullProvider;
 /// <summary>One kept-alive connection: reads requests and answers each at once. Nothing is allocated for a request.</summary>
 internal sealed class NullConnection : IDisposable
 {
+    private static readonly byte[] Slow = System.Text.Encoding.ASCII.GetBytes(NullProviderProcess.SlowPath + "/");
+
     private readonly Socket socket;
     private readonly NullCounters counters;
     private readonly SocketAsyncEventArgs receiving = new();
@@ -107,7 +109,14 @@ internal sealed class NullConnection : IDisposable
         if (path.EndsWith("/AddCampaignData"u8))
         {
             counters.Count(1);
-            socket.Send(NullAnswers.Added);
+            if (path.StartsWith(Slow))
+            {
+                _ = AnswerLaterAsync();
+            }
+            else
+            {
+                socket.Send(NullAnswers.Added);
+            }
         }
         else if (path.EndsWith("/campaignScheduledData"u8))
         {
@@ -137,6 +146,19 @@ internal sealed class NullConnection : IDisposable
         else
         {
             socket.Send(NullAnswers.NotFound);
+        }
+    }
+
+    private async Task AnswerLaterAsync()
+    {
+        await Task.Delay(NullProviderProcess.SlowAnswer).ConfigureAwait(false);
+        try
+        {
+            socket.Send(NullAnswers.Added);
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            // So is who asked.
         }
     }
 

@@ -7,6 +7,11 @@ namespace CampaignTools.Benchmarks.NullProvider;
 /// <summary>The null provider in its own process, from the benchmark's side.</summary>
 internal sealed class NullProviderProcess : IDisposable
 {
+    /// <summary>Below this path leads are answered as a provider on the internet answers: after <see cref="SlowAnswer"/>.</summary>
+    public const string SlowPath = "/slow";
+
+    public static readonly TimeSpan SlowAnswer = TimeSpan.FromMilliseconds(50);
+
     private readonly Process process;
     private readonly HttpClient asking = new();
 

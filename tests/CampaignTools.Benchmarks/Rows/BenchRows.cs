@@ -12,6 +12,7 @@ internal static class BenchRows
         new MillionRow("test-1m", "Test-CampaignLead -Path 1M", "test-path", null, "Test-CampaignLead", 0.4, sends: false),
         new DoNotCallRow(),
         new FlatRow(),
+        new SlowProviderRow(),
         new ImportNameRow(),
         new ImportMemoryRow(),
         new ProvidersRow(),

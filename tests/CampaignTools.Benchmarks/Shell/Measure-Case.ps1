@@ -24,7 +24,7 @@ function Connect-Bench {
     $credential = [pscredential]::new($user, (ConvertTo-SecureString $key -AsPlainText -Force))
     $more = @{}
     if ($Provider -eq 'Enswitch') { $more.Authentication = 'Basic'; $more.Country = 'IN' }
-    if ($Case -eq 'schedule-path-no-history') { $more.HistoryAge = [timespan]::Zero }
+    if ($Case -in 'schedule-path-no-history', 'add-no-history') { $more.HistoryAge = [timespan]::Zero }
     if ($Limit) { $more.RateLimit = @{ Schedule = $Limit; Add = $Limit } }
     Connect-CampaignProvider $Provider $credential -BaseUri $BaseUri -StateStore $Store @more
 }
@@ -32,6 +32,7 @@ function Connect-Bench {
 $pipelines = @{
     'import-csv'             = { Import-Csv $Csv | Out-Null }
     'add'                    = { Import-Csv $Csv | Add-CampaignLead -CampaignName Bench -ThrottleLimit 16 | Out-Null }
+    'add-no-history'         = { Import-Csv $Csv | Add-CampaignLead -CampaignName Bench -ThrottleLimit 16 | Out-Null }
     'add-journal'            = { Import-Csv $Csv | Add-CampaignLead -CampaignName Bench -ThrottleLimit 16 -ImportName $ImportName | Out-Null }
     # Enswitch knows a campaign by its number without asking.
     'add-path'               = { Add-CampaignLead -CampaignName 7 -Path $Csv -Confirm:$false > $null }

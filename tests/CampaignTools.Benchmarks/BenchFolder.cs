@@ -19,6 +19,14 @@ internal sealed class BenchFolder : IDisposable
     /// <summary>The path of a file that is not there.</summary>
     public string NewFile() => Path.Combine(temporary, string.Create(CultureInfo.InvariantCulture, $"file-{++stores}"));
 
+    /// <summary>A module that has nothing.</summary>
+    public string EmptyModule()
+    {
+        var path = Path.Combine(temporary, "Empty.psd1");
+        File.WriteAllText(path, "@{ ModuleVersion = '1.0'; FunctionsToExport = @(); CmdletsToExport = @(); AliasesToExport = @(); VariablesToExport = @() }");
+        return path;
+    }
+
     /// <summary>A list of leads for the coming three weeks, each with a time of its own.</summary>
     public string LeadList(int rows)
     {

@@ -36,8 +36,10 @@ internal sealed class ImportUndo(ImportVisit import)
 
     /// <summary>The numbers and times of rows that were taken back, for the history of calls.</summary>
     public IEnumerable<(string Identity, DateTimeOffset At)> Calls => rows
-        .Where(row => row is { IsGone: true, Lead: not null, When: not null } && !import.IsNumber(row.Key) && Services.Reading.Numbers.Judge(row.Lead.Value.PhoneNumber ?? "") is { Number: not null })
-        .Select(row => (Services.Reading.Numbers.Judge(row.Lead!.Value.PhoneNumber!).Identity, Services.Clock.ToInstant(row.When!.Value)));
+        .Where(row => row is { IsGone: true, Lead: not null, When: not null } && !import.IsNumber(row.Key))
+        .Select(row => (Verdict: Services.Reading.Numbers.Judge(row.Lead!.Value.PhoneNumber ?? ""), When: row.When!.Value))
+        .Where(static call => call.Verdict.Number is not null)
+        .Select(call => (call.Verdict.Identity, Services.Clock.ToInstant(call.When)));
 
     /// <summary>Finds what can be taken back, and what can't. Throws where the list can't be read: then nobody knows what is there.</summary>
     public async ValueTask LookAsync(IDeliveryObserver observer, CancellationToken stop)

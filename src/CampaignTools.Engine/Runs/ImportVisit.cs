@@ -82,25 +82,6 @@ internal sealed class ImportVisit : IAsyncDisposable
         return found;
     }
 
-    /// <summary>Those of the leads that another import holds by their row ids.</summary>
-    private async ValueTask<List<string>> HeldByAsync(ImportHead other, IReadOnlyDictionary<string, ListedLead> leads)
-    {
-        var rows = new ImportIndex();
-        await ImportLog.ReadAsync(Services.Imports, other.Import, after: 0, rows, see: null).ConfigureAwait(false);
-
-        // Whoever has sent a number has it by the number's own key, however often it came; few imports have any of them.
-        var same = leads.Where(lead => KeysOf(lead.Value, other.Keys).Take(1).Any(key => rows.Find(key) is not null)).ToArray();
-        if (same.Length == 0)
-        {
-            return [];
-        }
-
-        var keys = same.SelectMany(lead => KeysOf(lead.Value, other.Keys)).Where(key => rows.Find(key)?.Status is ImportRowStatus.Scheduled or ImportRowStatus.Open or ImportRowStatus.Indeterminate).ToHashSet();
-        var facts = new ImportFacts(keys.Contains);
-        await Services.Imports.ReadAsync(other.Import, after: 0, logged => LogEntry.Tell(logged.Entry, facts)).ConfigureAwait(false);
-        return [.. same.Where(lead => KeysOf(lead.Value, other.Keys).Any(key => facts.IdOf(key) == lead.Key)).Select(static lead => lead.Key)];
-    }
-
     /// <summary>What this import may know a listed lead by; nothing where its campaign or number can't be read.</summary>
     public IEnumerable<RowKey> KeysOf(ListedLead lead) => KeysOf(lead, head.Keys);
 
@@ -110,21 +91,6 @@ internal sealed class ImportVisit : IAsyncDisposable
     public ValueTask CloseAsync() => Journal.CloseAsync();
 
     public ValueTask DisposeAsync() => Journal.DisposeAsync();
-
-    private IEnumerable<RowKey> KeysOf(ListedLead lead, ImportRowKey keys)
-    {
-        if (lead.CampaignName is not { } campaign || Services.Reading.Numbers.Judge(lead.PhoneNumber ?? "") is not { Number: not null } verdict)
-        {
-            yield break;
-        }
-
-        yield return keys.Of(campaign, verdict.Identity);
-        for (var same = 0; same < DoubtMatcher.MostSame; same++)
-        {
-            yield return keys.OfRepeated(campaign, verdict.Identity, lead.When, same);
-            yield return keys.OfRepeated(campaign, verdict.Identity, ownTime: null, same);
-        }
-    }
 
     /// <summary>One row as a result.</summary>
     /// <param name="index">Its place.</param>
@@ -151,4 +117,38 @@ internal sealed class ImportVisit : IAsyncDisposable
         SettledAt = Services.Time.GetUtcNow(),
         InputObject = row?.Source,
     };
+
+    /// <summary>Those of the leads that another import holds by their row ids.</summary>
+    private async ValueTask<List<string>> HeldByAsync(ImportHead other, IReadOnlyDictionary<string, ListedLead> leads)
+    {
+        var rows = new ImportIndex();
+        await ImportLog.ReadAsync(Services.Imports, other.Import, after: 0, rows, see: null).ConfigureAwait(false);
+
+        // Whoever has sent a number has it by the number's own key, however often it came; few imports have any of them.
+        var same = leads.Where(lead => KeysOf(lead.Value, other.Keys).Take(1).Any(key => rows.Find(key) is not null)).ToArray();
+        if (same.Length == 0)
+        {
+            return [];
+        }
+
+        var keys = same.SelectMany(lead => KeysOf(lead.Value, other.Keys)).Where(key => rows.Find(key)?.Status is ImportRowStatus.Scheduled or ImportRowStatus.Open or ImportRowStatus.Indeterminate).ToHashSet();
+        var facts = new ImportFacts(keys.Contains);
+        await Services.Imports.ReadAsync(other.Import, after: 0, logged => LogEntry.Tell(logged.Entry, facts)).ConfigureAwait(false);
+        return [.. same.Where(lead => KeysOf(lead.Value, other.Keys).Any(key => facts.IdOf(key) == lead.Key)).Select(static lead => lead.Key)];
+    }
+
+    private IEnumerable<RowKey> KeysOf(ListedLead lead, ImportRowKey keys)
+    {
+        if (lead.CampaignName is not { } campaign || Services.Reading.Numbers.Judge(lead.PhoneNumber ?? "") is not { Number: not null } verdict)
+        {
+            yield break;
+        }
+
+        yield return keys.Of(campaign, verdict.Identity);
+        for (var same = 0; same < DoubtMatcher.MostSame; same++)
+        {
+            yield return keys.OfRepeated(campaign, verdict.Identity, lead.When, same);
+            yield return keys.OfRepeated(campaign, verdict.Identity, ownTime: null, same);
+        }
+    }
 }

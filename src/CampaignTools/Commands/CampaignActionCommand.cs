@@ -1,6 +1,7 @@
 using CampaignTools.Calls;
 using CampaignTools.Engine.Requests;
 using CampaignTools.Engine.Providers;
+using CampaignTools.Engine.Screening;
 using CampaignTools.Errors;
 
 namespace CampaignTools.Commands;
@@ -19,6 +20,16 @@ public abstract class CampaignActionCommand : ConnectedCommand
         }
 
         return Guard(() => watch.Wait(request(watch, StopToken).AsTask()));
+    }
+
+    /// <summary>Calls that were taken back before their time: -NotWithin does not count them any more.</summary>
+    private protected void ForgetCalls(IReadOnlyCollection<(string Identity, DateTimeOffset At)> calls)
+    {
+        if (calls.Count > 0 && Session.Settings.HistoryAge > TimeSpan.Zero)
+        {
+            Await(async stop => await CallHistory.TakeOutAsync(
+                Session.Store.History, Session.AccountKey, new NumberKeys(await Session.Store.DoNotCall.SeedAsync(stop).ConfigureAwait(false)), calls, stop).ConfigureAwait(false));
+        }
     }
 
     /// <summary>Ends the cmdlet where the provider can't do it at all; null where it can.</summary>

@@ -6,6 +6,7 @@ using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Runs;
+using CampaignTools.Errors;
 
 namespace CampaignTools.Commands;
 
@@ -46,6 +47,19 @@ public abstract class ImportCommand : CampaignActionCommand
         if (import.InHand is > 0 and var rows)
         {
             WriteWarning(string.Create(CultureInfo.InvariantCulture, $"Import '{ShownText.Of(import.Name)}': {rows} {(rows == 1 ? "row is" : "rows are")} in the hands of another run, or of another command for this import, and left out. Run this command again when it has ended."));
+        }
+    }
+
+    private protected void WriteResults(IReadOnlyList<LeadResult> results)
+    {
+        // All of them first: with -ErrorAction Stop the first error ends the command.
+        WriteObject(results, enumerateCollection: true);
+        foreach (var result in results)
+        {
+            if (result.IsError || result.ErrorId == ErrorIds.NotTakenBack)
+            {
+                WriteError(ErrorRecords.ForRow(result));
+            }
         }
     }
 

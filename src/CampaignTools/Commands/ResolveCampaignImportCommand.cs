@@ -159,16 +159,6 @@ public sealed class ResolveCampaignImportCommand : ImportCommand
         }
 
         WriteVerbose(string.Create(CultureInfo.InvariantCulture, $"{text}, in {resolver.Wait.TotalSeconds:0} s, when no lost request can arrive any more."));
-        var results = Send((observer, stop) => resolver.LookUpAsync(asked, observer, stop), ("lost requests to arrive", resolver.Wait));
-
-        // All of them first: with -ErrorAction Stop the first error ends the command.
-        WriteObject(results, enumerateCollection: true);
-        foreach (var result in results)
-        {
-            if (result.IsError)
-            {
-                WriteError(ErrorRecords.ForRow(result));
-            }
-        }
+        WriteResults(Send((observer, stop) => resolver.LookUpAsync(asked, observer, stop), ("lost requests to arrive", resolver.Wait)));
     }
 }

@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using CampaignTools.Engine.Runs;
-using CampaignTools.Engine.Screening;
-using CampaignTools.Errors;
 
 namespace CampaignTools.Commands;
 
@@ -29,7 +27,7 @@ public sealed class UndoCampaignImportCommand : ImportCommand
         if (ShouldProcess($"{ResolvedConnection.Name}, import '{import.Name}'", undo.Describe()) && undo.Count > 0)
         {
             var results = Send((observer, stop) => undo.TakeBackAsync(observer, stop));
-            Forget(undo);
+            ForgetCalls([.. undo.Calls]);
             WriteResults(results);
         }
 
@@ -40,27 +38,5 @@ public sealed class UndoCampaignImportCommand : ImportCommand
         }
 
         WarnOfRowsInHand(import);
-    }
-
-    private void WriteResults(IReadOnlyList<LeadResult> results)
-    {
-        WriteObject(results, enumerateCollection: true);
-        foreach (var result in results)
-        {
-            if (result.ErrorId is ErrorIds.NotTakenBack or ErrorIds.OutcomeUnknown)
-            {
-                WriteError(ErrorRecords.ForRow(result));
-            }
-        }
-    }
-
-    // So that -NotWithin does not count them.
-    private void Forget(ImportUndo undo)
-    {
-        if (undo.Calls.ToArray() is { Length: > 0 } calls && Session.Settings.HistoryAge > TimeSpan.Zero)
-        {
-            Await(async stop => await CallHistory.TakeOutAsync(
-                Session.Store.History, Session.AccountKey, new NumberKeys(await Session.Store.DoNotCall.SeedAsync(stop).ConfigureAwait(false)), calls, stop).ConfigureAwait(false));
-        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using CampaignTools.Engine.Providers;
-using CampaignTools.Engine.Screening;
 using CampaignTools.Errors;
 
 namespace CampaignTools.Commands;
@@ -63,11 +62,9 @@ public sealed partial class UnregisterScheduledLeadCommand : CampaignActionComma
 
     private void Forget()
     {
-        if (PhoneNumber is { } cell && ScheduledTime is { } at && RowId.Length == 1 && Session.Settings.HistoryAge > TimeSpan.Zero
-            && Session.Reading().Numbers.Judge(cell) is { Number: not null } verdict)
+        if (PhoneNumber is { } cell && ScheduledTime is { } at && RowId.Length == 1 && Session.Reading().Numbers.Judge(cell) is { Number: not null } verdict)
         {
-            Await(async stop => await CallHistory.TakeOutAsync(
-                Session.Store.History, Session.AccountKey, new NumberKeys(await Session.Store.DoNotCall.SeedAsync(stop).ConfigureAwait(false)), [(verdict.Identity, at)], stop).ConfigureAwait(false));
+            ForgetCalls([(verdict.Identity, at)]);
         }
     }
 }

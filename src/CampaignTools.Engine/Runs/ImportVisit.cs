@@ -65,6 +65,7 @@ internal sealed class ImportVisit : IAsyncDisposable
     public async ValueTask<IReadOnlyDictionary<string, string>> AlsoHeldAsync(IReadOnlyDictionary<string, ListedLead> leads, DateTimeOffset since, CancellationToken stop)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var listed = leads.Select(lead => (RowId: lead.Key, Lead: lead.Value, Identity: IdentityOf(lead.Value))).Where(static one => one.Identity is not null).ToArray();
         var campaigns = leads.Values.Select(static lead => lead.CampaignName).ToHashSet(StringComparer.Ordinal);
         foreach (var (number, summary) in leads.Count == 0 ? [] : await Services.Imports.ImportsAsync(stop).ConfigureAwait(false))
         {
@@ -72,7 +73,7 @@ internal sealed class ImportVisit : IAsyncDisposable
             var isOther = number != head.Import && summary.LastAt >= since && (summary.Account, summary.Operation) == (head.Account, head.Operation) && (summary.Campaign is null || campaigns.Contains(summary.Campaign));
             if (isOther && (await Services.Imports.OfAsync(head.Account, summary.Name, stop).ConfigureAwait(false)).FirstOrDefault(one => one.Import == number) is { } other)
             {
-                foreach (var rowId in await HeldByAsync(other, leads).ConfigureAwait(false))
+                foreach (var rowId in await HeldByAsync(other, listed).ConfigureAwait(false))
                 {
                     found[rowId] = other.Name;
                 }
@@ -83,7 +84,7 @@ internal sealed class ImportVisit : IAsyncDisposable
     }
 
     /// <summary>What this import may know a listed lead by; nothing where its campaign or number can't be read.</summary>
-    public IEnumerable<RowKey> KeysOf(ListedLead lead) => KeysOf(lead, head.Keys);
+    public IEnumerable<RowKey> KeysOf(ListedLead lead) => KeysOf(lead, IdentityOf(lead), head.Keys);
 
     public bool IsInDoubt(IndexedRow row) => row.Status == ImportRowStatus.Indeterminate || (row is { Status: ImportRowStatus.Open, HasLeft: true } && !others.IsAlive(row.Owner));
 
@@ -119,36 +120,40 @@ internal sealed class ImportVisit : IAsyncDisposable
     };
 
     /// <summary>Those of the leads that another import holds by their row ids.</summary>
-    private async ValueTask<List<string>> HeldByAsync(ImportHead other, IReadOnlyDictionary<string, ListedLead> leads)
+    private async ValueTask<List<string>> HeldByAsync(ImportHead other, (string RowId, ListedLead Lead, string? Identity)[] leads)
     {
         var rows = new ImportIndex();
         await ImportLog.ReadAsync(Services.Imports, other.Import, after: 0, rows, see: null).ConfigureAwait(false);
 
         // Whoever has sent a number has it by the number's own key, however often it came; few imports have any of them.
-        var same = leads.Where(lead => KeysOf(lead.Value, other.Keys).Take(1).Any(key => rows.Find(key) is not null)).ToArray();
+        var same = Array.FindAll(leads, one => rows.Find(other.Keys.Of(one.Lead.CampaignName, one.Identity!)) is not null);
         if (same.Length == 0)
         {
             return [];
         }
 
-        var keys = same.SelectMany(lead => KeysOf(lead.Value, other.Keys)).Where(key => rows.Find(key)?.Status is ImportRowStatus.Scheduled or ImportRowStatus.Open or ImportRowStatus.Indeterminate).ToHashSet();
+        var keys = same.SelectMany(one => KeysOf(one.Lead, one.Identity, other.Keys)).Where(key => rows.Find(key)?.Status is ImportRowStatus.Scheduled or ImportRowStatus.Open or ImportRowStatus.Indeterminate).ToHashSet();
         var facts = new ImportFacts(keys.Contains);
         await Services.Imports.ReadAsync(other.Import, after: 0, logged => LogEntry.Tell(logged.Entry, facts)).ConfigureAwait(false);
-        return [.. same.Where(lead => KeysOf(lead.Value, other.Keys).Any(key => facts.IdOf(key) == lead.Key)).Select(static lead => lead.Key)];
+        return [.. same.Where(one => KeysOf(one.Lead, one.Identity, other.Keys).Any(key => facts.IdOf(key) == one.RowId)).Select(static one => one.RowId)];
     }
 
-    private IEnumerable<RowKey> KeysOf(ListedLead lead, ImportRowKey keys)
+    /// <summary>Whose number it is; null where its campaign or number can't be read.</summary>
+    private string? IdentityOf(ListedLead lead) =>
+        lead.CampaignName is not null && Services.Reading.Numbers.Judge(lead.PhoneNumber ?? "") is { Number: not null } verdict ? verdict.Identity : null;
+
+    private static IEnumerable<RowKey> KeysOf(ListedLead lead, string? identity, ImportRowKey keys)
     {
-        if (lead.CampaignName is not { } campaign || Services.Reading.Numbers.Judge(lead.PhoneNumber ?? "") is not { Number: not null } verdict)
+        if (identity is null)
         {
             yield break;
         }
 
-        yield return keys.Of(campaign, verdict.Identity);
+        yield return keys.Of(lead.CampaignName, identity);
         for (var same = 0; same < DoubtMatcher.MostSame; same++)
         {
-            yield return keys.OfRepeated(campaign, verdict.Identity, lead.When, same);
-            yield return keys.OfRepeated(campaign, verdict.Identity, ownTime: null, same);
+            yield return keys.OfRepeated(lead.CampaignName, identity, lead.When, same);
+            yield return keys.OfRepeated(lead.CampaignName, identity, ownTime: null, same);
         }
     }
 }

@@ -88,6 +88,7 @@ if ($Case -in 'wait', 'idle' -or $Go) { [Console]::Out.WriteLine('ready') }
 while ($Go -and -not [System.IO.File]::Exists($Go)) { [System.Threading.Thread]::Sleep(10) }
 $compiled = [System.Runtime.JitInfo]::GetCompiledMethodCount()
 $compiling = [System.Runtime.JitInfo]::GetCompilationTime()
+$paused = [System.GC]::GetTotalPauseDuration()
 $began = [System.Diagnostics.Stopwatch]::GetTimestamp()
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
 & $pipelines[$Case]
@@ -103,4 +104,6 @@ $self.Refresh()
     Connected     = $connected
     Compiled      = [System.Runtime.JitInfo]::GetCompiledMethodCount() - $compiled
     Compiling     = ([System.Runtime.JitInfo]::GetCompilationTime() - $compiling).TotalSeconds
+    Collecting    = ([System.GC]::GetTotalPauseDuration() - $paused).TotalSeconds
+    Collections   = @(0..2 | ForEach-Object { [System.GC]::CollectionCount($_) })
 } | ConvertTo-Json -Compress))

@@ -10,6 +10,7 @@ internal sealed record BenchOptions
           --only ROW[,ROW]  these rows only; --list names them
           --runs N          pairs of runs a row, 5
           --quick           a tenth of the rows and one pair: to see that all works, not for figures
+          --profile         no figures, but where the processor's time goes, by Linux' perf
           --json FILE       where the figures go, out/bench-results.json
         """;
 
@@ -22,6 +23,8 @@ internal sealed record BenchOptions
     public string? Json { get; init; }
 
     public bool List { get; init; }
+
+    public bool Profile { get; init; }
 
     public string Command { get; init; } = "";
 
@@ -42,6 +45,9 @@ internal sealed record BenchOptions
                     continue;
                 case "--list":
                     options = options with { List = true };
+                    continue;
+                case "--profile":
+                    options = options with { Profile = true };
                     continue;
                 case "--only" when value is not null:
                     options = options with { Only = value.Split(',') };

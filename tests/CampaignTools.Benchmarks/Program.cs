@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CampaignTools.Benchmarks;
 using CampaignTools.Benchmarks.Measuring;
 using CampaignTools.Benchmarks.NullProvider;
+using CampaignTools.Benchmarks.Profiling;
 using CampaignTools.Benchmarks.Rows;
 
 if (args is ["--null-provider"])
@@ -36,6 +37,11 @@ Console.WriteLine(Report.Machine);
 using var folder = new BenchFolder();
 using var provider = new NullProviderProcess();
 var bench = new BenchContext(options, folder, provider);
+if (options.Profile)
+{
+    return Profiles.Print(bench);
+}
+
 var figures = new List<Figure>();
 foreach (var row in rows)
 {

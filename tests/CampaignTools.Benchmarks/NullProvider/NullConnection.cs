@@ -175,6 +175,7 @@ internal sealed class NullCounters
 {
     private readonly object gate = new();
     private readonly Queue<long> lastSecond = new();
+    private readonly List<int> seconds = [];
     private long requests;
     private long first;
     private long last;
@@ -197,6 +198,13 @@ internal sealed class NullCounters
             }
 
             busiest = Math.Max(busiest, lastSecond.Count);
+            var second = (int)((now - first) / Stopwatch.Frequency);
+            while (seconds.Count <= second)
+            {
+                seconds.Add(0);
+            }
+
+            seconds[second]++;
         }
     }
 
@@ -207,8 +215,9 @@ internal sealed class NullCounters
         {
             var taken = string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $$"""{"Requests":{{requests}},"Rows":{{Rows}},"FirstAnswer":{{first}},"LastAnswer":{{last}},"Busiest":{{busiest}},"CpuSeconds":{{Environment.CpuUsage.TotalTime.TotalSeconds}}}""");
+                $$"""{"Requests":{{requests}},"Rows":{{Rows}},"FirstAnswer":{{first}},"LastAnswer":{{last}},"Busiest":{{busiest}},"Seconds":[{{string.Join(',', seconds)}}],"CpuSeconds":{{Environment.CpuUsage.TotalTime.TotalSeconds}}}""");
             requests = first = last = Rows = busiest = 0;
+            seconds.Clear();
             return taken;
         }
     }

@@ -64,5 +64,6 @@ internal sealed class NullProviderProcess : IDisposable
 /// <param name="FirstAnswer">When the first was answered: a timestamp of <see cref="Stopwatch"/>.</param>
 /// <param name="LastAnswer">When the last was.</param>
 /// <param name="Busiest">The most requests with leads that came within one second.</param>
+/// <param name="Seconds">How many came within each second from the first on.</param>
 /// <param name="CpuSeconds">Processor time of the process since its start.</param>
-internal sealed record NullFigures(long Requests, long Rows, long FirstAnswer, long LastAnswer, int Busiest, double CpuSeconds);
+internal sealed record NullFigures(long Requests, long Rows, long FirstAnswer, long LastAnswer, int Busiest, IReadOnlyList<int> Seconds, double CpuSeconds);

@@ -57,11 +57,11 @@ internal sealed class ProcessesRow : BenchRow
             Reach = Reach.AtLeast,
             Target = 98,
             OurRuns = used,
-            Note = string.Create(CultureInfo.InvariantCulture, $"from the first answer to the last; most requests that reached the provider within one second: {limited.Max(static one => one.Busiest)}"),
+            Note = string.Create(CultureInfo.InvariantCulture, $"from the first answer to the last; most requests that reached the provider within one second: {limited.Max(static one => one.Busiest)}; within each second: {string.Join(' ', limited[^1].Seconds)}"),
         };
     }
 
-    private static (double RowsPerSecond, double RequestsPerSecond, int Busiest) Together(BenchContext bench, string store, int shells, int rows, (string Name, string Value)[] more)
+    private static (double RowsPerSecond, double RequestsPerSecond, int Busiest, IReadOnlyList<int> Seconds) Together(BenchContext bench, string store, int shells, int rows, (string Name, string Value)[] more)
     {
         var csv = bench.Folder.LeadList(rows);
         bench.Provider.Take();
@@ -73,6 +73,7 @@ internal sealed class ProcessesRow : BenchRow
         return (
             shells * rows / Stopwatch.GetElapsedTime(samples.Min(static one => one.Began), samples.Max(static one => one.Ended)).TotalSeconds,
             (figures.Requests - 1) / Stopwatch.GetElapsedTime(figures.FirstAnswer, figures.LastAnswer).TotalSeconds,
-            figures.Busiest);
+            figures.Busiest,
+            figures.Seconds);
     }
 }

@@ -40,7 +40,8 @@ internal static class Pwsh
     /// <summary>Runs one case of Measure-Case.ps1 in a fresh shell.</summary>
     public static ShellSample Measure(string @case, params (string Name, string Value)[] arguments) => Read(Run(CaseArguments(@case, arguments)));
 
-    private static ShellSample Read(string said)
+    /// <summary>The last line of what a case wrote.</summary>
+    public static ShellSample Read(string said)
     {
         return JsonSerializer.Deserialize<ShellSample>(said.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])! with { Said = said };
     }
@@ -110,6 +111,12 @@ internal sealed record ShellSample(double Seconds, double CpuSeconds, double Pea
 
     /// <inheritdoc cref="Compiled"/>
     public double Compiling { get; init; }
+
+    /// <summary>Collections of each generation, and the seconds for which every thread waited for them.</summary>
+    public IReadOnlyList<int> Collections { get; init; } = [];
+
+    /// <inheritdoc cref="Collections"/>
+    public double Collecting { get; init; }
 
     /// <summary>Everything that the shell wrote.</summary>
     public string Said { get; init; } = "";

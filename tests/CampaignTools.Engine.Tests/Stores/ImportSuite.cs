@@ -476,6 +476,48 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
         }
     }
 
+    /// <summary>Runs count from what they have noted of themselves, without reading their log again: two that interleave, rows that go to and fro between them and those of a dead one.</summary>
+    [StoreFact]
+    public async Task What_runs_counted_at_their_end_is_what_their_log_says()
+    {
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var random = new Random(seed);
+            var import = Import with { Name = $"Tuesday {seed}" };
+            var store = Open().Imports;
+            var dead = new RandomRun(await ImportLog.OpenAsync(store, import, GoneHere, Time, default), random);
+            for (var i = 0; i < 6; i++)
+            {
+                await dead.StepAsync();
+            }
+
+            RandomRun[] runs = [new(await ImportLog.OpenAsync(store, import, Here, Time, default), random), new(await ImportLog.OpenAsync(store, import, Elsewhere, Time, default), random)];
+            for (var i = 0; i < 60; i++)
+            {
+                await runs[random.Next(runs.Length)].StepAsync();
+            }
+
+            // The last to end counts all; what the other has left open is then nobody's.
+            foreach (var run in runs)
+            {
+                await run.Log.CloseAsync(new RunEnd(ImportState.Done, []));
+            }
+
+            var head = Assert.Single(await store.HeadsAsync(import.NameKey, default));
+            var index = new ImportIndex();
+            await ImportLog.ReadAsync(store, head.Import, 0, index, see: null);
+            var told = new ImportSummary("", "", default, Source: null, default, default);
+            foreach (var (_, row) in index.Rows)
+            {
+                told.Add(row, ownerIsAlive: false);
+            }
+
+            var counted = Assert.Single(await store.ListAsync(default), one => one.Name == import.Name);
+            Assert.Equal(told.Counts.OrderBy(static one => one.Key), counted.Counts.OrderBy(static one => one.Key));
+            Assert.Equal(counted.LastEntry, Assert.IsType<ImportEnd>(counted.End).LastEntry);
+        }
+    }
+
     private async ValueTask<ImportSummary> SummaryAsync() => Assert.Single(await Open().Imports.ListAsync(default));
 
     private ValueTask<JournalWriter> RunAsync() => JournalWriter.OpenAsync(Open().Imports, Import, Here, Time, default);
@@ -497,6 +539,54 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
             group.Clear();
             group.Leaving.Add(claim.Flight);
             await run.CommitAsync(group);
+        }
+    }
+
+    /// <summary>A run that does what it may, in any order.</summary>
+    private sealed class RandomRun(ImportLog log, Random random)
+    {
+        private readonly List<(int Flight, RowKey[] Rows)> flights = [];
+        private int next;
+
+        public ImportLog Log => log;
+
+        public async Task StepAsync()
+        {
+            var group = new JournalGroup();
+            var claim = new BatchClaim([.. Enumerable.Range(1, 40).Where(_ => random.Next(8) == 0).Select(Key)], random.Next(3) == 0, next, leaves: random.Next(2) == 0) { LooksUp = random.Next(3) == 0 };
+            next += BatchClaim.Flights;
+            if (random.Next(3) > 0 && claim.Keys.Length > 0)
+            {
+                group.Claims.Add(claim);
+            }
+
+            if (flights.Count > 0 && random.Next(3) == 0)
+            {
+                group.Leaving.Add(flights[random.Next(flights.Count)].Flight);
+            }
+
+            if (flights.Count > 0 && random.Next(2) == 0)
+            {
+                var (flight, rows) = flights[random.Next(flights.Count)];
+                var isOver = random.Next(4) > 0;
+                group.Settled.Add(new FlightSettlement(flight, [.. rows.Where(_ => isOver || random.Next(2) == 0).Select(Settled)], isOver));
+                flights.RemoveAll(one => isOver && one.Flight == flight);
+            }
+
+            await log.CommitAsync(group);
+            foreach (var (decision, flight) in ((ClaimDecision, int)[])[(ClaimDecision.Send, claim.Flight), (ClaimDecision.Repeat, claim.RepeatFlight), (ClaimDecision.LookUp, claim.RepeatFlight)])
+            {
+                if (group.Claims.Count > 0 && claim.Keys.Where((_, row) => claim.Rows[row].Decision == decision).ToArray() is { Length: > 0 } rows)
+                {
+                    flights.Add((flight, rows));
+                }
+            }
+        }
+
+        private RowSettlement Settled(RowKey key)
+        {
+            var status = (ImportRowStatus)random.Next((int)ImportRowStatus.Added, (int)ImportRowStatus.Suppressed + 1);
+            return new RowSettlement(key, status, status is ImportRowStatus.Added ? null : ErrorIds.Timeout);
         }
     }
 

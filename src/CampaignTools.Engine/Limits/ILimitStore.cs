@@ -7,22 +7,21 @@ namespace CampaignTools.Engine.Limits;
 internal interface ILimitStore
 {
     /// <summary>
-    /// Takes the next free place. Places are given in the order in which they are asked for,
-    /// and never more than <c>limit.Count</c> of them lie in any span of <c>limit.Window</c>.
+    /// Takes the next free place. Never more than <c>limit.Count</c> of them lie in any span of <c>limit.Window</c>, and they are given in the order in which they are
+    /// asked for, but for those that are moved.
     /// </summary>
     ValueTask<LimitPlace> ReserveAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Asked just before the request leaves, and returns a wait of zero when it may. A place that is used later than it was given for is moved to the moment
-    /// it is used: or requests would come closer together than their places are. It is also moved behind a pause, and behind a place that was itself moved. Where the place
-    /// that is counted from it has been given already, a new one is taken instead.
+    /// it is used: or requests would come closer together than their places are. It is also moved behind a pause, and back where others that were late have come before it.
     /// </summary>
     ValueTask<LimitPlace> ConfirmAsync(LimitKey key, RateLimit limit, LimitPlace given, CancellationToken cancellationToken);
 
     /// <summary>Moves a place that was used: its request came to the provider so much later than it left.</summary>
     ValueTask DelayAsync(LimitKey key, LimitPlace given, TimeSpan late, CancellationToken cancellationToken);
 
-    /// <summary>Gives a place back that is not used. It is free again where nobody has taken a later one meanwhile.</summary>
+    /// <summary>Gives a place back that is not used: it is free for those who ask from then on.</summary>
     ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken);
 
     /// <summary>
@@ -46,7 +45,7 @@ internal readonly record struct LimitKey(string Account, Operation Operation)
 
 /// <summary>A place in the order of a limit.</summary>
 /// <param name="Wait">How long to wait for it; zero when it is now.</param>
-/// <param name="Number">Its number, to give it back by.</param>
+/// <param name="Number">Its number, which no other place of the key ever has.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct LimitPlace(TimeSpan Wait, long Number);
 

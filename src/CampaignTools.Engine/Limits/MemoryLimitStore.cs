@@ -14,10 +14,7 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
         var clock = ClockOf(key);
         lock (clock)
         {
-            var now = Now();
-            var number = clock.Places.Next;
-            var place = clock.Take(now, limit);
-            return ValueTask.FromResult(new LimitPlace(TimeSpan.FromTicks(place - now), number));
+            return ValueTask.FromResult(clock.Take(Now(), limit));
         }
     }
 
@@ -28,19 +25,14 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
         lock (clock)
         {
             var now = Now();
-            var number = given.Number;
-            var place = clock.Places[number] is { } mine ? SlidingWindow.Belongs(now, mine, clock.Places[number - limit.Count], clock.PausedUntil, limit) : (long?)null;
-            if (place is null || (place != clock.Places[number] && clock.Places.Next > number + limit.Count))
+            if (clock.Places[given.Number] is not { } mine)
             {
-                number = clock.Places.Next;
-                place = clock.Take(now, limit);
-            }
-            else
-            {
-                clock.Places.Move(number, place.Value);
+                return ValueTask.FromResult(clock.Take(now, limit));
             }
 
-            return ValueTask.FromResult(new LimitPlace(TimeSpan.FromTicks(Math.Max(0, place.Value - now)), number));
+            var belongs = SlidingWindow.Belongs(now, mine, clock.Places.LatestBeside(given.Number, limit.Count, Math.Max(now, mine)), clock.PausedUntil, limit);
+            clock.Places.Move(given.Number, belongs);
+            return ValueTask.FromResult(given with { Wait = TimeSpan.FromTicks(Math.Max(0, belongs - now)) });
         }
     }
 
@@ -63,10 +55,7 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
         var clock = ClockOf(key);
         lock (clock)
         {
-            if (clock.Places.Next == given.Number + 1 && clock.Places[given.Number] is not null)
-            {
-                clock.Places.RemoveLast();
-            }
+            clock.Places.Remove(given.Number);
         }
 
         return ValueTask.CompletedTask;
@@ -99,14 +88,7 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
         var clock = ClockOf(key);
         lock (clock)
         {
-            var since = Now() - limit.Window.Ticks;
-            var used = 0;
-            while (clock.Places[clock.Places.Next - 1 - used] > since)
-            {
-                used++;
-            }
-
-            return ValueTask.FromResult(used);
+            return ValueTask.FromResult(clock.Places.LaterThan(Now() - limit.Window.Ticks));
         }
     }
 
@@ -119,19 +101,18 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
         // How long places bind somebody: the longest window of all who share the key.
         private long keep;
 
-        public PlaceRing Places { get; } = new();
+        public Places Places { get; } = new();
 
         public long PausedUntil { get; set; }
 
         public TimeSpan Spacing { get; set; }
 
-        public long Take(long now, RateLimit limit)
+        public LimitPlace Take(long now, RateLimit limit)
         {
             keep = Math.Max(keep, SlidingWindow.Distance(limit).Ticks);
             Places.DropUntil(now - keep);
-            var place = SlidingWindow.NextPlace(now, Places[Places.Next - 1], Places[Places.Next - limit.Count], PausedUntil, limit);
-            Places.Add(place);
-            return place;
+            var place = SlidingWindow.Next(now, Places.Latest(limit.Count), PausedUntil, limit);
+            return new LimitPlace(TimeSpan.FromTicks(place - now), Places.Add(place));
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace CampaignTools.Engine.Limits;
 
 /// <summary>
-/// The rule of every store: the n-th request goes no sooner than a window after the (n − count)-th. So a burst up to the limit leaves at once,
-/// no span of a window ever holds more than the limit, and nothing that is allowed is wasted.
+/// The rule of every store: a request leaves when, of those that left before it, less than the limit's count lie within a window. So a burst up to the limit leaves at once,
+/// no span of a window ever holds more than the limit, and nothing that is allowed is wasted: one that comes late holds up nobody but itself.
 /// </summary>
 internal static class SlidingWindow
 {
@@ -21,35 +21,26 @@ internal static class SlidingWindow
     /// <summary>How much later than its place a request may leave, and how much longer than others be on its way, without the place being moved.</summary>
     public static TimeSpan Tolerance(RateLimit limit) => limit.Window * (Spare * Part);
 
+    /// <summary>The time of a place: the first from now on that is behind a pause, and a window behind the place that is counted from.</summary>
+    /// <param name="now">Now, in ticks of the store's clock; or, where it is later, when the place was to be.</param>
+    /// <param name="oldest">The latest place but <c>limit.Count - 1</c>, of all the others; null where there are not so many.</param>
+    /// <param name="pausedUntil">The end of a pause; null without one.</param>
+    /// <param name="limit">The limit.</param>
+    public static long Next(long now, long? oldest, long? pausedUntil, RateLimit limit) =>
+        Math.Max(Math.Max(now, oldest + Distance(limit).Ticks ?? long.MinValue), pausedUntil ?? long.MinValue);
+
     /// <summary>
-    /// Where a place belongs that is about to be used: itself when it is, and otherwise where it is to be moved to. Any order of places will do: of those whose numbers are
-    /// a limit's count apart, no two lie within a window, so no window holds more than the limit.
+    /// Where a place belongs whose request is about to leave: where it is, at the moment that it is used if that is late, or later. Those that are still to come are not
+    /// counted: each of them is asked for again before it is used, and then finds this one.
     /// </summary>
     /// <param name="now">Now, in ticks of the store's clock.</param>
     /// <param name="place">The place.</param>
-    /// <param name="oldest">The place <c>limit.Count</c> places before it; null where there is none.</param>
+    /// <param name="oldest">As above, of the others up to now, or up to the place where that is later.</param>
     /// <param name="pausedUntil">The end of a pause; null without one.</param>
     /// <param name="limit">The limit.</param>
     public static long Belongs(long now, long place, long? oldest, long? pausedUntil, RateLimit limit)
     {
-        var due = Math.Max(Math.Max(place, oldest + Distance(limit).Ticks ?? long.MinValue), pausedUntil ?? long.MinValue);
-        return due > now || now - place <= Tolerance(limit).Ticks ? due : now;
-    }
-
-    /// <summary>The time of the next place.</summary>
-    /// <param name="now">Now, in ticks of the store's clock.</param>
-    /// <param name="last">The place given last; null before the first.</param>
-    /// <param name="oldest">The place given <c>limit.Count</c> places ago; null where there is none.</param>
-    /// <param name="pausedUntil">The end of a pause; null without one.</param>
-    /// <param name="limit">The limit.</param>
-    public static long NextPlace(long now, long? last, long? oldest, long? pausedUntil, RateLimit limit)
-    {
-        var place = Math.Max(now, last ?? long.MinValue);
-        if (oldest is { } old)
-        {
-            place = Math.Max(place, old + Distance(limit).Ticks);
-        }
-
-        return Math.Max(place, pausedUntil ?? long.MinValue);
+        var due = Next(place, oldest, pausedUntil, limit);
+        return due > now ? due : now - place <= Tolerance(limit).Ticks ? place : now;
     }
 }

@@ -162,7 +162,7 @@ public sealed class LimitGateTests
     [Fact]
     public async Task A_million_places_are_taken_quickly()
     {
-        // Each is found by its number: with a search this would take hours.
+        // The one that is counted from is found by its place: with a search this would take hours.
         var limit = RateLimit.Parse("100000/h");
         var key = new LimitKey("acme", Operation.Add);
         for (var i = 0; i < 1_000_000; i++)

@@ -124,12 +124,26 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
         await one.ReserveAsync(Key, limit, default);
         var unused = await one.ReserveAsync(Key, limit, default);
         await one.ReleaseAsync(Key, unused, default);
-        Assert.Equal(unused, await other.ReserveAsync(Key, limit, default));
+        await one.ReleaseAsync(Key, unused, default);
+        var next = await other.ReserveAsync(Key, limit, default);
+        Assert.Equal(unused.Wait, next.Wait);
+        Assert.NotEqual(unused.Number, next.Number);
 
-        // Somebody has a later place: the earlier one stays taken.
+        // Twice given back is once, and it is not the place of who came next.
+        await one.ReleaseAsync(Key, unused, default);
+        Assert.Equal(next.Wait + SlidingWindow.Distance(limit), (await one.ReserveAsync(Key, limit, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task Place_that_is_given_back_is_free_though_somebody_has_a_later_one()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("2/m");
+        await TakeAsync(one, limit, 2);
         var early = await one.ReserveAsync(Key, limit, default);
         var late = await other.ReserveAsync(Key, limit, default);
         await one.ReleaseAsync(Key, early, default);
+        Assert.Equal(late.Wait, (await one.ReserveAsync(Key, limit, default)).Wait);
         Assert.Equal(late.Wait + SlidingWindow.Distance(limit), (await one.ReserveAsync(Key, limit, default)).Wait);
     }
 
@@ -152,10 +166,16 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
         var (one, other) = (Open().Limits, Open().Limits);
         var limit = RateLimit.Parse("2/m");
         var late = await one.ReserveAsync(Key, limit, default);
-        await one.ReserveAsync(Key, limit, default);
+        var later = await one.ReserveAsync(Key, limit, default);
         Time.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(late, await one.ConfirmAsync(Key, limit, late, default));
-        Assert.Equal(SlidingWindow.Distance(limit), (await other.ReserveAsync(Key, limit, default)).Wait);
+
+        // Counted from the one that nobody has used yet; and when that is used later still, from the late one.
+        var next = await other.ReserveAsync(Key, limit, default);
+        Assert.Equal(SlidingWindow.Distance(limit) - TimeSpan.FromSeconds(10), next.Wait);
+        Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(TimeSpan.Zero, (await one.ConfirmAsync(Key, limit, later, default)).Wait);
+        Assert.Equal(SlidingWindow.Distance(limit) - TimeSpan.FromSeconds(10), (await other.ConfirmAsync(Key, limit, next, default)).Wait);
     }
 
     [StoreFact]
@@ -187,7 +207,7 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
     }
 
     [StoreFact]
-    public async Task Late_place_is_given_up_when_the_next_round_has_begun()
+    public async Task Late_place_waits_for_those_that_have_come_before_it()
     {
         var (one, other) = (Open().Limits, Open().Limits);
         var limit = RateLimit.Parse("1/m");
@@ -197,9 +217,71 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
         Assert.Equal(TimeSpan.Zero, (await other.ConfirmAsync(Key, limit, next, default)).Wait);
 
         // Both at once would be too much.
-        var anew = await one.ConfirmAsync(Key, limit, late, default);
-        Assert.Equal(SlidingWindow.Distance(limit), anew.Wait);
-        Assert.NotEqual(late.Number, anew.Number);
+        Assert.Equal(SlidingWindow.Distance(limit), (await one.ConfirmAsync(Key, limit, late, default)).Wait);
+    }
+
+    [StoreFact]
+    public async Task One_that_was_long_on_its_way_holds_up_one_and_nobody_else()
+    {
+        var (one, other) = (Open().Limits, Open().Limits);
+        var limit = RateLimit.Parse("10/m");
+        var distance = SlidingWindow.Distance(limit);
+        var slow = await one.ReserveAsync(Key, limit, default);
+        await TakeAsync(one, limit, 9);
+        var second = new List<LimitPlace>();
+        for (var i = 0; i < 10; i++)
+        {
+            second.Add(await other.ReserveAsync(Key, limit, default));
+        }
+
+        Time.Advance(TimeSpan.FromSeconds(30));
+        await one.DelayAsync(Key, slow, TimeSpan.FromSeconds(30), default);
+        Time.Advance(distance - TimeSpan.FromSeconds(30));
+        var waits = new List<TimeSpan>();
+        foreach (var place in second)
+        {
+            waits.Add((await other.ConfirmAsync(Key, limit, place, default)).Wait);
+        }
+
+        Assert.Equal([.. Enumerable.Repeat(TimeSpan.Zero, 9), TimeSpan.FromSeconds(30)], waits.Order());
+        Assert.Equal(distance, (await one.ReserveAsync(Key, limit, default)).Wait);
+    }
+
+    /// <summary>Many processes on a machine that has too much to do: each is late as chance will have it.</summary>
+    [StoreFact]
+    public async Task Late_ones_cost_little_of_the_limit()
+    {
+        var random = new Random(1);
+        var limit = RateLimit.Parse("50/s");
+        var stores = Enumerable.Range(0, 8).Select(_ => Open().Limits).ToArray();
+        var turns = new PriorityQueue<(ILimitStore Store, LimitPlace? Place), TimeSpan>();
+        Array.ForEach(stores, store => turns.Enqueue((store, null), TimeSpan.Zero));
+        var used = new List<TimeSpan>();
+        while (used.Count < 600 && turns.TryDequeue(out var turn, out var due))
+        {
+            Time.Advance(TimeSpan.FromTicks(Math.Max(0, (due - Time.Elapsed).Ticks)));
+            if (turn.Place is null)
+            {
+                // The next one asks shortly before this one leaves, as in LimitGate.
+                var place = await turn.Store.ReserveAsync(Key, limit, default);
+                turns.Enqueue((turn.Store, place), Time.Elapsed + place.Wait + Late());
+                turns.Enqueue((turn.Store, null), Time.Elapsed + TimeSpan.FromMilliseconds(Math.Max(1, place.Wait.TotalMilliseconds - 50)));
+            }
+            else if (await turn.Store.ConfirmAsync(Key, limit, turn.Place.Value, default) is { Wait: var wait } moved && wait > TimeSpan.Zero)
+            {
+                turns.Enqueue((turn.Store, moved), Time.Elapsed + wait + Late());
+            }
+            else
+            {
+                used.Add(Time.Elapsed);
+            }
+        }
+
+        AssertWithin(limit, used);
+        var part = used.Count / ((used[^1] - used[0]).TotalSeconds * limit.Count);
+        Assert.True(part > 0.95, $"{part:P1} of the limit");
+
+        TimeSpan Late() => TimeSpan.FromMilliseconds(random.Next(20) == 0 ? random.NextDouble() * 300 : random.NextDouble() * 40);
     }
 
     [StoreFact]
@@ -231,6 +313,10 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
                 var confirmed = await asker.ConfirmAsync(key, limit, mine, default);
                 if (confirmed.Wait == TimeSpan.Zero)
                 {
+                    // It may arrive as late as it is answered.
+                    var way = TimeSpan.FromSeconds(random.Next(3) == 0 ? random.NextDouble() * 10 : 0);
+                    Time.Advance(way);
+                    await asker.DelayAsync(key, confirmed, way, default);
                     used.Add(Time.Elapsed);
                     held.RemoveAt(turn);
                 }

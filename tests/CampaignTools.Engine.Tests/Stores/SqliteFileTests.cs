@@ -174,8 +174,8 @@ public sealed class SqliteFileTests : IDisposable
             await store.OpenAsync(default);
         }
 
-        Execute("UPDATE store_meta SET value = '7'");
-        await FailsAsync(FilePath, "newer CampaignTools", "schema 7");
+        Execute("UPDATE store_meta SET value = '8'");
+        await FailsAsync(FilePath, "newer CampaignTools", "schema 8");
         Execute("UPDATE store_meta SET value = '1'");
         await FailsAsync(FilePath, "before the first release", "Move it away");
     }

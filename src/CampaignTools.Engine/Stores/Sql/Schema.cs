@@ -10,7 +10,7 @@ internal sealed class Schema(SqlDialect dialect, string store)
     private const int First = 4;
 
     /// <summary>Each step after the first makes the next version of the one before. Written once, never changed.</summary>
-    private static readonly Func<SqlDialect, SqlSession, ValueTask>[] Steps = [FirstTables.CreateAsync, ScreeningTables.CreateAsync, ImportTables.CreateAsync];
+    private static readonly Func<SqlDialect, SqlSession, ValueTask>[] Steps = [FirstTables.CreateAsync, ScreeningTables.CreateAsync, ImportTables.CreateAsync, LimitTables.CreateAsync];
 
     private readonly string readVersion = $"SELECT value FROM {dialect.Schema}.store_meta WHERE name = 'schema'";
 

@@ -2,7 +2,7 @@ using CampaignTools.Engine.Limits;
 
 namespace CampaignTools.Engine.Stores.Sql;
 
-/// <summary>Rate clocks in a database: the last places of each key, numbered, so that the one that binds the next is found by its number.</summary>
+/// <summary>Rate clocks in a database: the last places of each key, in the order of their times.</summary>
 internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect dialect) : ILimitStore
 {
     /// <summary>Old places that each new one clears away: more than are made, so that none pile up.</summary>
@@ -17,11 +17,10 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
 
     private readonly string hold = $"UPDATE {dialect.Schema}.limit_key SET seq = seq WHERE name = $1 RETURNING id, seq, keep, paused_until";
     private readonly string look = $"SELECT id, seq, keep, paused_until FROM {dialect.Schema}.limit_key WHERE name = $1";
+    private readonly string find = $"SELECT at FROM {dialect.Schema}.limit_place WHERE limit_id = $1 AND seq = $2";
+    private readonly string latest = $"SELECT at FROM {dialect.Schema}.limit_place WHERE limit_id = $1 AND at <= $2 AND seq <> $3 ORDER BY at DESC LIMIT 1 OFFSET $4";
     private readonly string create = $"INSERT INTO {dialect.Schema}.limit_key (name, seq, keep) VALUES ($1, 0, 0) ON CONFLICT (name) DO NOTHING";
-    private readonly string places = $"SELECT seq, at FROM {dialect.Schema}.limit_place WHERE limit_id = $1 AND seq IN ($2, $3)";
-    private readonly string place =
-        $"INSERT INTO {dialect.Schema}.limit_place (limit_id, seq, at) VALUES ($1, $2, $3) ON CONFLICT (limit_id, seq) DO UPDATE SET at = excluded.at";
-
+    private readonly string place = $"INSERT INTO {dialect.Schema}.limit_place (limit_id, seq, at) VALUES ($1, $2, $3)";
     private readonly string move = $"UPDATE {dialect.Schema}.limit_place SET at = $3 WHERE limit_id = $1 AND seq = $2";
     private readonly string delay =
         $"""
@@ -32,10 +31,10 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     private readonly string clear =
         $"""
         DELETE FROM {dialect.Schema}.limit_place WHERE limit_id = $1 AND at <= $2
-        AND seq IN (SELECT seq FROM {dialect.Schema}.limit_place WHERE limit_id = $1 ORDER BY seq LIMIT {Cleared})
+        AND seq IN (SELECT seq FROM {dialect.Schema}.limit_place WHERE limit_id = $1 ORDER BY at LIMIT {Cleared})
         """;
 
-    private readonly string back = $"UPDATE {dialect.Schema}.limit_key SET seq = seq - 1 WHERE name = $1 AND seq = $2";
+    private readonly string back = $"DELETE FROM {dialect.Schema}.limit_place WHERE limit_id = (SELECT id FROM {dialect.Schema}.limit_key WHERE name = $1) AND seq = $2";
     private readonly string pause =
         $"UPDATE {dialect.Schema}.limit_key SET paused_until = CASE WHEN paused_until > $2 THEN paused_until ELSE $2 END, spacing = $3 WHERE name = $1";
 
@@ -52,15 +51,27 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
 
     public async ValueTask<LimitPlace> ConfirmAsync(LimitKey key, RateLimit limit, LimitPlace given, CancellationToken cancellationToken)
     {
-        // Nearly always the place is used in time, and there is nothing to write.
-        var good = await database.Value.ReadAsync(session => ConfirmAsync(session, key.ToString(), limit, given), cancellationToken).ConfigureAwait(false);
-        return good ?? await database.Value.WriteAsync(session => MoveAsync(session, key.ToString(), limit, given), cancellationToken).ConfigureAwait(false);
+        // Nearly always the place is used in time, and there is nothing to write. After it was moved it is asked for again: who asked before the move was on disk has
+        // not seen it, and may have left.
+        for (var isMoved = false; ; isMoved = true)
+        {
+            if (await database.Value.ReadAsync(session => ConfirmAsync(session, key.ToString(), limit, given, mayBeLate: isMoved), cancellationToken).ConfigureAwait(false) is { } good)
+            {
+                return good;
+            }
+
+            given = await database.Value.WriteAsync(session => MoveAsync(session, key.ToString(), limit, given), cancellationToken).ConfigureAwait(false);
+            if (given.Wait > TimeSpan.Zero)
+            {
+                return given;
+            }
+        }
     }
 
     public async ValueTask DelayAsync(LimitKey key, LimitPlace given, TimeSpan late, CancellationToken cancellationToken) =>
         await database.Value.WriteAsync(session => session.ExecuteAsync(delay, key.ToString(), given.Number, late.Ticks), cancellationToken).ConfigureAwait(false);
 
-    // Tried once: where it is not known whether it was carried out, a second time could take the place of whoever came next. What is not given back is only not used.
+    // Tried once: what is not given back is only not used.
     public async ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken) =>
         await database.Value.TryAloneAsync(back, key.ToString(), given.Number).ConfigureAwait(false);
 
@@ -97,50 +108,47 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
 
         var now = await NowAsync(session, asked).ConfigureAwait(false);
         var number = key!.Number;
-        var (last, oldest) = await PlacesAsync(session, key, number - 1, number - limit.Count).ConfigureAwait(false);
-        var mine = SlidingWindow.NextPlace(now, last, oldest, key.PausedUntil, limit);
+        var mine = SlidingWindow.Next(now, await LatestAsync(session, key, limit, number, until: long.MaxValue).ConfigureAwait(false), key.PausedUntil, limit);
         await session.ExecuteAsync(place, key.Id, number, mine).ConfigureAwait(false);
         await session.ExecuteAsync(clear, key.Id, now - key.Keep).ConfigureAwait(false);
         return new LimitPlace(TimeSpan.FromTicks(mine - now), number);
     }
 
     /// <summary>The place as it is; null where it has to be moved.</summary>
-    private async ValueTask<LimitPlace?> ConfirmAsync(SqlSession session, string name, RateLimit limit, LimitPlace given)
+    private async ValueTask<LimitPlace?> ConfirmAsync(SqlSession session, string name, RateLimit limit, LimitPlace given, bool mayBeLate)
     {
-        var key = await KeyAsync(session, look, name).ConfigureAwait(false);
-        if (key is null)
+        if (await KeyAsync(session, look, name).ConfigureAwait(false) is not { } key || await FindAsync(session, key, given).ConfigureAwait(false) is not { } mine)
         {
             return null;
         }
 
-        var (mine, oldest) = await PlacesAsync(session, key, given.Number, given.Number - limit.Count).ConfigureAwait(false);
+        // The time first: whoever left before it is found.
         var now = await database.Value.Clock.PeekAsync(session).ConfigureAwait(false);
-        return mine is { } place && SlidingWindow.Belongs(now, place, oldest, key.PausedUntil, limit) == place
-            ? given with { Wait = TimeSpan.FromTicks(Math.Max(0, place - now)) }
-            : null;
+        var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given.Number, Math.Max(now, mine)).ConfigureAwait(false), key.PausedUntil, limit);
+        return belongs == mine || (mayBeLate && belongs == now) ? given with { Wait = TimeSpan.FromTicks(Math.Max(0, mine - now)) } : null;
     }
 
     private async ValueTask<LimitPlace> MoveAsync(SqlSession session, string name, RateLimit limit, LimitPlace given)
     {
         var asked = await database.Value.Clock.NowAsync(session).ConfigureAwait(false);
-        var key = await KeyAsync(session, hold, name).ConfigureAwait(false);
-        if (key is not null)
+        if (await KeyAsync(session, hold, name).ConfigureAwait(false) is { } key && await FindAsync(session, key, given).ConfigureAwait(false) is { } mine)
         {
             var now = await NowAsync(session, asked).ConfigureAwait(false);
-            var (mine, oldest) = await PlacesAsync(session, key, given.Number, given.Number - limit.Count).ConfigureAwait(false);
-            if (mine is { } place)
-            {
-                var belongs = SlidingWindow.Belongs(now, place, oldest, key.PausedUntil, limit);
-                if (belongs == place || key.Number < given.Number + limit.Count)
-                {
-                    await session.ExecuteAsync(move, key.Id, given.Number, belongs).ConfigureAwait(false);
-                    return given with { Wait = TimeSpan.FromTicks(Math.Max(0, belongs - now)) };
-                }
-            }
+            var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given.Number, Math.Max(now, mine)).ConfigureAwait(false), key.PausedUntil, limit);
+            await session.ExecuteAsync(move, key.Id, given.Number, belongs).ConfigureAwait(false);
+            return given with { Wait = TimeSpan.FromTicks(Math.Max(0, belongs - now)) };
         }
 
+        // Long forgotten.
         return await TakeAsync(session, name, limit, asked).ConfigureAwait(false);
     }
+
+    private ValueTask<long?> FindAsync(SqlSession session, Key key, LimitPlace given) =>
+        session.ReadOneAsync<long?>(find, static row => row.GetInt64(0), key.Id, given.Number);
+
+    /// <summary>The place that is counted from: the latest but a limit's count less one, of all but this number, up to a time; null where there is none.</summary>
+    private async ValueTask<long?> LatestAsync(SqlSession session, Key key, RateLimit limit, long number, long until) =>
+        key.Number <= limit.Count ? null : await session.ReadOneAsync<long?>(latest, static row => row.GetInt64(0), key.Id, until, number, limit.Count - 1L).ConfigureAwait(false);
 
     // A transaction that changes the key's row may have waited for its turn: what it does counts from when it came.
     private async ValueTask<long> NowAsync(SqlSession session, long asked) =>
@@ -150,18 +158,6 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
         sql,
         static row => new Key(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetInt64(3)),
         values);
-
-    /// <summary>Two places by their numbers, which may be the same; null where there is none.</summary>
-    private async ValueTask<(long? One, long? Other)> PlacesAsync(SqlSession session, Key key, long one, long other)
-    {
-        (long? One, long? Other) found = default;
-        foreach (var (seq, at) in await session.ReadAllAsync(places, static row => (row.GetInt64(0), row.GetInt64(1)), key.Id, one, other).ConfigureAwait(false))
-        {
-            found = (seq == one ? at : found.One, seq == other ? at : found.Other);
-        }
-
-        return found;
-    }
 
     private async ValueTask<bool> PauseAsync(SqlSession session, string name, SharedPace pace)
     {

@@ -18,7 +18,9 @@ internal interface ILimitStore
     /// </summary>
     ValueTask<LimitPlace> ConfirmAsync(LimitKey key, RateLimit limit, LimitPlace given, CancellationToken cancellationToken);
 
-    /// <summary>Moves a place that was used: its request came to the provider so much later than it left.</summary>
+    /// <summary>
+    /// Moves a place that was used: its request came to the provider so much later than it left, but before now. A place that is still to come is one that nobody has used.
+    /// </summary>
     ValueTask DelayAsync(LimitKey key, LimitPlace given, TimeSpan late, CancellationToken cancellationToken);
 
     /// <summary>Gives a place back that is not used: it is free for those who ask from then on.</summary>

@@ -41,9 +41,10 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
         var clock = ClockOf(key);
         lock (clock)
         {
-            if (clock.Places[given.Number] is { } place)
+            var now = Now();
+            if (clock.Places[given.Number] is { } place && place < now)
             {
-                clock.Places.Move(given.Number, place + late.Ticks);
+                clock.Places.Move(given.Number, Math.Min(place + late.Ticks, now));
             }
         }
 

@@ -15,7 +15,7 @@ internal static class SlidingWindow
     /// <summary>The part of the spare that one request may take by leaving late, and as much again by a slow way.</summary>
     private const double Part = 0.25;
 
-    /// <summary>How far apart two places must be whose numbers differ by the limit's count.</summary>
+    /// <summary>How far apart two places must be between which there are as many as the limit's count less one.</summary>
     public static TimeSpan Distance(RateLimit limit) => limit.Window + (limit.Window * Spare);
 
     /// <summary>How much later than its place a request may leave, and how much longer than others be on its way, without the place being moved.</summary>

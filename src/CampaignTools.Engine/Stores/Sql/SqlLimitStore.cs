@@ -24,8 +24,8 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     private readonly string move = $"UPDATE {dialect.Schema}.limit_place SET at = $3 WHERE limit_id = $1 AND seq = $2";
     private readonly string delay =
         $"""
-        UPDATE {dialect.Schema}.limit_place SET at = at + $3
-        WHERE limit_id = (SELECT id FROM {dialect.Schema}.limit_key WHERE name = $1) AND seq = $2
+        UPDATE {dialect.Schema}.limit_place SET at = CASE WHEN at + $3 < $4 THEN at + $3 ELSE $4 END
+        WHERE limit_id = (SELECT id FROM {dialect.Schema}.limit_key WHERE name = $1) AND seq = $2 AND at < $4
         """;
 
     private readonly string clear =
@@ -69,7 +69,7 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     }
 
     public async ValueTask DelayAsync(LimitKey key, LimitPlace given, TimeSpan late, CancellationToken cancellationToken) =>
-        await database.Value.WriteAsync(session => session.ExecuteAsync(delay, key.ToString(), given.Number, late.Ticks), cancellationToken).ConfigureAwait(false);
+        await database.Value.WriteAsync(session => DelayAsync(session, key.ToString(), given, late), cancellationToken).ConfigureAwait(false);
 
     // Tried once: what is not given back is only not used.
     public async ValueTask ReleaseAsync(LimitKey key, LimitPlace given, CancellationToken cancellationToken) =>
@@ -83,6 +83,12 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
 
     public ValueTask<int> UsedAsync(LimitKey key, RateLimit limit, CancellationToken cancellationToken) =>
         database.Value.ReadAsync(session => UsedAsync(session, key.ToString(), limit), cancellationToken);
+
+    private async ValueTask<int> DelayAsync(SqlSession session, string name, LimitPlace given, TimeSpan late)
+    {
+        var now = await database.Value.Clock.PeekAsync(session).ConfigureAwait(false);
+        return await session.ExecuteAsync(delay, name, given.Number, late.Ticks, now).ConfigureAwait(false);
+    }
 
     private async ValueTask<int> UsedAsync(SqlSession session, string name, RateLimit limit)
     {

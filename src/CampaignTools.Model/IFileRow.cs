@@ -5,11 +5,20 @@ namespace CampaignTools;
 /// <summary>A row of a file, as a result keeps it: what it was and where it stood is made of it when somebody asks, which for most rows nobody does.</summary>
 internal interface IFileRow
 {
+    /// <summary>The file's name, for people.</summary>
+    string File { get; }
+
+    /// <summary>Where in the file the row begins.</summary>
+    long Line { get; }
+
     /// <summary>The file and where in it the row begins: part2.csv line 4.</summary>
-    string Source { get; }
+    string Source => SourceAt(Line);
 
     /// <summary>Whether the command reads several files: then the row's number alone says little, and messages name the file too.</summary>
     bool IsOfSeveral { get; }
+
+    /// <summary>The same of another row of the file.</summary>
+    string SourceAt(long line);
 
     /// <summary>The row as Import-Csv would have given it.</summary>
     object ToObject();

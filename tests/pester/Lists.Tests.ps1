@@ -222,6 +222,27 @@ Describe 'Several files' {
         $results[3].Source | Should -Be 'part2.csv line 5'
     }
 
+    It 'a row that another file has already names that file and its line: <Way>' -ForEach @(
+        @{ Way = 'Register-ScheduledLead'; Read = { Register-ScheduledLead @args }; Says = "Row 4, more1.csv line 6, has the number already: nobody is called twice. -AllowDuplicateRow sends both." }
+        @{ Way = 'with -ImportName'; Read = { Register-ScheduledLead @args -ImportName Both }; Says = "Row 4, more1.csv line 6, has the number already: nobody is called twice. -AllowDuplicateRow sends both." }
+        @{ Way = 'Test-CampaignLead'; Read = { Test-CampaignLead @args -For Schedule }; Says = "'98765 43214': row 4, more1.csv line 6, has it already, and nobody is called twice; remove one of them, or send both with -AllowDuplicateRow (column 'Phone', row 6, more2.csv line 3)." }
+    ) {
+        # A cell of two lines, and a row without any value: the line is no count of rows.
+        Set-Content more1.csv "Phone,Name,ScheduledTime`n9876543212,`"Uma`nDevi`",$day 10:00`n,,`n9876543213,Ravi,$day 10:00`n9876543214,Asha,$day 10:00"
+        Set-Content more2.csv "Phone,ScheduledTime`n9876543215,$day 10:00`n98765 43214,$day 10:00`n"
+        $found = . $Read -Path more1.csv, more2.csv @quiet | Where-Object ErrorId -EQ DuplicateRow
+        $found.Message | Should -Be $Says
+        Remove-Item more?.csv
+    }
+
+    It 'what rules a form of times out names the file too' {
+        Set-Content more1.csv "Phone,ScheduledTime`n9876543212,5/12/2026 11:00"
+        Set-Content more2.csv "Phone,ScheduledTime`n9876543213,25/12/2026 11:00"
+        $found = Test-CampaignLead Diwali -Path more1.csv, more2.csv -For Schedule -InformationAction Ignore -InformationVariable said
+        "$($found.Message) $said" | Should -BeLike "*(row 2, more2.csv line 2, has '25/12/2026 11:00')*"
+        Remove-Item more?.csv
+    }
+
     It 'of one name are told apart by their folders' {
         $results = Register-ScheduledLead -LiteralPath part1.csv, '[b]/part1.csv' @quiet | Sort-Object Index
         $results[-1].Source | Should -Be "$(Join-Path $folder '[b]' part1.csv) line 2"

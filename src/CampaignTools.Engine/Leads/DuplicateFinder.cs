@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using CampaignTools.Engine.Values;
 
@@ -9,40 +10,80 @@ namespace CampaignTools.Engine.Leads;
 internal sealed class DuplicateFinder
 {
     private readonly Dictionary<string, CompactTable<ulong, Place>> seen = new(StringComparer.Ordinal);
+
+    // Of several files: where each begins, and where its lines get ahead of its rows (a cell of two lines).
+    private readonly List<(long Index, long Line, IFileRow File)> stretches = [];
     private string? latestCampaign;
     private CompactTable<ulong, Place> latest = new();
 
     /// <summary>The index of the row that had the number first; null where this one is the first.</summary>
-    /// <param name="campaign">Where the number is to be called.</param>
-    /// <param name="identity">Whose number it is: digits.</param>
-    /// <param name="index">The row.</param>
-    public long? Find(string campaign, string identity, long index)
+    /// <param name="row">A row that the rules have found right. Those of files come in order.</param>
+    public long? Find(LeadRow row)
     {
         lock (seen)
         {
-            var number = Pack(identity);
-            ref var place = ref TableOf(campaign).FindOrAdd(number);
+            Locate(row);
+            var number = Pack(row.Identity);
+            ref var place = ref TableOf(row.CampaignName ?? "").FindOrAdd(number);
             if (place.Row is { } first)
             {
                 return first;
             }
 
-            place = Place.Of(number, index);
+            place = Place.Of(number, row.Index);
             return null;
         }
     }
 
-    /// <summary>The row was certainly not added: the next one with its number is the first.</summary>
-    public void Forget(string campaign, string identity, long index)
+    /// <summary>Where a row that was found stands, for a sentence that goes on: row 7; of several files also which, and where in it, between commas.</summary>
+    public string PlaceOf(long index)
     {
         lock (seen)
         {
-            var number = Pack(identity);
-            ref var place = ref TableOf(campaign).Find(number);
-            if (place.Row == index)
+            var place = string.Create(CultureInfo.InvariantCulture, $"row {index + 1}");
+            if (stretches.Count == 0)
+            {
+                return place;
+            }
+
+            var (low, high) = (0, stretches.Count - 1);
+            while (low < high)
+            {
+                var middle = (low + high + 1) / 2;
+                (low, high) = stretches[middle].Index <= index ? (middle, high) : (low, middle - 1);
+            }
+
+            var (begins, line, file) = stretches[low];
+            return $"{place}, {file.SourceAt(line + index - begins)},";
+        }
+    }
+
+    /// <summary>The row was certainly not added: the next one with its number is the first.</summary>
+    public void Forget(LeadRow row)
+    {
+        lock (seen)
+        {
+            var number = Pack(row.Identity);
+            ref var place = ref TableOf(row.CampaignName ?? "").Find(number);
+            if (place.Row == row.Index)
             {
                 place = Place.WithoutRow(number);
             }
+        }
+    }
+
+    private void Locate(LeadRow row)
+    {
+        if (row.Source is not IFileRow { IsOfSeveral: true } file)
+        {
+            return;
+        }
+
+        var isSame = stretches is [.., var known] && ReferenceEquals(known.File.File, file.File);
+        if (!isSame || file.Line - stretches[^1].Line != row.Index - stretches[^1].Index)
+        {
+            // Any row of the file does, and one alone holds on to its text.
+            stretches.Add((row.Index, file.Line, isSame ? stretches[^1].File : file));
         }
     }
 

@@ -267,7 +267,7 @@ internal sealed class LeadDispatcher
         row.HeldBack = services.Screen.OnList(row);
         if (row.HeldBack is null)
         {
-            row.DuplicateOf = run.Duplicates.Find(campaign, row.Identity, row.Index);
+            row.DuplicateOf = run.Duplicates.Find(row);
             if (row.DuplicateOf is not null && !options.AllowsDuplicateRow && options.ImportName is null)
             {
                 return run.Duplicate(row);

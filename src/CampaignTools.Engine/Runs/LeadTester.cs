@@ -47,7 +47,7 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
 
         if (ruleSet.IsScheduled && row.ScheduledTime is string text)
         {
-            survey.Add(text, row.Index);
+            survey.Add(text, row.Index, row.Source);
         }
 
         if (row.HeldBack is { } hidden)
@@ -84,7 +84,7 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
 
         if ((screen.Timely(row) ?? screen.Closed(row, time.GetUtcNow())) is { } untimely)
         {
-            duplicates.Forget(row.CampaignName ?? "", row.Identity, row.Index);
+            duplicates.Forget(row);
             return Held(row, untimely);
         }
 
@@ -135,11 +135,11 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
         Severity = severity,
     };
 
-    private RowRefusal? Repeats(LeadRow row) => duplicates.Find(row.CampaignName ?? "", row.Identity, row.Index) is { } first && !AllowsDuplicateRow
+    private RowRefusal? Repeats(LeadRow row) => duplicates.Find(row) is { } first && !AllowsDuplicateRow
         ? new RowRefusal(
             ErrorIds.DuplicateRow,
             LeadColumn.PhoneNumber,
             row.PhoneNumber,
-            string.Create(CultureInfo.InvariantCulture, $"row {first + 1} has it already, and nobody is called twice; remove one of them, or send both with -AllowDuplicateRow"))
+            $"{duplicates.PlaceOf(first)} has it already, and nobody is called twice; remove one of them, or send both with -AllowDuplicateRow")
         : null;
 }

@@ -15,10 +15,9 @@ internal static class RunMessages
         "Not sent by this run: another run of this import, which is going on, has the row. Run the same command again to hear what became of it.";
 
     /// <summary>A number that the list has had before.</summary>
-    /// <param name="first">The row that had it; null where that is not known.</param>
-    public static string DuplicateRow(long? first) => first is { } index
-        ? string.Create(CultureInfo.InvariantCulture, $"Row {index + 1} has the number already: nobody is called twice. -AllowDuplicateRow sends both.")
-        : "An earlier row has the number already: nobody is called twice. -AllowDuplicateRow sends both.";
+    /// <param name="first">The place of the row that had it, as <see cref="DuplicateFinder.PlaceOf"/> gives it; null where that is not known.</param>
+    public static string DuplicateRow(string? first) =>
+        $"{(first is null ? "An earlier row" : $"R{first[1..]}")} has the number already: nobody is called twice. -AllowDuplicateRow sends both.";
 
     /// <summary>Why rows that would go at once are held back; said once.</summary>
     public static string HoursOver(HeldBack first) => $"The calling hours of some people on this list are over. Their rows come back as NotSent; the others are sent. The first of them: {first.Message["Not sent: ".Length..]} Run the command again at that time for these rows.";

@@ -44,7 +44,7 @@ internal sealed class RunResults(LeadRunServices services, LeadRunOptions option
         var (status, errorId, message) = claim.Decision switch
         {
             ClaimDecision.Settled => (LeadStatus.Skipped, claim.ErrorId, RunMessages.SettledEarlier(claim.Status.ToLeadStatus())),
-            ClaimDecision.Same => (LeadStatus.Duplicate, ErrorIds.DuplicateRow, RunMessages.DuplicateRow(row.DuplicateOf)),
+            ClaimDecision.Same => (LeadStatus.Duplicate, ErrorIds.DuplicateRow, RunMessages.DuplicateRow(PlaceOfFirst(row))),
             _ => (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, RunMessages.InDoubt(services.Operation)),
         };
         Tally.Settled(status, status == LeadStatus.Skipped ? null : errorId, 1);
@@ -66,7 +66,7 @@ internal sealed class RunResults(LeadRunServices services, LeadRunOptions option
     public LeadResult Duplicate(LeadRow row)
     {
         Tally.Settled(LeadStatus.Duplicate, ErrorIds.DuplicateRow, 1);
-        return Create(row, LeadStatus.Duplicate, ErrorIds.DuplicateRow, RunMessages.DuplicateRow(row.DuplicateOf), rowId: null, TimeSpan.Zero);
+        return Create(row, LeadStatus.Duplicate, ErrorIds.DuplicateRow, RunMessages.DuplicateRow(PlaceOfFirst(row)), rowId: null, TimeSpan.Zero);
     }
 
     /// <summary>The result of a row that is held back.</summary>
@@ -87,7 +87,9 @@ internal sealed class RunResults(LeadRunServices services, LeadRunOptions option
     public LeadResult Sent(LeadRow row, RowOutcome outcome, TimeSpan elapsed) => Create(row, outcome.Status, outcome.ErrorId, outcome.Message, outcome.RowId, elapsed);
 
     /// <summary>The row was certainly not added: the next one with its number is the first. To be said once the import knows it.</summary>
-    public void Forget(LeadRow row) => Duplicates.Forget(row.CampaignName ?? "", row.Identity, row.Index);
+    public void Forget(LeadRow row) => Duplicates.Forget(row);
+
+    private string? PlaceOfFirst(LeadRow row) => row.DuplicateOf is { } first ? Duplicates.PlaceOf(first) : null;
 
     public TimeSpan Since(long started) => services.Time.GetElapsedTime(started);
 

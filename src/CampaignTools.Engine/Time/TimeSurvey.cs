@@ -26,7 +26,10 @@ internal sealed class TimeSurvey
     }
 
     /// <summary>Takes in a value of the list.</summary>
-    public void Add(string text, long index)
+    /// <param name="text">The value.</param>
+    /// <param name="index">Its row's, from 0.</param>
+    /// <param name="row">What the row came from.</param>
+    public void Add(string text, long index, object? row = null)
     {
         var plain = WrittenTime.Plain(text);
         if (plain.Length == 0)
@@ -39,7 +42,7 @@ internal sealed class TimeSurvey
         {
             if (!Reads(left[i], plain))
             {
-                ruledOutBy.TryAdd(left[i], string.Create(CultureInfo.InvariantCulture, $"row {index + 1} has '{ShownText.Of(plain)}'"));
+                ruledOutBy.TryAdd(left[i], $"{IFileRow.Tell("row", index, row)}{(row is IFileRow { IsOfSeveral: true } ? "," : "")} has '{ShownText.Of(plain)}'");
                 left.RemoveAt(i);
             }
         }

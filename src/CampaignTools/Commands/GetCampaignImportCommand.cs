@@ -157,7 +157,7 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
         {
             (state, errorId) = (ImportRowState.Rejected, refusal!.ErrorId);
         }
-        else if (duplicates.Find(row.CampaignName ?? "", row.Identity, row.Index) is not null)
+        else if (duplicates.Find(row) is not null)
         {
             state = state == ImportRowState.ToSend ? ImportRowState.Repeated : state;
         }

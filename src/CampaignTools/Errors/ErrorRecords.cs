@@ -24,7 +24,7 @@ internal static class ErrorRecords
             result.ErrorId ?? ErrorIds.UnrecognizedResponse,
             Describe(result),
             result.InputObject ?? result.PhoneNumber ?? (object)result,
-            $"row {result.Index + 1}",
+            result.Place,
             advises: !IsOurs(result));
         PSObject.AsPSObject(record).TypeNames.Insert(0, RowType);
         return record;

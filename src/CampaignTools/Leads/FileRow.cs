@@ -8,9 +8,13 @@ namespace CampaignTools.Leads;
 /// <summary>A row of a file, kept as it was read until somebody asks for it.</summary>
 internal sealed class FileRow(LeadSource source, object raw, long line) : IFileRow
 {
-    public string Source => string.Create(CultureInfo.InvariantCulture, $"{source.Name} {source.LineWord} {line}");
+    public string File => source.Name;
+
+    public long Line => line;
 
     public bool IsOfSeveral => source.IsOfSeveral;
+
+    public string SourceAt(long at) => string.Create(CultureInfo.InvariantCulture, $"{source.Name} {source.LineWord} {at}");
 
     /// <summary>The row's cells, to be written again.</summary>
     public static LeadCells Cells(LeadRow row) => ((FileRow)row.Source!).ToCells();

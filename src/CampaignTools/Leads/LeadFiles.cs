@@ -86,7 +86,7 @@ internal sealed class LeadFiles : IDisposable
             {
                 if (row.ScheduledTime is string text)
                 {
-                    survey.Add(text, row.Index);
+                    survey.Add(text, row.Index, row.Source);
                 }
             }
         }

@@ -82,7 +82,7 @@ internal sealed class TeleCmiLeadCall : LeadCall
             {
                 Status = carrier != place && status == LeadStatus.Added ? LeadStatus.Duplicate : status,
                 ErrorId = errorId,
-                Message = carrier == place ? message : $"The same in everything as row {Batch.Rows[carrier].Index + 1}, which went for both. {message}",
+                Message = carrier == place ? message : $"The same in everything as {Batch.Rows[carrier].Place}, which went for both. {message}",
                 RowId = upload.IdOf(place),
             };
         }

@@ -144,6 +144,9 @@ public static class ErrorIds
     /// <summary>The list lacks a column that is needed, or two could be it: the message names its columns, and the likely one. Settle it with <c>-ColumnMap</c>.</summary>
     public const string ColumnNotFound = nameof(ColumnNotFound);
 
+    /// <summary>There is no import, do-not-call list or connection of this name; one with wildcards may match none. The message names the cmdlet that lists those that are there.</summary>
+    public const string NameNotFound = nameof(NameNotFound);
+
     /// <summary>There is no such file. Check the path; <c>-LiteralPath</c> takes it as it stands, without wildcards.</summary>
     public const string FileNotFound = nameof(FileNotFound);
 

@@ -74,7 +74,7 @@ Describe 'Kept lists' {
         Import-DoNotCallList other $b -WhatIf | Should -BeNullOrEmpty
         (Get-DoNotCallList other).Count | Should -Be 2
         Get-DoNotCallList other | Remove-DoNotCallList -Confirm:$false
-        Get-DoNotCallList other | Should -BeNullOrEmpty
+        { Get-DoNotCallList other -ErrorAction Stop } | Should -Throw "*no do-not-call list 'other'*"
         { Remove-DoNotCallList other -Confirm:$false -ErrorAction Stop } | Should -Throw '*other*'
     }
 

@@ -80,7 +80,7 @@ Describe 'What an import remembers' {
         Remove-CampaignImport Four -WhatIf
         Get-CampaignImport Four | Should -Not -BeNullOrEmpty
         Get-CampaignImport Four | Remove-CampaignImport -Confirm:$false
-        Get-CampaignImport Four | Should -BeNullOrEmpty
+        { Get-CampaignImport Four -ErrorAction Stop } | Should -Throw "*no import 'Four'*"
         { Remove-CampaignImport Four -Confirm:$false -ErrorAction Stop } | Should -Throw "*no import 'Four'*"
     }
 }

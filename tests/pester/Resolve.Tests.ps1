@@ -173,7 +173,7 @@ Describe 'Undo-CampaignImport' {
         ($rows + $rows | Register-ScheduledLead -CampaignName Diwali -ImportName B -AllowDuplicateRow | Group-Object Status).Count | Should -Be 10
     }
 
-    It 'ends where there is no such import' {
-        { Undo-CampaignImport Nobody -Confirm:$false -ErrorAction Stop } | Should -Throw '*no such import*'
+    It 'says where there is no such import' {
+        { Undo-CampaignImport Nobody -Confirm:$false -ErrorAction Stop } | Should -Throw "*no import 'Nobody'*"
     }
 }

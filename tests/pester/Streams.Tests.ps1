@@ -150,6 +150,47 @@ Describe 'Errors on the console' {
     }
 }
 
+Describe 'A name that is not there' {
+    BeforeAll {
+        Import-Module $module
+        Connect-CampaignProvider -Sandbox -StateStore ':memory:'
+        '9876543210' | Add-CampaignLead Diwali -ImportName 'Sale [1]' -InformationAction Ignore | Out-Null
+        'Phone', '9876543210' | Set-Content (Join-Path $TestDrive optouts.csv)
+        Import-DoNotCallList optouts (Join-Path $TestDrive optouts.csv) | Out-Null
+    }
+
+    AfterAll { Stop-CampaignSandbox }
+
+    It 'is one error, and the others are done: <Cmdlet>' -ForEach @(
+        @{ Cmdlet = 'Get-CampaignImport'; Does = { Get-CampaignImport nosuch, sale*, 'no`[such`]' @args }; Finds = 1; Says = "*no import 'nosuch'*Get-CampaignImport*", "*no import 'no``[such``]'*" }
+        @{ Cmdlet = 'Get-DoNotCallList'; Does = { Get-DoNotCallList nosuch, optouts @args }; Finds = 1; Says = "*no do-not-call list 'nosuch'*Get-DoNotCallList*" }
+        @{ Cmdlet = 'Get-DoNotCallList, piped'; Does = { 'nosuch', 'optouts' | Get-DoNotCallList @args }; Finds = 1; Says = "*no do-not-call list 'nosuch'*Get-DoNotCallList*" }
+        @{ Cmdlet = 'Get-CampaignConnection'; Does = { Get-CampaignConnection nosuch, Ozonetel:* @args }; Finds = 1; Says = "*no connection 'nosuch'*Ozonetel:sandbox*" }
+        @{ Cmdlet = 'Remove-CampaignImport'; Does = { Remove-CampaignImport nosuch, none -Confirm:$false @args }; Finds = 0; Says = "*no import 'nosuch'*Get-CampaignImport*", "*no import 'none'*" }
+        @{ Cmdlet = 'Remove-DoNotCallList'; Does = { Remove-DoNotCallList nosuch, none -Confirm:$false @args }; Finds = 0; Says = "*no do-not-call list 'nosuch'*Get-DoNotCallList*", "*'none'*" }
+        @{ Cmdlet = 'Undo-CampaignImport'; Does = { [pscustomobject]@{ ImportName = 'nosuch' }, [pscustomobject]@{ ImportName = 'none' } | Undo-CampaignImport -Confirm:$false @args }; Finds = 0; Says = "*no import 'nosuch'*Get-CampaignImport*", "*no import 'none'*" }
+        @{ Cmdlet = 'Resolve-CampaignImport'; Does = { Resolve-CampaignImport nosuch @args }; Finds = 0; Says = "*no import 'nosuch'*Get-CampaignImport*" }
+    ) {
+        $found = @(. $Does -ErrorVariable failures -ErrorAction SilentlyContinue)
+        $found.Count | Should -Be $Finds
+        $failures.Count | Should -Be @($Says).Count
+        for ($i = 0; $i -lt $failures.Count; $i++) { "$($failures[$i])" | Should -BeLike @($Says)[$i] }
+        $failures | ForEach-Object {
+            $_.FullyQualifiedErrorId | Should -Be "NameNotFound,CampaignTools.Commands.$(($Cmdlet -split ',')[0] -replace '-')Command"
+            $_.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+            $_.ErrorDetails.RecommendedAction | Should -BeNullOrEmpty
+        }
+        $failures[0].TargetObject | Should -Be 'nosuch'
+    }
+
+    It 'is no error where it is a pattern, or where there is none of the kind' {
+        Get-CampaignImport nosuch*, 'no[s]uch' -ErrorAction Stop | Should -BeNullOrEmpty
+        Get-DoNotCallList nosuch* -ErrorAction Stop | Should -BeNullOrEmpty
+        Get-CampaignConnection nosuch* -ErrorAction Stop | Should -BeNullOrEmpty
+        (Get-CampaignImport 'sale `[1`]' -ErrorAction Stop).ImportName | Should -Be 'Sale [1]'
+    }
+}
+
 Describe 'The last line' {
     It 'names the import as it can be typed, and the rows to send again' {
         Import-Module $module

@@ -51,6 +51,7 @@ internal static class ErrorCatalog
         new(ErrorIds.UnencryptedEndpoint, FaultCategory.SecurityError, "Use https, or accept the risk with -AllowUnencrypted.") { IsInMessage = true },
         new(ErrorIds.StateStoreUnavailable, FaultCategory.ResourceUnavailable, "Check the -StateStore path or connection string, and its permissions.") { IsInMessage = true },
         new(ErrorIds.ColumnNotFound, FaultCategory.InvalidData, "Name the column: -ColumnMap @{ PhoneNumber = '…' }.") { IsInMessage = true },
+        new(ErrorIds.NameNotFound, FaultCategory.ObjectNotFound, "Look at the names that are there.") { IsInMessage = true },
         new(ErrorIds.FileNotFound, FaultCategory.ObjectNotFound, "Check the path; -LiteralPath takes it as it stands, without wildcards.") { IsInMessage = true },
         new(ErrorIds.FileNotWritten, FaultCategory.WriteError, "Give another name, or look at the folder and its rights; -Force replaces what is there.") { IsInMessage = true },
         new(ErrorIds.InvalidCsv, FaultCategory.InvalidData, "Correct the file at the named line.") { IsInMessage = true },

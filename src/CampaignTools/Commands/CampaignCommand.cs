@@ -86,6 +86,27 @@ public abstract class CampaignCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Whether a thing is one that names with wildcards ask for; all are where none is given.</summary>
+    private protected static bool IsAskedFor(string[]? asked, string name) =>
+        asked is null || Array.Exists(asked, pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase) is var names && (names.IsMatch(name) || names.IsMatch(ShownText.Of(name))));
+
+    /// <summary>Says of each name without wildcards that nothing has it, as the shell's own cmdlets do.</summary>
+    /// <param name="asked">Names, some with wildcards.</param>
+    /// <param name="there">The names of what is there.</param>
+    /// <param name="describe">What is said of a name.</param>
+    private protected void ReportMissing(string[]? asked, IReadOnlyCollection<string> there, Func<string, string> describe)
+    {
+        foreach (var name in asked ?? [])
+        {
+            if (!WildcardPattern.ContainsWildcardCharacters(name) && !there.Any(one => IsAskedFor([name], one)))
+            {
+                ReportMissing(WildcardPattern.Unescape(name), describe);
+            }
+        }
+    }
+
+    private protected void ReportMissing(string name, Func<string, string> describe) => WriteError(ErrorRecords.Create(ErrorIds.NameNotFound, describe(ShownText.Of(name)), name));
+
     /// <summary>Says that something went wrong with the command as a whole, where what it did is to stand.</summary>
     private protected void Report(CampaignToolsException? failure)
     {

@@ -44,6 +44,10 @@ public abstract class ConnectedCommand : CampaignCommand
         }
     }
 
+    private protected string NoImport(string name) => $"There is no import '{name}' of this account in {Session.Store.Description}: Get-CampaignImport lists those that are there.";
+
+    private protected string NoDoNotCallList(string name) => $"There is no do-not-call list '{name}' in {Session.Store.Description}: Get-DoNotCallList lists those that are there.";
+
     private protected void ResolveConnection() =>
         ResolvedConnection = Guard(() => ConnectionTable.Current.Resolve(Connection is PSObject wrapped ? wrapped.BaseObject : Connection));
 }

@@ -18,12 +18,18 @@ public sealed class GetCampaignConnectionCommand : CampaignCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var connection in ConnectionTable.Current.All.ToArray())
+        var table = ConnectionTable.Current;
+
+        // Whoever takes them from the pipeline may disconnect them.
+        CampaignConnection[] connections = [.. table.All];
+        foreach (var connection in connections)
         {
-            if (Name is null || Array.Exists(Name, pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(connection.Name)))
+            if (IsAskedFor(Name, connection.Name))
             {
                 WriteObject(connection);
             }
         }
+
+        ReportMissing(Name, [.. connections.Select(static connection => connection.Name)], table.DescribeMissing);
     }
 }

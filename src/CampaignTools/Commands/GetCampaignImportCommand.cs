@@ -89,17 +89,17 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
             return;
         }
 
-        foreach (var import in Await(stop => Session.Store.Imports.ListAsync(stop)))
+        ImportSummary[] imports = [.. Await(stop => Session.Store.Imports.ListAsync(stop)).Where(import => import.Account == Session.AccountKey)];
+        foreach (var import in imports)
         {
-            if (import.Account == Session.AccountKey && IsAskedFor(import.Name))
+            if (IsAskedFor(ImportName, import.Name))
             {
                 WriteObject(Show(import));
             }
         }
-    }
 
-    private bool IsAskedFor(string name) =>
-        ImportName is null || Array.Exists(ImportName, pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase) is var names && (names.IsMatch(name) || names.IsMatch(ShownText.Of(name))));
+        ReportMissing(ImportName, [.. imports.Select(static import => import.Name)], NoImport);
+    }
 
     private async ValueTask<ImportHead> FindAsync(CancellationToken stop)
     {
@@ -111,7 +111,7 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
         var heads = await Session.Store.Imports.OfAsync(Session.AccountKey, name, stop).ConfigureAwait(false);
         return heads is [var head, ..]
             ? head
-            : throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{name}': the account has no such import in {Session.Store.Description}; with -Path the name is taken as it stands (-ImportName).");
+            : throw new CampaignToolsException(ErrorIds.NameNotFound, $"'{ShownText.Of(name)}': the account has no such import in {Session.Store.Description}; with -Path the name is taken as it stands (-ImportName).");
     }
 
     private void Compare(ImportHead head)

@@ -17,12 +17,15 @@ public sealed class GetDoNotCallListCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var list in Await(stop => Session.Store.DoNotCall.ListAsync(stop)))
+        var lists = Await(stop => Session.Store.DoNotCall.ListAsync(stop));
+        foreach (var list in lists)
         {
-            if (Name is null || Array.Exists(Name, pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(list.Name)))
+            if (IsAskedFor(Name, list.Name))
             {
                 WriteObject(list);
             }
         }
+
+        ReportMissing(Name, [.. lists.Select(static list => list.Name)], NoDoNotCallList);
     }
 }

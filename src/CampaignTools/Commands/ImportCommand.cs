@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 using CampaignTools.Completion;
 using CampaignTools.Engine.Connections;
-using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Runs;
@@ -26,13 +25,13 @@ public abstract class ImportCommand : CampaignActionCommand
 
     private protected LeadReading Reading => Guard(() => Session.Reading(Country is null ? null : ConnectionRules.CountryOf(Country)));
 
-    /// <summary>Opens the account's imports of that name, of leads that were added and of leads that were scheduled, one after the other; ends the cmdlet where there is none.</summary>
+    /// <summary>Opens the account's imports of that name, of leads that were added and of leads that were scheduled, one after the other; says so where there is none.</summary>
     private protected IEnumerable<ImportVisit> Open()
     {
         var imports = Await(stop => Session.Store.Imports.OfAsync(Session.AccountKey, ImportName, stop));
         if (imports.Count == 0)
         {
-            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Of(ImportName)}': the account has no such import in this state store. Get-CampaignImport shows those that are there (-ImportName)."));
+            ReportMissing(ImportName, NoImport);
         }
 
         foreach (var import in imports)

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using CampaignTools.Completion;
-using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Imports;
 using CampaignTools.Errors;
 
@@ -25,18 +24,16 @@ public sealed class RemoveCampaignImportCommand : ConnectedCommand
             var imports = Await(stop => Session.Store.Imports.OfAsync(Session.AccountKey, name, stop));
             if (imports.Count == 0)
             {
-                Refuse(name, $"There is no import '{ShownText.Of(name)}' of this account in {Session.Store.Description}: see Get-CampaignImport.");
+                ReportMissing(name, NoImport);
             }
 
             foreach (var import in imports)
             {
                 if (ShouldProcess($"{ResolvedConnection.StateStore}, import '{import.Name}'", "Forget which of its rows were sent") && !Await(stop => Session.Store.Imports.RemoveAsync(import.Import, stop)))
                 {
-                    Refuse(name, $"'{ShownText.Of(import.Name)}': a run of this import goes on; stop it, or wait for its end.");
+                    WriteError(ErrorRecords.Create(ErrorIds.InvalidParameter, $"'{ShownText.Of(import.Name)}': a run of this import goes on; stop it, or wait for its end.", name));
                 }
             }
         }
     }
-
-    private void Refuse(string name, string why) => WriteError(ErrorRecords.ForCommand(new CampaignToolsException(ErrorIds.InvalidParameter, why), name));
 }

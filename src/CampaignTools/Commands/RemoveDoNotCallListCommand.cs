@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using CampaignTools.Completion;
-using CampaignTools.Engine.Errors;
-using CampaignTools.Errors;
 
 namespace CampaignTools.Commands;
 
@@ -23,7 +21,7 @@ public sealed class RemoveDoNotCallListCommand : ConnectedCommand
         {
             if (ShouldProcess($"{ResolvedConnection.StateStore}, list '{name}'", "Remove do-not-call list") && !Await(stop => Session.Store.DoNotCall.RemoveAsync(name, stop)))
             {
-                WriteError(ErrorRecords.ForCommand(new CampaignToolsException(ErrorIds.InvalidParameter, $"There is no do-not-call list '{ShownText.Of(name)}' in {Session.Store.Description}: see Get-DoNotCallList."), name));
+                ReportMissing(name, NoDoNotCallList);
             }
         }
     }

@@ -57,11 +57,12 @@ internal sealed class ConnectionTable
                 return connection;
             default:
                 var name = asked.ToString() ?? "";
-                return Find(name) ?? throw new CampaignToolsException(
-                    ErrorIds.NotConnected,
-                    inOrder.Count == 0
-                        ? $"There is no connection '{name}': none is open in this session."
-                        : $"There is no connection '{name}'. There is: {string.Join(", ", inOrder.Select(static one => $"'{one.Name}'"))}.");
+                return Find(name) ?? throw new CampaignToolsException(ErrorIds.NotConnected, DescribeMissing(name));
         }
     }
+
+    /// <summary>What is said of a name that no connection has.</summary>
+    public string DescribeMissing(string name) => inOrder.Count == 0
+        ? $"There is no connection '{name}': none is open in this session."
+        : $"There is no connection '{name}'. There is: {string.Join(", ", inOrder.Select(static one => $"'{one.Name}'"))}.";
 }

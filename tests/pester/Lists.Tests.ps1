@@ -365,6 +365,25 @@ Describe 'Workbooks' {
         { Add-CampaignLead Diwali -Path (Join-Path $PSScriptRoot cases/leads.xlsx) -Worksheet None } | Should -Throw "*'Cover', 'Leads'*"
     }
 
+    It '-Worksheet without a workbook is refused before anything is sent: <Way>' -ForEach @(
+        @{ Way = 'Add-CampaignLead'; Read = { Add-CampaignLead Diwali -Path $csv -Worksheet Leads } }
+        @{ Way = 'files of the pipeline'; Read = { Get-Item $csv | Add-CampaignLead Diwali -Worksheet Leads } }
+        @{ Way = 'Test-CampaignLead'; Read = { Test-CampaignLead Diwali -Path $csv -Worksheet Leads } }
+        @{ Way = '-WhatIf'; Read = { Add-CampaignLead Diwali -Path $csv -Worksheet Leads -WhatIf } }
+        @{ Way = 'Get-CampaignImport'; Read = { Add-CampaignLead Diwali -Path $csv -ImportName sheet | Out-Null; Get-CampaignImport sheet -Path $csv -Worksheet Leads } }
+        @{ Way = 'Import-DoNotCallList'; Read = { Import-DoNotCallList sheet $csv -Worksheet Leads } }
+    ) {
+        $csv = Join-Path $TestDrive plain.csv
+        'Phone', '9876543210' | Set-Content $csv
+        $Read | Should -Throw "'Leads': * is no workbook: *(-Worksheet)." -ErrorId 'InvalidParameter,*'
+    }
+
+    It '-Worksheet is that of the workbooks, where CSV files stand beside them' {
+        $csv = Join-Path $TestDrive plain.csv
+        'Phone', '9876543218' | Set-Content $csv
+        (Add-CampaignLead Diwali -Path $csv, (Join-Path $PSScriptRoot cases/leads.xlsx) -Worksheet Leads -WarningAction SilentlyContinue).PhoneNumber | Should -Contain '9876543218'
+    }
+
     It 'that are protected, broken or of another format are said: <Name>' -ForEach @(
         @{ Name = 'locked.xlsx'; Bytes = [byte[]](0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1); Says = '*password*' }
         @{ Name = 'broken.xlsx'; Bytes = [byte[]](1..64); Says = "*can't be read as a workbook*" }

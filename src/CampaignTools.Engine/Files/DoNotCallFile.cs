@@ -98,10 +98,7 @@ internal static class DoNotCallFile
         return columns.SelectMany(column => Column(path, options with { Map = new Dictionary<LeadColumn, string[]> { [LeadColumn.PhoneNumber] = [column] } })).Where(static one => !string.IsNullOrWhiteSpace(one.Cell));
     }
 
-    private static IEnumerable<(string Cell, long Line)> Column(string path, DoNotCallFileOptions options)
-    {
-        return Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".XLSM" or ".XLS" or ".XLSB" or ".ODS" or ".NUMBERS" ? OfWorkbook(path, options) : OfText(path, options);
-    }
+    private static IEnumerable<(string Cell, long Line)> Column(string path, DoNotCallFileOptions options) => LeadSource.IsWorkbook(path) ? OfWorkbook(path, options) : OfText(path, options);
 
     private static IEnumerable<(string Cell, long Line)> OfWorkbook(string path, DoNotCallFileOptions options)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Leads;
 
 namespace CampaignTools.Engine.Files;
@@ -38,9 +39,12 @@ internal abstract class LeadSource : IDisposable
     public static LeadSource Open(string path, LeadFileOptions options, ColumnWishes wishes, long firstIndex, bool isFirst) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".XLSX" or ".XLSM" => new WorkbookLeadSource(path, options, wishes, firstIndex, isFirst),
-        ".XLS" or ".XLSB" or ".ODS" or ".NUMBERS" => throw WorkbookFault.OtherFormat(path),
+        _ when IsWorkbook(path) => throw WorkbookFault.OtherFormat(path),
         _ => CsvLeadSource.Open(path, options, wishes, firstIndex, isFirst),
     };
+
+    /// <summary>Whether a file is a workbook, of whatever format, by its name's ending.</summary>
+    public static bool IsWorkbook(string path) => Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".XLSM" or ".XLS" or ".XLSB" or ".ODS" or ".NUMBERS";
 
     /// <summary>The next row; false at the end.</summary>
     public abstract bool TryRead([NotNullWhen(true)] out LeadRow? row);
@@ -74,4 +78,14 @@ internal sealed record LeadFileOptions
 
     /// <summary>Whether rows that a workbook hides are rows like any other.</summary>
     public bool IncludeHiddenRow { get; init; }
+
+    /// <summary>Refuses a worksheet where no file can have one: who names a sheet means another file.</summary>
+    /// <exception cref="CampaignToolsException">InvalidParameter.</exception>
+    public void CheckFor(IReadOnlyList<string> paths)
+    {
+        if (Worksheet is not null && !paths.Any(LeadSource.IsWorkbook))
+        {
+            throw WorkbookFault.NoWorkbook(paths, Worksheet);
+        }
+    }
 }

@@ -11,6 +11,10 @@ internal static class WorkbookFault
 
     public static CampaignToolsException Broken(string path, Exception failure) => Create($"{path} can't be read as a workbook: {failure.Message.TrimEnd('.')}. Open it in a spreadsheet program, and save it again as .xlsx.", failure);
 
+    public static CampaignToolsException NoWorkbook(IReadOnlyList<string> paths, string wanted) => new(
+        ErrorIds.InvalidParameter,
+        $"'{ShownText.Of(wanted)}': {ShownText.Of(paths[0])}{(paths.Count == 1 ? " is no workbook" : " is no workbook, and no other of the files is one")}: leave the parameter out, or give the .xlsx file that has the sheet (-Worksheet).");
+
     public static CampaignToolsException NoSheet(string path, string wanted, IEnumerable<string> sheets) => new(
         ErrorIds.InvalidParameter, $"{path} has no worksheet '{ShownText.Of(wanted)}'. {Sheets(sheets)}");
 

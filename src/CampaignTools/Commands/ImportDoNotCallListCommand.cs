@@ -80,7 +80,12 @@ public sealed class ImportDoNotCallListCommand : ConnectedCommand
         }
 
         var before = Await(stop => Session.Store.DoNotCall.ListAsync(stop)).FirstOrDefault(list => list.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        var options = Guard(Options);
+        var options = Guard(() =>
+        {
+            var given = Options();
+            given.File.CheckFor(paths);
+            return given;
+        });
         if (Append && before is not null && (before.Country == NumberRules.NoCountry) != (options.Numbers.Country == NumberRules.NoCountry))
         {
             Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{options.Numbers.Country}': the list '{before.Name}' was read with -Country {before.Country}. Read otherwise, two writings of one number would count as two people (-Append)."));

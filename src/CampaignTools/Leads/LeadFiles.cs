@@ -28,6 +28,7 @@ internal sealed class LeadFiles : IDisposable
         this.options = options;
         this.wishes = wishes;
         this.warn = warn;
+        options.CheckFor(paths);
         source = Open(firstIndex: 0);
     }
 

@@ -197,9 +197,9 @@ Describe 'The last line' {
         Connect-CampaignProvider -Sandbox
         $row = @{ PhoneNumber = '9876543210'; ScheduledTime = [DateTimeOffset]::UtcNow.AddDays(2); ErrorAction = 'SilentlyContinue'; WarningAction = 'Ignore'; InformationAction = 'Ignore' }
         Register-ScheduledLead MissingCampaign @row -ImportName "Diwali's" -InformationVariable said | Out-Null
-        "$said" | Should -BeLike "*1 Failed (InvalidCampaign). The same command with -ImportName 'Diwali''s' sends only the rest."
+        "$said" | Should -BeLike "*1 Failed (InvalidCampaign). The same command with -ImportName 'Diwali''s' sends only the rest, once this is done: check the campaign's name, letter case included, and that it belongs to this account. Another campaign needs another -ImportName."
         Register-ScheduledLead MissingCampaign @row -InformationVariable said | Out-Null
-        "$said" | Should -BeLike '*1 Failed (InvalidCampaign). Send only the Failed and NotSent rows again.'
+        "$said" | Should -BeLike "*1 Failed (InvalidCampaign). Send only the Failed and NotSent rows again, once this is done: check the campaign's name, letter case included, and that it belongs to this account."
         Stop-CampaignSandbox
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignTools.Engine.Errors;
 
 namespace CampaignTools.Engine.Runs;
 
@@ -16,7 +17,7 @@ internal static class RunSummary
         var counts = Enum.GetValues<LeadStatus>()
             .Where(status => state[status] > 0)
             .Select(status => string.Create(CultureInfo.InvariantCulture, $"{state[status]} {status}{Because(tally, status, state[status])}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{state.Done} {(state.Done == 1 ? "row" : "rows")} in {Lasted(tally.Elapsed)}: {string.Join(", ", counts)}.{Next(state, importName)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{state.Done} {(state.Done == 1 ? "row" : "rows")} in {Lasted(tally.Elapsed)}: {string.Join(", ", counts)}.{Next(tally, state, importName)}");
     }
 
     private static string Because(RunTally tally, LeadStatus status, long rows)
@@ -38,7 +39,7 @@ internal static class RunSummary
         _ => string.Create(CultureInfo.InvariantCulture, $"{(long)elapsed.TotalHours}:{elapsed:mm\\:ss} h"),
     };
 
-    private static string Next(RunProgress state, string? importName)
+    private static string Next(RunTally tally, RunProgress state, string? importName)
     {
         var text = state[LeadStatus.Rejected] > 0 ? " The Message of each rejected row says what would be right." : "";
         if (state[LeadStatus.Validated] > 0)
@@ -53,9 +54,31 @@ internal static class RunSummary
                 : $" Resolve-CampaignImport {Quoted(importName)} looks up the Indeterminate rows, or settles them by hand.";
         }
 
-        return state[LeadStatus.Failed] + state[LeadStatus.NotSent] == 0 ? text
-            : importName is null ? $"{text} Send only the Failed and NotSent rows again."
-            : $"{text} The same command with -ImportName {Quoted(importName)} sends only the rest.";
+        if (state[LeadStatus.Failed] + state[LeadStatus.NotSent] == 0)
+        {
+            return text;
+        }
+
+        text += importName is null ? " Send only the Failed and NotSent rows again" : $" The same command with -ImportName {Quoted(importName)} sends only the rest";
+        return First(tally, importName) is { } first ? $"{text}, once this is done: {first}" : $"{text}.";
+    }
+
+    // What only waits or comes back by itself is no work for anybody; all else would fail again.
+    private static string? First(RunTally tally, string? importName)
+    {
+        var cause = tally.CausesOf(LeadStatus.Failed)
+            .Where(static cause => ErrorCatalog.Find(cause.Key).Category is not (FaultCategory.ConnectionError or FaultCategory.OperationTimeout or FaultCategory.LimitsExceeded or FaultCategory.ResourceUnavailable))
+            .OrderByDescending(static cause => cause.Value)
+            .ThenBy(static cause => cause.Key, StringComparer.Ordinal)
+            .Select(static cause => cause.Key)
+            .FirstOrDefault();
+        if (cause is null)
+        {
+            return null;
+        }
+
+        var advice = ErrorCatalog.Find(cause).RecommendedAction;
+        return $"{char.ToLowerInvariant(advice[0])}{advice[1..]}{(cause == ErrorIds.InvalidCampaign && importName is not null ? " Another campaign needs another -ImportName." : "")}";
     }
 
     // As PowerShell writes it, so that what is shown can be typed.

@@ -182,6 +182,17 @@ Describe 'New-OutboundCampaign at Ozonetel' {
         @(Get-CampaignSandboxRequest -Operation Create) | Should -HaveCount 2
     }
 
+    It 'takes a piped text for the name, and refuses what is a list of campaigns' {
+        $campaign = @{}
+        (Get-Campaign Any).PSObject.Properties | Where-Object Name -NE Name | ForEach-Object { $campaign[$_.Name] = $_.Value }
+        $made = 'Piped_1', 'Piped_2' | New-OutboundCampaign @campaign
+        $made.Name | Should -Be 'Piped_1', 'Piped_2'
+        $made.Status | Should -Be 'Created', 'Created'
+        { 'Piped_3' | New-OutboundCampaign -Name Piped_4 @campaign } | Should -Throw "'Piped_3': *(-Name)." -ErrorId 'InvalidParameter,*'
+        { Get-Item $PSCommandPath | New-OutboundCampaign @campaign } | Should -Throw '*Import-Csv*' -ErrorId 'InvalidParameter,*'
+        { 'campaigns.csv' | New-OutboundCampaign @campaign } | Should -Throw '*Import-Csv*' -ErrorId 'InvalidParameter,*'
+    }
+
     It 'takes a row without a name, and one whose AdditionalField is a table' {
         $result = [pscustomobject]@{ Did = '911140000000' } | New-OutboundCampaign -ErrorAction SilentlyContinue
         "$($result.Status) $($result.ErrorId)" | Should -Be 'Rejected InvalidCampaignName'

@@ -121,8 +121,24 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
         }
     }
 
+    /// <summary>A piped text is the name, as of other cmdlets; null where something else came, or nothing.</summary>
+    private string? PipedName()
+    {
+        var file = InputObject?.BaseObject switch
+        {
+            FileSystemInfo one => one.FullName,
+            string text when SourcePaths.LooksLikeFile(text) => text,
+            _ => null,
+        };
+        return file is not null ? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Of(file)}': this is a file, and campaigns come as its rows: Import-Csv {Quoted(ShownText.Of(file))} | New-OutboundCampaign.")
+            : InputObject?.BaseObject is not string name ? null
+            : onCommandLine.Contains(nameof(Name)) ? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Of(name)}': the pipeline gives the campaign's name, and a parameter another: leave one of them out (-Name).")
+            : name;
+    }
+
     private CampaignDraft CreateDraft()
     {
+        var piped = PipedName();
         var provider = ResolvedConnection.Provider.ToString();
         var values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
         foreach (var parameter in Parameters)
@@ -178,7 +194,7 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
 
         return new CampaignDraft
         {
-            Name = Name ?? "",
+            Name = piped ?? Name ?? "",
             ValidateOnly = validateOnly ?? false,
             Values = values,
             Additional = additional,

@@ -66,6 +66,12 @@ public sealed class LeadResult
     /// <summary>The row's place, for the end of a message: its number, and of several files which.</summary>
     internal string Place => IFileRow.Tell("row", Index, input);
 
+    /// <summary>Whether the command read several files, as far as the row knows: one that was written down does not.</summary>
+    internal bool IsOfSeveralFiles => input is IFileRow { IsOfSeveral: true };
+
+    /// <summary>The file of <see cref="Source"/>; null without one.</summary>
+    internal string? File => input is IFileRow row ? row.File : source is not null && source.LastIndexOf(' ') is > 0 and var number && source.LastIndexOf(' ', number - 1) is > 0 and var word ? source[..word] : null;
+
     /// <summary>Whether the row came out Rejected, Failed or Indeterminate, so that an error goes with it.</summary>
     internal bool IsError => Status is LeadStatus.Rejected or LeadStatus.Failed or LeadStatus.Indeterminate;
 

@@ -41,6 +41,26 @@ Describe 'Export-CampaignReport' {
         Remove-Item $file
     }
 
+    It 'names file and line where several were sent, of results that were written down too' {
+        $time = [DateTime]::Today.AddDays(2).ToString('yyyy-MM-dd') + ' 10:00'
+        $files = 'north.csv', 'south.csv' | ForEach-Object { Join-Path $TestDrive $_ }
+        Set-Content $files[0] "Phone,ScheduledTime`n9876543210,$time"
+        Set-Content $files[1] "Phone,ScheduledTime`n9876543211,$time`n12,$time`n`"13`",$time`n14,$time`n15,$time`n16,$time`n17,$time"
+        $sent = Register-ScheduledLead Diwali -Path $files -ErrorAction SilentlyContinue -InformationAction Ignore
+        $sent | Export-Clixml (Join-Path $TestDrive results.xml)
+        foreach ($given in $sent, (Import-Clixml (Join-Path $TestDrive results.xml))) {
+            $given | Export-CampaignReport $page
+            $text = Get-Content -Raw $page
+            $text | Should -BeLike '*<th class="n">Row</th><th>File</th>*<td class="n">3</td><td><bdi>south.csv line 3</bdi></td>*'
+            $text -replace '<[^>]+>' | Should -BeLike '*Rows 3 (south.csv line 3), 4 (south.csv line 4), *8 (south.csv line 8)*'
+        }
+        Register-ScheduledLead Diwali -Path $files[1] -ErrorAction SilentlyContinue -InformationAction Ignore | Export-CampaignReport $page
+        $text = Get-Content -Raw $page
+        $text | Should -Not -BeLike '*<th>File</th>*'
+        $text | Should -BeLike '*Rows 2, 3, 4, 5, 6, 7</small>*'
+        Remove-Item ($files + (Join-Path $TestDrive results.xml))
+    }
+
     It 'takes an import, with what it remembers' {
         9876543287, 9876543288 | Add-CampaignLead Diwali -ImportName second -InformationAction Ignore -WarningAction Ignore | Out-Null
         $import = Get-CampaignImport second

@@ -13,7 +13,7 @@ internal sealed class ReportCause(ReportOutcome outcome, CampaignProvider provid
     private const int MostPlaces = 40;
 
     private readonly List<LeadResult> shown = [];
-    private readonly List<long> places = [];
+    private readonly List<(long Row, string? Source)> places = [];
     private readonly List<CampaignImport> imports = [];
     private string? importName;
 
@@ -29,8 +29,8 @@ internal sealed class ReportCause(ReportOutcome outcome, CampaignProvider provid
 
     public IReadOnlyList<LeadResult> Shown => shown;
 
-    /// <summary>Places in the list, from 1.</summary>
-    public IReadOnlyList<long> Places => places;
+    /// <summary>Places in the list, from 1, and in the files.</summary>
+    public IReadOnlyList<(long Row, string? Source)> Places => places;
 
     /// <summary>Imports that remember such rows.</summary>
     public IReadOnlyList<CampaignImport> Imports => imports;
@@ -68,12 +68,12 @@ internal sealed class ReportCause(ReportOutcome outcome, CampaignProvider provid
             HasRows = result.InputObject is not null || result.ImportName is null;
 
             // Without the row itself, which holds on to a line of the file.
-            shown.Add(new LeadResult { PhoneNumber = result.PhoneNumber, LeadName = result.LeadName, Message = result.Message, Index = result.Index });
+            shown.Add(new LeadResult { PhoneNumber = result.PhoneNumber, LeadName = result.LeadName, Message = result.Message, Index = result.Index, Source = result.Source });
         }
 
         if (places.Count < MostPlaces)
         {
-            places.Add(result.Index + 1);
+            places.Add((result.Index + 1, result.Source));
         }
     }
 }

@@ -179,23 +179,25 @@ internal sealed class ReportPage(ReportTally tally, ReportOptions options, TimeP
             return;
         }
 
-        page.Write($"<table><thead><tr><th class=\"n\">Row</th><th>Number</th>{(options.ShowsNumbers ? "<th>Name</th>" : "")}<th>Message</th></tr></thead><tbody>\n");
+        page.Write($"<table><thead><tr><th class=\"n\">Row</th>{(tally.HasSeveralFiles ? "<th>File</th>" : "")}<th>Number</th>{(options.ShowsNumbers ? "<th>Name</th>" : "")}<th>Message</th></tr></thead><tbody>\n");
         foreach (var row in cause.Shown.OrderBy(static row => row.Index))
         {
             var number = options.ShowsNumbers || row.PhoneNumber is null ? row.PhoneNumber : HiddenDigits.Cell(row.PhoneNumber);
             var message = options.ShowsNumbers || row.Message is null ? row.Message : HiddenDigits.Message(row.Message, row.PhoneNumber, row.LeadName);
-            page.Write($"<tr><td class=\"n\">{Number(row.Index + 1)}</td><td class=\"number\">{Text(number, LongestName)}</td>{(options.ShowsNumbers ? $"<td>{Text(row.LeadName)}</td>" : "")}<td>{Unbroken(Text(message))}</td></tr>\n");
+            page.Write($"<tr><td class=\"n\">{Number(row.Index + 1)}</td>{(tally.HasSeveralFiles ? $"<td>{Text(row.Source)}</td>" : "")}<td class=\"number\">{Text(number, LongestName)}</td>{(options.ShowsNumbers ? $"<td>{Text(row.LeadName)}</td>" : "")}<td>{Unbroken(Text(message))}</td></tr>\n");
         }
 
         page.Write("</tbody></table>\n");
         if (cause.Rows > cause.Shown.Count)
         {
             var more = cause.Rows - cause.Places.Count;
-            page.Write($"<p class=\"soft\"><small>Rows {string.Join(", ", cause.Places.Order().Select(Number))}{(more > 0 ? $" and {Number(more)} more" : "")}</small></p>\n");
+            page.Write($"<p class=\"soft\"><small>Rows {string.Join(", ", cause.Places.OrderBy(static place => place.Row).Select(Place))}{(more > 0 ? $" and {Number(more)} more" : "")}</small></p>\n");
         }
 
         page.Write("</article>\n");
     }
+
+    private string Place((long Row, string? Source) place) => tally.HasSeveralFiles && place.Source is not null ? $"{Number(place.Row)} ({Text(place.Source)})" : Number(place.Row);
 
     // Whatever left a row in doubt, to send it again as it stands may call somebody twice.
     private static string AdviceOn(ReportCause cause)

@@ -17,6 +17,7 @@ internal sealed class ReportTally
     private readonly HashSet<CampaignProvider> providers = [];
     private readonly HashSet<string> campaigns = new(StringComparer.Ordinal);
     private bool hasTimes;
+    private string? firstFile;
 
     public ReportTally(TimeZoneInfo zone)
     {
@@ -38,6 +39,9 @@ internal sealed class ReportTally
     public IReadOnlyCollection<CampaignProvider> Providers => providers;
 
     public IReadOnlyCollection<string> Campaigns => campaigns;
+
+    /// <summary>Whether the rows are of several files: then a row's number alone says little.</summary>
+    public bool HasSeveralFiles { get; private set; }
 
     /// <summary>When outcomes were known, on the reader's clock.</summary>
     public TimeBars Answered { get; }
@@ -72,6 +76,12 @@ internal sealed class ReportTally
         if (result.CampaignName is { Length: > 0 } campaign && campaigns.Count < MostNames)
         {
             campaigns.Add(campaign);
+        }
+
+        if (result.File is { } file)
+        {
+            firstFile ??= file;
+            HasSeveralFiles |= result.IsOfSeveralFiles || file != firstFile;
         }
 
         hasTimes |= result.ScheduledTime is not null || result.Status == LeadStatus.Scheduled;

@@ -343,6 +343,17 @@ Describe 'Values' {
     }
 }
 
+Describe 'What Excel has for a time' {
+    It 'is told as the time that Excel shows: <Column>, <Value>' -ForEach @(
+        @{ Column = 'ScheduledTime'; Value = '46360.4583333333'; Given = @{}; Says = "*-TimeFormat 'Excel', which reads 2026-12-04 11:00:00 (*" }
+        @{ Column = 'ScheduledTime'; Value = '45992.375'; Given = @{ TimeFormat = 'Excel' }; Says = "'45992.375': choose a time to come: this is 2025-12-01 09:00:00, and in *" }
+        @{ Column = 'ExpiryDate'; Value = '46360'; Given = @{ ScheduledTime = [DateTime]::Today.AddDays(2).ToString('yyyy-MM-dd HH:mm:ss') }; Says = "'46360': write it as *-TimeFormat 'Excel', which reads 2026-12-04 (*" }
+    ) {
+        $row = [pscustomobject]@{ Phone = '9876543210'; $Column = $Value }
+        ($row | Register-ScheduledLead Diwali @Given -ErrorAction SilentlyContinue -InformationAction Ignore).Message | Should -BeLike $Says
+    }
+}
+
 Describe 'Workbooks' {
     It 'are read by the type of their cells; hidden rows are not sent' {
         $file = Join-Path $PSScriptRoot cases/leads.xlsx

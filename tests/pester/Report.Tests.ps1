@@ -61,6 +61,12 @@ Describe 'Export-CampaignReport' {
         Remove-Item ($files + (Join-Path $TestDrive results.xml))
     }
 
+    It 'shows the number that Excel has for a time as it stands, and what it means' {
+        $serial = ([DateTime]::Today.AddDays(2).AddHours(10.5)).ToOADate().ToString('R', [cultureinfo]::InvariantCulture)
+        [pscustomobject]@{ PhoneNumber = '9876543210'; ScheduledTime = $serial } | Register-ScheduledLead Diwali -ErrorAction SilentlyContinue -InformationAction Ignore | Export-CampaignReport $page
+        [System.Net.WebUtility]::HtmlDecode((Get-Content -Raw $page)) -replace '<[^>]+>' | Should -BeLike "*'$serial': *-TimeFormat 'Excel', which reads $([DateTime]::Today.AddDays(2).ToString('yyyy-MM-dd')) 10:30:00 (*"
+    }
+
     It 'takes an import, with what it remembers' {
         9876543287, 9876543288 | Add-CampaignLead Diwali -ImportName second -InformationAction Ignore -WarningAction Ignore | Out-Null
         $import = Get-CampaignImport second

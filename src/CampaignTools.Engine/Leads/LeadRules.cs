@@ -144,7 +144,8 @@ internal sealed class LeadRules
             ErrorIds.InvalidExpiryDate,
             LeadColumn.ExpiryDate,
             value,
-            rules.Expiry == ExpiryForm.DateOrTime ? "write it as yyyy-MM-dd or yyyy-MM-dd HH:mm:ss" : "write it as yyyy-MM-dd");
+            (rules.Expiry == ExpiryForm.DateOrTime ? "write it as yyyy-MM-dd or yyyy-MM-dd HH:mm:ss" : "write it as yyyy-MM-dd")
+                + (reading.Times.IsEmpty && value is string text && TimeSurvey.FormsOf(text) is [TimeForms.Excel] ? $"; or name its form: -TimeFormat 'Excel'{ExcelReads(text, isDate: true)}" : ""));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -163,18 +164,18 @@ internal sealed class LeadRules
 
         if (clock.IsSkipped(when))
         {
-            return new RowRefusal(ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"choose another time: clocks in {clock.Zone.Id} are put forward over this one, so it never comes");
+            return new RowRefusal(ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"choose another time: {ReadAs(value, when)}clocks in {clock.Zone.Id} are put forward over this one, so it never comes");
         }
 
         if (clock.IsTwice(when))
         {
-            return new RowRefusal(ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"choose another time: clocks in {clock.Zone.Id} are put back over this one, so it comes twice");
+            return new RowRefusal(ErrorIds.InvalidScheduledTime, LeadColumn.ScheduledTime, value, $"choose another time: {ReadAs(value, when)}clocks in {clock.Zone.Id} are put back over this one, so it comes twice");
         }
 
         var current = Now();
         if (when <= current)
         {
-            return new RowRefusal(ErrorIds.ScheduledTimeOutOfRange, LeadColumn.ScheduledTime, value, $"choose a time to come: in {clock.Zone.Id} it is now {FreeValue.Text(current)}");
+            return new RowRefusal(ErrorIds.ScheduledTimeOutOfRange, LeadColumn.ScheduledTime, value, $"choose a time to come: {ReadAs(value, when)}in {clock.Zone.Id} it is now {FreeValue.Text(current)}");
         }
 
         var last = current.Date.AddDays(rules.FarthestDays);
@@ -184,19 +185,27 @@ internal sealed class LeadRules
                 ErrorIds.ScheduledTimeOutOfRange,
                 LeadColumn.ScheduledTime,
                 value,
-                $"choose a day at most {rules.FarthestDays} days ahead: the last is {last.ToString(WallTime.WireDateFormat, CultureInfo.InvariantCulture)} in {clock.Zone.Id}");
+                $"choose a day at most {rules.FarthestDays} days ahead: {ReadAs(value, when)}the last is {last.ToString(WallTime.WireDateFormat, CultureInfo.InvariantCulture)} in {clock.Zone.Id}");
         }
 
         row.When = when;
         return null;
     }
 
+    // What a named form makes of a text is not to be seen in it.
+    private string ReadAs(object value, DateTime when) => value is string && !reading.Times.IsEmpty ? $"this is {FreeValue.Text(when)}, and " : "";
+
+    // Who sees a date in the spreadsheet does not know its number.
+    private static string ExcelReads(string text, bool isDate = false) => TimeForms.Serial(WrittenTime.Plain(text)) is { } time
+        ? $", which reads {(isDate && time.TimeOfDay == TimeSpan.Zero ? time.ToString(WallTime.WireDateFormat, CultureInfo.InvariantCulture) : FreeValue.Text(time))}"
+        : "";
+
     private string HowToWrite(object value)
     {
         var right = $"write it as {reading.Times.Describe()}yyyy-MM-dd HH:mm:ss, in {clock.Zone.Id} or with an offset";
         if (value is string text && TimeSurvey.FormsOf(text) is { Count: > 0 } forms)
         {
-            right += $"; or name its form: {string.Join(" or ", forms.Select(static form => $"-TimeFormat '{form}'"))}";
+            right += $"; or name its form: {string.Join(" or ", forms.Select(static form => $"-TimeFormat '{form}'"))}{ExcelReads(text)}";
         }
 
         if (!hasSurveyed && reading.SurveyTimes is { } survey)

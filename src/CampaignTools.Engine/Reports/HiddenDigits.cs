@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CampaignTools.Engine.Values;
 
@@ -12,6 +13,8 @@ internal static partial class HiddenDigits
     private const int Harmless = 4;
 
     private const int ShortestCalled = 7;
+
+    private const double SecondsOfDay = 86_400;
 
     /// <summary>A cell with a number: all but its last digits, four of a whole number and one of a short one.</summary>
     public static string Cell(string text)
@@ -37,8 +40,14 @@ internal static partial class HiddenDigits
             text = Regex.Replace(text, $@"(?<!\w){Regex.Escape(known)}(?!\w)", new string(Hidden, 3), RegexOptions.None, TimeSpan.FromSeconds(1));
         }
 
-        return DateOrRun().Replace(text, static found => found.Groups["run"] is { Success: true } && found.Value.Count(char.IsDigit) >= ShortestCalled ? Cell(found.Value) : found.Value);
+        return DateOrRun().Replace(text, static found => found.Groups["run"] is { Success: true } && found.Value.Count(char.IsDigit) >= ShortestCalled && !IsSerial(found.Value) ? Cell(found.Value) : found.Value);
     }
+
+    // What Excel has for a time, of the years 2009 to 2064: hardly a number's digits make whole seconds.
+    private static bool IsSerial(string run) => Serial().IsMatch(run) && double.Parse(run, CultureInfo.InvariantCulture) * SecondsOfDay is var seconds && Math.Abs(seconds - Math.Round(seconds)) < 0.001;
+
+    [GeneratedRegex(@"^[45]\d{4}\.\d{1,12}\z", RegexOptions.ECMAScript, 1000)]
+    private static partial Regex Serial();
 
     // A number may be written with anything between its digits but letters, what can't be seen as ShownText writes it included. A date, or an address with its port, is tried first, so that one beside another is none.
     [GeneratedRegex(

@@ -58,7 +58,8 @@ internal sealed class TimeForms(IReadOnlyList<string> forms)
         return null;
     }
 
-    private static DateTime? Serial(string text) =>
+    /// <summary>The time that a serial number stands for; null where a text is none.</summary>
+    public static DateTime? Serial(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is >= 1 and < LastSerial
             ? new DateTime((DateTime.FromOADate(days).Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified)
             : null;

@@ -128,6 +128,8 @@ public sealed class ReportTallyTests
     [InlineData("at 2026-11-25T10:30:00.0000000+05:30 not", "at 2026-11-25T10:30:00.0000000+05:30 not")]
     [InlineData("(127.0.0.1:36081)", "(127.0.0.1:36081)")]
     [InlineData("2026-11-259876543210", "••••-••-••••••••3210")]
+    [InlineData("'46360.4583333333' and '46360.375'", "'46360.4583333333' and '46360.375'")]
+    [InlineData("'98765.4583333333' or '46360.45678' or '9146360.375' or '46360.375-98765'", "'•••••.••••••3333' or '•••••.•5678' or '••••••0.375' or '•••••.•••-•8765'")]
     public void Messages_keep_what_is_no_number(string message, string masked) => Assert.Equal(masked, HiddenDigits.Message(message, number: null, name: null));
 
     [Theory]

@@ -9,6 +9,9 @@ public sealed class CampaignImportRow
     /// <summary>The row's place in the list, from 0.</summary>
     public long Index { get; init; }
 
+    /// <summary>The file that the row is from, and where in it the row begins: part2.csv line 4.</summary>
+    public string? Source { get; init => field = ShownText.Of(value); }
+
     /// <summary>The number as it would be sent; as it stands where it can't be; null where there is none.</summary>
     public string? PhoneNumber { get; init => field = ShownText.Of(value); }
 

@@ -60,6 +60,10 @@ Describe 'What an import remembers' {
         $rows[0].Status | Should -Be 'Scheduled'
         $rows[0].RowId | Should -Not -BeNullOrEmpty
         $rows[1].ErrorId, $rows[4].ErrorId | Should -Be 'InvalidPhoneNumber', 'ScheduledTimeOutOfRange'
+        Set-Content (Join-Path $TestDrive more.csv) "Phone,ScheduledTime`n9876543231,2020-01-01 10:00:00"
+        $several = Get-CampaignImport Four -Path $list, (Join-Path $TestDrive more.csv)
+        $several.Source | Should -Be 'leads.csv line 2', 'leads.csv line 3', 'leads.csv line 4', 'leads.csv line 5', 'more.csv line 2'
+        $several[4].Message | Should -BeLike '*(column * row 5, more.csv line 2)*'
         { Get-CampaignImport None -Path $again } | Should -Throw "'None'*no such import*(-ImportName)."
     }
 

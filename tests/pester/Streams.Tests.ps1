@@ -235,6 +235,16 @@ Describe 'What comes out' {
         ($again | Format-Table | Out-String) | Should -BeLike '*PhoneNumber*Status*ErrorId*Message*InvalidPhoneNumber*'
     }
 
+    It 'has a table for each type whose columns all show at 80 columns' {
+        [xml] $views = Get-Content (Join-Path $module CampaignTools.format.ps1xml)
+        $wide = foreach ($view in $views.Configuration.ViewDefinitions.View | Where-Object TableControl) {
+            $needed = -1
+            foreach ($column in $view.TableControl.TableHeaders.TableColumnHeader) { $needed += 1 + ($column.Width ? [int] $column.Width : [Math]::Max(10, $column.Label.Length)) }
+            if ($needed -gt 80) { "$($view.Name): $needed" }
+        }
+        $wide | Should -BeNullOrEmpty
+    }
+
     It 'shows in <_> columns why a row failed' -ForEach 80, 120, 200 {
         $shown = $results | Format-Table | Out-String -Width $_
         $shown -replace '\s+', ' ' -replace ' ' | Should -BeLike ("*12ab Rejected $($results[1].ErrorId): $($results[1].Message)*" -replace ' ')

@@ -28,11 +28,11 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
     [ArgumentCompleter(typeof(ImportNameCompleter))]
     public string[]? ImportName { get; set; }
 
-    /// <summary>A list, CSV or workbook, as it would be given to the import's command again.</summary>
+    /// <summary>A list, one or several CSV files or workbooks, as it would be given to the import's command again.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string? Path { get; set; }
+    public string[]? Path { get; set; }
 
     /// <summary>The campaign of every row; the import's where it is not given.</summary>
     [Parameter(ParameterSetName = PathSet)]
@@ -123,7 +123,7 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
         var defaults = new LeadDefaults { CampaignName = CampaignName ?? head.Campaign, ScheduledTime = RowValues.Time(ScheduledTime) };
         var duplicates = new DuplicateFinder();
         using var files = Guard(() => new LeadFiles(
-            SourcePaths.Resolve(this, [Path!], literalPaths: null),
+            SourcePaths.Resolve(this, Path, literalPaths: null),
             new LeadFileOptions
             {
                 Delimiter = MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter)) ? Delimiter : null,
@@ -166,6 +166,7 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
         {
             ImportName = head.Name,
             Index = row.Index,
+            Source = (row.Source as IFileRow)?.Source,
             PhoneNumber = row.Number.Length > 0 ? row.Number : Session.Account.Redactor.Redact(row.PhoneNumber),
             CampaignName = row.CampaignName,
             State = state,

@@ -193,6 +193,17 @@ Describe 'New-OutboundCampaign at Ozonetel' {
         { 'campaigns.csv' | New-OutboundCampaign @campaign } | Should -Throw '*Import-Csv*' -ErrorId 'InvalidParameter,*'
     }
 
+    It 'takes a table as a row, and a number as a name' {
+        $table = @{ CampaignName = 'Table_2'; EnableDnd = $true; Owner = 'Ravi' }
+        (Get-Campaign Any).PSObject.Properties | Where-Object Name -NE Name | ForEach-Object { $table[$_.Name] = $_.Value }
+        $made = $table, @{} | New-OutboundCampaign -WarningVariable warned -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
+        "$made" | Should -Be 'Table_2 Created  Rejected'
+        "$warned" | Should -BeLike "'Owner'*"
+        ((Get-CampaignSandboxRequest -Operation Create).BodyText | ConvertFrom-Json).dndEnable | Should -Be true
+        ([pscustomobject]@{ Id = 2027 }).Id | New-OutboundCampaign -ErrorAction SilentlyContinue -ErrorVariable failures | Out-Null
+        "$failures" | Should -BeLike "Campaign '2027' Rejected:*"
+    }
+
     It 'takes a row without a name, and one whose AdditionalField is a table' {
         $result = [pscustomobject]@{ Did = '911140000000' } | New-OutboundCampaign -ErrorAction SilentlyContinue
         "$($result.Status) $($result.ErrorId)" | Should -Be 'Rejected InvalidCampaignName'

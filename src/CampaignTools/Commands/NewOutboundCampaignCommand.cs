@@ -121,19 +121,40 @@ public sealed partial class NewOutboundCampaignCommand : ConnectedCommand
         }
     }
 
-    /// <summary>A piped text is the name, as of other cmdlets; null where something else came, or nothing.</summary>
+    /// <summary>The name where the shell does not bind it: a piped text is one, as for other cmdlets, and a table has one as a row has.</summary>
     private string? PipedName()
     {
-        var file = InputObject?.BaseObject switch
+        switch (InputObject?.BaseObject)
         {
-            FileSystemInfo one => one.FullName,
-            string text when SourcePaths.LooksLikeFile(text) => text,
-            _ => null,
-        };
-        return file is not null ? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Of(file)}': this is a file, and campaigns come as its rows: Import-Csv {Quoted(ShownText.Of(file))} | New-OutboundCampaign.")
-            : InputObject?.BaseObject is not string name ? null
-            : onCommandLine.Contains(nameof(Name)) ? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Of(name)}': the pipeline gives the campaign's name, and a parameter another: leave one of them out (-Name).")
-            : name;
+            case FileSystemInfo file:
+                throw File(file.FullName);
+            case string text when SourcePaths.LooksLikeFile(text):
+                throw File(text);
+            case string or ValueType:
+                var name = RowValues.Text(InputObject);
+                return onCommandLine.Contains(nameof(Name))
+                    ? throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{ShownText.Of(name)}': the pipeline gives the campaign's name, and a parameter another: leave one of them out (-Name).")
+                    : name;
+            case IDictionary table:
+                InputObject = RowOf(table);
+                return onCommandLine.Contains(nameof(Name)) ? null : RowValues.Text(InputObject.Properties.FirstOrDefault(static column => IsName(column.Name))?.Value);
+            default:
+                return null;
+        }
+
+        static CampaignToolsException File(string path) => new(
+            ErrorIds.InvalidParameter, $"'{ShownText.Of(path)}': this is a file, and campaigns come as its rows: Import-Csv {Quoted(ShownText.Of(path))} | New-OutboundCampaign.");
+    }
+
+    private static PSObject RowOf(IDictionary table)
+    {
+        var row = new PSObject();
+        foreach (DictionaryEntry cell in table)
+        {
+            row.Properties.Add(new PSNoteProperty(RowValues.Text(cell.Key) ?? "", cell.Value));
+        }
+
+        return row;
     }
 
     private CampaignDraft CreateDraft()

@@ -55,6 +55,13 @@ public abstract class CampaignCommand : PSCmdlet, IDisposable
     internal new bool ShouldContinue(string question, string caption) => base.ShouldContinue(ShownText.Of(question), caption);
 
     /// <summary>Runs what may fail as a whole: our failures become terminating errors, a stop of ours becomes the pipeline's.</summary>
+    private protected void Guard(Action work) => Guard(() =>
+    {
+        work();
+        return true;
+    });
+
+    /// <summary>The same for work that has a result.</summary>
     private protected T Guard<T>(Func<T> work)
     {
         try
@@ -133,9 +140,5 @@ public abstract class CampaignCommand : PSCmdlet, IDisposable
     });
 
     private protected void Await(Func<CancellationToken, ValueTask> work) =>
-        Guard(() =>
-        {
-            work(StopToken).AsTask().GetAwaiter().GetResult();
-            return true;
-        });
+        Guard(() => work(StopToken).AsTask().GetAwaiter().GetResult());
 }

@@ -208,7 +208,7 @@ public sealed class ConnectCampaignProviderCommand : CampaignCommand
         }
         catch (ParameterBindingException failure) when (WasSaved(failure))
         {
-            Guard<bool>(() => throw SavedConnections.Unusable(saved.Name, failure));
+            Guard(() => throw SavedConnections.Unusable(saved.Name, failure));
         }
         catch (RuntimeException failure)
         {

@@ -99,11 +99,7 @@ public sealed class ExportCampaignReportCommand : CampaignCommand
             return;
         }
 
-        Guard(() =>
-        {
-            WholeFile.Write(file, Existing, new ReportPage(tally, new ReportOptions(Title, ShowNumbers), TimeProvider.System).Write);
-            return true;
-        });
+        Guard(() => WholeFile.Write(file, Existing, new ReportPage(tally, new ReportOptions(Title, ShowNumbers), TimeProvider.System).Write));
         if (PassThru)
         {
             WriteObject(FilePaths.FileOf(this, file));

@@ -38,11 +38,7 @@ public sealed class ExportProviderDefinitionCommand : CampaignCommand
         var file = Guard(() => FilePaths.Resolve(this, Path, nameof(Path)));
         if (ShouldProcess(file, "Write provider definition"))
         {
-            Guard(() =>
-            {
-                WholeFile.Write(file, Force ? ExistingFile.ReplaceReadOnly : ExistingFile.Keep, writer => writer.Write(DefinitionText.Of(facts)));
-                return true;
-            });
+            Guard(() => WholeFile.Write(file, Force ? ExistingFile.ReplaceReadOnly : ExistingFile.Keep, writer => writer.Write(DefinitionText.Of(facts))));
             if (PassThru)
             {
                 WriteObject(FilePaths.FileOf(this, file));

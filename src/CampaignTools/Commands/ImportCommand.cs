@@ -68,11 +68,7 @@ public abstract class ImportCommand : CampaignActionCommand
         try
         {
             work();
-            Guard(() =>
-            {
-                import.CloseAsync().AsTask().GetAwaiter().GetResult();
-                return true;
-            });
+            Guard(() => import.CloseAsync().AsTask().GetAwaiter().GetResult());
         }
         finally
         {

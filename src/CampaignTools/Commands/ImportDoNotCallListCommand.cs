@@ -88,7 +88,7 @@ public sealed class ImportDoNotCallListCommand : ConnectedCommand
         });
         if (Append && before is not null && (before.Country == NumberRules.NoCountry) != (options.Numbers.Country == NumberRules.NoCountry))
         {
-            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{options.Numbers.Country}': the list '{before.Name}' was read with -Country {before.Country}. Read otherwise, two writings of one number would count as two people (-Append)."));
+            Guard(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, $"'{options.Numbers.Country}': the list '{before.Name}' was read with -Country {before.Country}. Read otherwise, two writings of one number would count as two people (-Append)."));
         }
 
         var numbers = new List<ulong>();

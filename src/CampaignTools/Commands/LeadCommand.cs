@@ -114,7 +114,6 @@ public abstract class LeadCommand : LeadInputCommand
             }
 
             CheckParameters();
-            return true;
         });
         RequireRows();
         services = Guard(() => Session.RunServices(Operation, ReadingFor(Session.Account)));

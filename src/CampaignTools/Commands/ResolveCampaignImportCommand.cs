@@ -94,7 +94,7 @@ public sealed class ResolveCampaignImportCommand : ImportCommand
     {
         if (As is not null)
         {
-            Guard<bool>(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, "-As settles rows that are given, not all: pipe those that you have looked up, as $results | Where-Object Status -eq Indeterminate."));
+            Guard(() => throw new CampaignToolsException(ErrorIds.InvalidParameter, "-As settles rows that are given, not all: pipe those that you have looked up, as $results | Where-Object Status -eq Indeterminate."));
         }
     }
 

@@ -50,11 +50,7 @@ public sealed class SaveCampaignConnectionCommand : ConnectedCommand
         var (path, saved) = Guard(() => (SavedConnections.PathOf(Name), Create()));
         if (ShouldProcess(path, $"Save connection '{ResolvedConnection.Name}' as '{Name}'"))
         {
-            Guard(() =>
-            {
-                SavedConnections.Write(saved);
-                return true;
-            });
+            Guard(() => SavedConnections.Write(saved));
         }
     }
 

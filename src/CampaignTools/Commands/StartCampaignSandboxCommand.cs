@@ -78,7 +78,7 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
         }
     }
 
-    private bool ReadOtherWords(SandboxDialect dialect)
+    private void ReadOtherWords(SandboxDialect dialect)
     {
         foreach (DictionaryEntry part in OtherWords ?? [])
         {
@@ -99,7 +99,5 @@ public sealed class StartCampaignSandboxCommand : CampaignCommand
                 table[pair.Key.ToString()!] = pair.Value?.ToString() ?? "";
             }
         }
-
-        return true;
     }
 }

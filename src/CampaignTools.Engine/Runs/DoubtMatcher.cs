@@ -1,8 +1,7 @@
 using System.Globalization;
 using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
-using CampaignTools.Engine.Numbers;
-using CampaignTools.Engine.Time;
+using CampaignTools.Engine.Requests;
 
 namespace CampaignTools.Engine.Runs;
 
@@ -10,11 +9,9 @@ namespace CampaignTools.Engine.Runs;
 /// Compares rows in doubt with a provider's list. That a row is there is believed at once: nobody is called twice for it. That it is not there is believed only of a list that was
 /// read whole, shows all that it must (rows that the provider has confirmed) in the same form, and would still show the row.
 /// </summary>
+/// <param name="services">Those of the rows' operation, which can be looked up.</param>
 /// <param name="keys">What rows are known by.</param>
-/// <param name="numbers">How the list's numbers are read.</param>
-/// <param name="clock">The account's clock.</param>
-/// <param name="lookup">Whose list it is.</param>
-internal sealed class DoubtMatcher(ImportRowKey keys, NumberRules numbers, WallClock clock, ILeadLookup lookup)
+internal sealed class DoubtMatcher(LeadRunServices services, ImportRowKey keys)
 {
     /// <summary>So many rows that are the same in everything are told apart.</summary>
     public const int MostSame = 16;
@@ -22,6 +19,7 @@ internal sealed class DoubtMatcher(ImportRowKey keys, NumberRules numbers, WallC
     /// <summary>Confirmed rows that a list is held against: enough that one which lacks some of them lacks one of these.</summary>
     public const int MostSamples = 1000;
 
+    private readonly ILeadLookup lookup = services.Operation.Lookup!;
     private readonly Dictionary<RowKey, Doubt> doubts = [];
     private readonly Dictionary<RowKey, Known> known = [];
     private readonly Dictionary<string, string> campaigns = new(StringComparer.Ordinal);
@@ -36,34 +34,54 @@ internal sealed class DoubtMatcher(ImportRowKey keys, NumberRules numbers, WallC
     /// <summary>Whether a row is one of the import; null where nobody knows others than those in doubt.</summary>
     public Predicate<RowKey>? IsOurs { get; init; }
 
-    /// <summary>The campaigns that count, as the rows name them.</summary>
-    public IReadOnlyCollection<string> Campaigns => campaigns.Values;
-
-    public void Add(Doubt doubt, string? campaign)
+    /// <summary>Asks the provider for its list, and holds it against the rows.</summary>
+    /// <param name="asked">The rows in doubt.</param>
+    /// <param name="samples">Rows that the provider has confirmed: a list that does not show one, and should, is not whole, or is in another form than is believed.</param>
+    /// <param name="names">The campaigns of both, as the rows name them.</param>
+    /// <param name="observer">Hears of waits and attempts.</param>
+    /// <param name="stop">The user's stop; throws then.</param>
+    public async ValueTask AskAsync(IEnumerable<Doubt> asked, IEnumerable<(RowKey Key, DateTime? When, string? RowId)> samples, IEnumerable<string?> names, IDeliveryObserver observer, CancellationToken stop)
     {
-        doubts[doubt.Key] = doubt;
-        AddCampaign(campaign);
-    }
-
-    public void AddCampaign(string? campaign)
-    {
-        if (campaign is not null)
+        foreach (var doubt in asked)
         {
-            campaigns[campaign.Trim()] = campaign;
-            alike.Add(campaign.Trim());
+            doubts[doubt.Key] = doubt;
         }
-    }
 
-    /// <summary>A row that the provider has confirmed: a list that does not show it, and should, is not whole, or is in another form than is believed.</summary>
-    public void Confirmed(RowKey key, DateTime? when, string? rowId)
-    {
-        if (!lookup.LosesDue || IsToCome(when))
+        foreach (var sample in samples.Where(sample => !lookup.LosesDue || IsToCome(sample.When)))
         {
-            known[key] = new Known(when, rowId);
+            known[sample.Key] = new Known(sample.When, sample.RowId);
         }
+
+        foreach (var name in names.OfType<string>())
+        {
+            campaigns[name.Trim()] = name;
+            alike.Add(name.Trim());
+        }
+
+        End(campaigns.Count == 0
+            ? "the import does not say for which campaigns its rows are; give the rows in doubt by the pipeline"
+            : await lookup.ReadAsync(campaigns.Values, See, services.Client, observer, stop).ConfigureAwait(false));
     }
 
-    public void See(ListedLead lead)
+    /// <summary>What is known of a row now, and why no more.</summary>
+    public (Finding Finding, string? Why) Of(Doubt doubt)
+    {
+        var isLost = lookup.LosesDue && !IsToCome(doubt.When);
+        return doubt switch
+        {
+            { Lead: not null, IsShared: false } => (Finding.There, null),
+            { Lead: not null } => (Finding.None, "the list shows fewer rows than may be there that are the same in number, campaign and time"),
+            { Other: { } other } when !MayRepeat || IsOurs is not null => (Finding.None, string.Create(CultureInfo.InvariantCulture, $"the campaign has the number, at {other.When:yyyy-MM-dd HH:mm:ss} and not at this row's time")),
+            _ when isLost && doubt.When is null => (Finding.None, "it is not listed, and its time is not known: what is due leaves the list"),
+            _ when isLost => (Finding.None, "it is not listed, and its day has begun: what is due leaves the list"),
+            _ when fault is not null => (Finding.None, fault),
+            _ => (Finding.NotThere, null),
+        };
+    }
+
+    private bool IsToCome(DateTime? when) => when is { } at && at.Date > services.Clock.Now.Date;
+
+    private void See(ListedLead lead)
     {
         isEmpty = false;
         if (string.IsNullOrWhiteSpace(lead.CampaignName))
@@ -84,7 +102,7 @@ internal sealed class DoubtMatcher(ImportRowKey keys, NumberRules numbers, WallC
 
         lead = lead with { CampaignName = campaign };
 
-        if (lead.PhoneNumber is null || numbers.Judge(lead.PhoneNumber) is not { Number: not null } verdict)
+        if (lead.PhoneNumber is null || services.Reading.Numbers.Judge(lead.PhoneNumber) is not { Number: not null } verdict)
         {
             fault ??= $"{lookup.Source} lists a lead without a number that can be read";
             return;
@@ -99,7 +117,7 @@ internal sealed class DoubtMatcher(ImportRowKey keys, NumberRules numbers, WallC
 
     /// <summary>The list has been read.</summary>
     /// <param name="whyNotWhole">Why not to its end; null where it was.</param>
-    public void End(string? whyNotWhole)
+    private void End(string? whyNotWhole)
     {
         fault = whyNotWhole ?? fault;
         if (fault is not null)
@@ -114,24 +132,6 @@ internal sealed class DoubtMatcher(ImportRowKey keys, NumberRules numbers, WallC
             : isEmpty || hasSeenKnown ? null
             : $"{lookup.Source} lists no lead that the provider has confirmed to this import, so it is not known whether its form is as believed";
     }
-
-    /// <summary>What is known of a row now, and why no more.</summary>
-    public (Finding Finding, string? Why) Of(Doubt doubt)
-    {
-        var isLost = lookup.LosesDue && !IsToCome(doubt.When);
-        return doubt switch
-        {
-            { Lead: not null, IsShared: false } => (Finding.There, null),
-            { Lead: not null } => (Finding.None, "the list shows fewer rows than may be there that are the same in number, campaign and time"),
-            { Other: { } other } when !MayRepeat || IsOurs is not null => (Finding.None, string.Create(CultureInfo.InvariantCulture, $"the campaign has the number, at {other.When:yyyy-MM-dd HH:mm:ss} and not at this row's time")),
-            _ when isLost && doubt.When is null => (Finding.None, "it is not listed, and its time is not known: what is due leaves the list"),
-            _ when isLost => (Finding.None, "it is not listed, and its day has begun: what is due leaves the list"),
-            _ when fault is not null => (Finding.None, fault),
-            _ => (Finding.NotThere, null),
-        };
-    }
-
-    private bool IsToCome(DateTime? when) => when is { } at && at.Date > clock.Now.Date;
 
     private void SeeRepeated(ListedLead lead, string identity)
     {

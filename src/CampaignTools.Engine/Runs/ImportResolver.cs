@@ -74,7 +74,7 @@ internal sealed class ImportResolver(ImportVisit import)
         try
         {
             await Task.Delay(lookup.Landing, Services.Time, stop).ConfigureAwait(false);
-            var (matcher, doubts) = await MatchAsync(lookup, taken, rows, observer, stop).ConfigureAwait(false);
+            var (matcher, doubts) = await MatchAsync(taken, rows, observer, stop).ConfigureAwait(false);
             var results = new List<LeadResult>(doubts.Count);
             var settlements = new List<RowSettlement>(doubts.Count);
             foreach (var doubt in doubts)
@@ -107,26 +107,18 @@ internal sealed class ImportResolver(ImportVisit import)
         }
     }
 
-    private async ValueTask<(DoubtMatcher Matcher, List<Doubt> Doubts)> MatchAsync(ILeadLookup lookup, HashSet<RowKey> taken, IReadOnlyDictionary<RowKey, LeadRow>? rows, IDeliveryObserver observer, CancellationToken stop)
+    private async ValueTask<(DoubtMatcher Matcher, List<Doubt> Doubts)> MatchAsync(HashSet<RowKey> taken, IReadOnlyDictionary<RowKey, LeadRow>? rows, IDeliveryObserver observer, CancellationToken stop)
     {
         var samples = import.Confirmed.Take(DoubtMatcher.MostSamples).ToHashSet();
         var facts = await import.Journal.FactsAsync(key => taken.Contains(key) || samples.Contains(key)).ConfigureAwait(false);
-        var matcher = new DoubtMatcher(Keys, Services.Reading.Numbers, Services.Clock, lookup) { MayRepeat = true, IsOurs = key => import.Find(key) is not null };
-        foreach (var campaign in facts.Campaigns.Concat(rows?.Values.Select(static row => row.CampaignName!).Where(static name => name is not null) ?? []))
-        {
-            matcher.AddCampaign(campaign);
-        }
-
         var doubts = taken.Select(key => new Doubt(key, facts.TimeOf(key))).ToList();
-        doubts.ForEach(doubt => matcher.Add(doubt, campaign: null));
-        foreach (var sample in samples)
-        {
-            matcher.Confirmed(sample, facts.TimeOf(sample), facts.IdOf(sample));
-        }
-
-        matcher.End(matcher.Campaigns.Count == 0
-            ? "the import does not say for which campaigns its rows are; give the rows in doubt by the pipeline"
-            : await lookup.ReadAsync(matcher.Campaigns, matcher.See, Services.Client, observer, stop).ConfigureAwait(false));
+        var matcher = new DoubtMatcher(Services, Keys) { MayRepeat = true, IsOurs = key => import.Find(key) is not null };
+        await matcher.AskAsync(
+            doubts,
+            samples.Select(key => (key, facts.TimeOf(key), facts.IdOf(key))),
+            facts.Campaigns.Concat(rows?.Values.Select(static row => row.CampaignName) ?? []),
+            observer,
+            stop).ConfigureAwait(false);
         return (matcher, doubts);
     }
 }

@@ -94,23 +94,20 @@ internal sealed class RunDoubts(LeadRunServices services, ILeadLookup lookup, Im
         IDeliveryObserver observer,
         CancellationToken stop)
     {
-        var matcher = new DoubtMatcher(keys, services.Reading.Numbers, services.Clock, lookup) { MayRepeat = allowsDuplicateRow };
         var earlier = asked.Where(static one => one.IsEarlier).Select(one => KeyOf(one.Row)).Concat(samples.Where(static one => one.IsEarlier).Select(static one => one.Key)).ToHashSet();
         var told = earlier.Count > 0 && facts is not null ? await facts(earlier.Contains).ConfigureAwait(false) : null;
         var doubts = asked.ConvertAll(one =>
         {
             var key = KeyOf(one.Row);
-            var doubt = new Doubt(key, one.IsEarlier ? told?.TimeOf(key) : TimeOf(one.Row)) { IsShared = isShared(one.Row) };
-            matcher.Add(doubt, one.Row.CampaignName);
-            return doubt;
+            return new Doubt(key, one.IsEarlier ? told?.TimeOf(key) : TimeOf(one.Row)) { IsShared = isShared(one.Row) };
         });
-        foreach (var sample in samples)
-        {
-            matcher.AddCampaign(sample.Campaign);
-            matcher.Confirmed(sample.Key, sample.IsEarlier ? told?.TimeOf(sample.Key) : sample.When, sample.RowId);
-        }
-
-        matcher.End(await lookup.ReadAsync(matcher.Campaigns, matcher.See, services.Client, observer, stop).ConfigureAwait(false));
+        var matcher = new DoubtMatcher(services, keys) { MayRepeat = allowsDuplicateRow };
+        await matcher.AskAsync(
+            doubts,
+            samples.Select(sample => (sample.Key, sample.IsEarlier ? told?.TimeOf(sample.Key) : sample.When, sample.RowId)),
+            asked.Select(static one => one.Row.CampaignName).Concat(samples.Select(static sample => sample.Campaign)),
+            observer,
+            stop).ConfigureAwait(false);
         return [.. doubts.Select(doubt => matcher.Of(doubt) is var (finding, why) ? (finding, why, doubt.Lead) : default)];
     }
 

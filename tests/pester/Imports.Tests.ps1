@@ -67,6 +67,31 @@ Describe 'What an import remembers' {
         { Get-CampaignImport None -Path $again } | Should -Throw "'None'*no such import*(-ImportName)."
     }
 
+    It 'each row of a number by itself where it was made with -AllowDuplicateRow' {
+        $twice = Join-Path $TestDrive twice.csv
+        $late = $time -replace '10:00:00', '16:00:00'
+        "Phone,ScheduledTime`n9876543240,$time`n9876543240,$late`n9876543240,$late`n" | Set-Content -LiteralPath $twice -NoNewline
+        Register-ScheduledLead Diwali -Path $twice -ImportName Several -AllowDuplicateRow @quiet | Out-Null
+
+        # One more at a time that it has, one at another, and a new number twice.
+        "9876543240,$late`n9876543240,$($time -replace '10:00:00', '12:00:00')`n9876543241,$time`n9876543241,$late`n" | Add-Content -LiteralPath $twice -NoNewline
+        $rows = Get-CampaignImport Several -Path $twice
+        $rows.State | Should -Be 'Settled', 'Settled', 'Settled', 'ToSend', 'ToSend', 'ToSend', 'ToSend'
+        $rows[0..2].RowId | Sort-Object -Unique | Should -HaveCount 3
+        foreach ($case in @(
+                @{ Allow = $true; Says = '*7 rows read, 4 would be sent in 2 requests, 3 held back by the import, which has settled them*' }
+                @{ Allow = $false; Says = '*7 rows read, 1 would be sent in 1 request, 1 held back by DuplicateRow, 5 held back by the import, which has settled them*' })) {
+            $transcript = Join-Path $TestDrive "said-$($case.Allow).txt"
+            Start-Transcript $transcript | Out-Null
+            Register-ScheduledLead Diwali -Path $twice -ImportName Several -AllowDuplicateRow:$case.Allow -WhatIf
+            Stop-Transcript | Out-Null
+            (Get-Content $transcript -Raw) -replace '\s+', ' ' | Should -BeLike $case.Says
+        }
+
+        $sent = Register-ScheduledLead Diwali -Path $twice -ImportName Several -AllowDuplicateRow @quiet
+        ($sent | Group-Object Status | Sort-Object Name | ForEach-Object { "$($_.Count) $($_.Name)" }) | Should -Be '4 Scheduled', '3 Skipped'
+    }
+
     It 'a name of another campaign, cmdlet or provider is refused before anything is sent: <Says>' -ForEach @(
         @{ Send = { Register-ScheduledLead Holi -Path $list -ImportName four }; Says = "*for campaign 'Diwali'*Remove-CampaignImport*" }
         @{ Send = { Add-CampaignLead Diwali 9876543210 -ImportName Four }; Says = '*of Register-ScheduledLead*' }

@@ -13,6 +13,7 @@ internal sealed class DuplicateFinder
 
     // Of several files: where each begins, and where its lines get ahead of its rows (a cell of two lines).
     private readonly List<(long Index, long Line, IFileRow File)> stretches = [];
+    private readonly Dictionary<(string Campaign, string Identity, DateTime OwnTime), int> same = [];
     private string? latestCampaign;
     private CompactTable<ulong, Place> latest = new();
 
@@ -86,6 +87,28 @@ internal sealed class DuplicateFinder
             stretches.Add((row.Index, file.Line, isSame ? stretches[^1].File : file));
         }
     }
+
+    /// <summary>Counts the row among those of its number that may come several times (-AllowDuplicateRow); how many before it are the same in campaign and own time, too.</summary>
+    public int CountSame(LeadRow row)
+    {
+        lock (seen)
+        {
+            var before = same.GetValueOrDefault(SameAs(row));
+            same[SameAs(row)] = before + 1;
+            return before;
+        }
+    }
+
+    /// <summary>Whether others that were counted are the same as the row.</summary>
+    public bool HasSame(LeadRow row)
+    {
+        lock (seen)
+        {
+            return same.GetValueOrDefault(SameAs(row)) > 1;
+        }
+    }
+
+    private static (string Campaign, string Identity, DateTime OwnTime) SameAs(LeadRow row) => (row.CampaignName ?? "", row.Identity, row.HasOwnTime ? row.When : default);
 
     private CompactTable<ulong, Place> TableOf(string campaign)
     {

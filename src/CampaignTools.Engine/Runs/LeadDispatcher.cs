@@ -18,7 +18,6 @@ internal sealed class LeadDispatcher
     private readonly AnswerWatch watch;
     private readonly Dictionary<string, LeadBatch> open = new(StringComparer.Ordinal);
     private readonly List<LeadResult> unsent = [];
-    private readonly Dictionary<(string Campaign, string Identity, DateTime When), int> occurrences = [];
     private readonly BatchQueue gathered;
     private readonly int batchSize;
     private RunDoubts? doubts;
@@ -109,8 +108,7 @@ internal sealed class LeadDispatcher
     }
 
     /// <summary>Whether the run has had other rows of the same number, campaign and time.</summary>
-    private bool IsShared(LeadRow row) =>
-        options.AllowsDuplicateRow && occurrences.GetValueOrDefault((row.CampaignName ?? "", row.Identity, row.HasOwnTime ? row.When : default)) > 1;
+    private bool IsShared(LeadRow row) => options.AllowsDuplicateRow && run.Duplicates.HasSame(row);
 
     /// <summary>Sends batches that nothing else has to be read for.</summary>
     private async Task SendAgainAsync(IReadOnlyList<LeadBatch> batches, ImportJournal? journal, CancellationToken stopping, CancellationToken ending, CancellationToken cut)
@@ -280,18 +278,12 @@ internal sealed class LeadDispatcher
             }
         }
 
-        CountOccurrence(row, campaign);
-        return row.HeldBack is { } held && options.ImportName is null ? run.Held(row, held) : null;
-    }
-
-    private void CountOccurrence(LeadRow row, string campaign)
-    {
         if (options.AllowsDuplicateRow && (options.ImportName is not null || options.LooksUp))
         {
-            var same = (campaign, row.Identity, row.HasOwnTime ? row.When : default);
-            row.Occurrence = occurrences.GetValueOrDefault(same);
-            occurrences[same] = row.Occurrence + 1;
+            row.Occurrence = run.Duplicates.CountSame(row);
         }
+
+        return row.HeldBack is { } held && options.ImportName is null ? run.Held(row, held) : null;
     }
 
     private LeadBatch BatchFor(string campaign)

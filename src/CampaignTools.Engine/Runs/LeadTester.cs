@@ -61,6 +61,20 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
             return Refused(row, refusal);
         }
 
+        // In a run's order: by what is decided here, an import may know the row.
+        var listed = screen.OnList(row);
+        var repeat = listed is null ? Repeats(row) : null;
+        var untimely = listed is null && repeat is null ? screen.Timely(row) : null;
+        if (untimely is not null)
+        {
+            duplicates.Forget(row);
+        }
+
+        if (Import is { AllowsDuplicateRow: true })
+        {
+            row.Occurrence = duplicates.CountSame(row);
+        }
+
         if (Import?.Look(row).State is { } state && state != ImportRowState.ToSend && !(state == ImportRowState.InDoubt && RepeatIsHarmless))
         {
             Count(state switch
@@ -72,20 +86,20 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
             return null;
         }
 
-        if (screen.OnList(row) is { } listed)
+        if (listed is not null)
         {
             return Held(row, listed);
         }
 
-        if (Repeats(row) is { } repeat)
+        if (repeat is not null)
         {
             return Refused(row, repeat);
         }
 
-        if ((screen.Timely(row) ?? screen.Closed(row, time.GetUtcNow())) is { } untimely)
+        if ((untimely ?? screen.Closed(row, time.GetUtcNow())) is { } held)
         {
             duplicates.Forget(row);
-            return Held(row, untimely);
+            return Held(row, held);
         }
 
         screen.History?.Suppose(row);
@@ -135,11 +149,15 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
         Severity = severity,
     };
 
-    private RowRefusal? Repeats(LeadRow row) => duplicates.Find(row) is { } first && !AllowsDuplicateRow
-        ? new RowRefusal(
-            ErrorIds.DuplicateRow,
-            LeadColumn.PhoneNumber,
-            row.PhoneNumber,
-            $"{duplicates.PlaceOf(first)} has it already, and nobody is called twice; remove one of them, or send both with -AllowDuplicateRow")
-        : null;
+    private RowRefusal? Repeats(LeadRow row)
+    {
+        row.DuplicateOf = duplicates.Find(row);
+        return row.DuplicateOf is { } first && !AllowsDuplicateRow
+            ? new RowRefusal(
+                ErrorIds.DuplicateRow,
+                LeadColumn.PhoneNumber,
+                row.PhoneNumber,
+                $"{duplicates.PlaceOf(first)} has it already, and nobody is called twice; remove one of them, or send both with -AllowDuplicateRow")
+            : null;
+    }
 }

@@ -7,6 +7,7 @@ using CampaignTools.Engine.Files;
 using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Time;
+using CampaignTools.Engine.Wire;
 using CampaignTools.Leads;
 using CampaignTools.Results;
 
@@ -116,7 +117,7 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
 
     private void Compare(ImportHead head)
     {
-        var view = Await(stop => ImportView.OpenAsync(Session.Store.Imports, head, stop));
+        var view = Await(stop => ImportView.OpenAsync(Session.Store.Imports, head, allowsDuplicateRow: null, stop));
         var account = Session.Account;
         var reading = Guard(() => account.Reading(Country is null ? null : ConnectionRules.CountryOf(Country)) with { Times = TimeFormat is null ? TimeForms.None : TimeForms.Of(TimeFormat) });
         var rules = new LeadRules(Guard(() => Session.LeadOperation(head.Operation)).Rules, reading, account.Clock, account.Time);
@@ -137,7 +138,7 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
             while (files.Next() is { } row)
             {
                 defaults.Apply(row);
-                WriteObject(Compare(row, head, view, rules, duplicates));
+                WriteObject(Compare(row, head, view, rules, reading, duplicates));
                 if (Stopping)
                 {
                     throw new PipelineStoppedException();
@@ -146,18 +147,29 @@ public sealed class GetCampaignImportCommand : ConnectedCommand
         }));
     }
 
-    private CampaignImportRow Compare(LeadRow row, ImportHead head, ImportView view, LeadRules rules, DuplicateFinder duplicates)
+    private CampaignImportRow Compare(LeadRow row, ImportHead head, ImportView view, LeadRules rules, LeadReading reading, DuplicateFinder duplicates)
     {
         // What the import knows goes first: a time that is over by now makes no row wrong that was sent in time.
         var refusal = rules.Check(row);
+        if (row.Identity.Length > 0)
+        {
+            row.DuplicateOf = duplicates.Find(row);
+            if (view.AllowsDuplicateRow)
+            {
+                row.When = head.Operation == Operation.Schedule && row.ScheduledTime is { } given && WallTime.TryReadTime(given, Session.Account.Clock, reading.Times, out var time) ? time : default;
+                row.Occurrence = duplicates.CountSame(row);
+            }
+        }
+
         var (state, status) = row.Identity.Length > 0 ? view.Look(row) : (ImportRowState.Rejected, null);
         var (errorId, rowId) = status is null ? default : Await(_ => view.TextsAsync(row));
         var isWrong = state == ImportRowState.Rejected || (state == ImportRowState.ToSend && refusal is not null);
         if (isWrong)
         {
             (state, errorId) = (ImportRowState.Rejected, refusal!.ErrorId);
+            duplicates.Forget(row);
         }
-        else if (duplicates.Find(row) is not null)
+        else if (row.DuplicateOf is not null && !view.AllowsDuplicateRow)
         {
             state = state == ImportRowState.ToSend ? ImportRowState.Repeated : state;
         }

@@ -129,7 +129,7 @@ public abstract class LeadCommand : LeadInputCommand
             OpenInput();
             services = services with { Screen = OpenScreen(services.Reading, Session.Account, ImportKey) };
             var head = FindImport();
-            var view = head is null ? null : Await(stop => ImportView.OpenAsync(Session.Store.Imports, head, stop));
+            var view = head is null ? null : Await(stop => ImportView.OpenAsync(Session.Store.Imports, head, AllowDuplicateRow, stop));
             using var call = services.Operation.CreateCall(CreateCallOptions());
             forecast = new LeadForecast(services, AskedBatchSize, AllowDuplicateRow, view, call.RepeatIsHarmless);
             return;

@@ -465,7 +465,7 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
                 new(keys.Of(Row(3)), ImportRowStatus.Indeterminate, ErrorIds.OutcomeUnknown),
             ]));
             await run.ClaimAsync([keys.Of(Row(5))], repeatIsHarmless: false);
-            var view = await ImportView.OpenAsync(Open().Imports, Assert.Single(await Open().Imports.HeadsAsync(Import.NameKey, default)), default);
+            var view = await ImportView.OpenAsync(Open().Imports, Assert.Single(await Open().Imports.HeadsAsync(Import.NameKey, default)), allowsDuplicateRow: null, default);
             Assert.Equal((ImportRowState.Settled, LeadStatus.Scheduled), view.Look(Row(1)));
             Assert.Equal((null, "4711"), await view.TextsAsync(Row(1)));
             Assert.Equal((ImportRowState.ToSend, LeadStatus.Failed), view.Look(Row(2)));
@@ -515,6 +515,36 @@ public abstract class ImportSuite(StoreHarness harness) : StoreSuite(harness)
             var counted = Assert.Single(await store.ListAsync(default), one => one.Name == import.Name);
             Assert.Equal(told.Counts.OrderBy(static one => one.Key), counted.Counts.OrderBy(static one => one.Key));
             Assert.Equal(counted.LastEntry, Assert.IsType<ImportEnd>(counted.End).LastEntry);
+        }
+    }
+
+    [StoreFact]
+    public async Task View_tells_the_rows_of_one_number_apart()
+    {
+        static LeadRow Row(int hour, int occurrence = 0, long? after = null) =>
+            new() { CampaignName = "Diwali", Identity = "1", HasOwnTime = true, When = new DateTime(2026, 11, 28, hour, 0, 0), Occurrence = occurrence, DuplicateOf = after };
+        var keys = (await LogAsync(GoneHere)).Keys;
+        await using var run = await RunAsync();
+        var claims = await run.ClaimAsync([[keys.OfRepeated(Row(10)), keys.OfRepeated(Row(16)), keys.Of(Row(10))]], [[]], repeatIsHarmless: false, leave: false, sent: [("Diwali", null, 2)]);
+        run.Settle(new FlightSettlement(claims[0].Flight,
+        [
+            new(keys.OfRepeated(Row(10)), ImportRowStatus.Scheduled, RowId: "4711"),
+            new(keys.OfRepeated(Row(16)), ImportRowStatus.Failed, ErrorIds.Timeout),
+            new(keys.Of(Row(10)), ImportRowStatus.Scheduled, RowId: "4711"),
+        ]));
+        await run.LeaveAsync(0);
+        foreach (var asked in (bool?[])[null, true, false])
+        {
+            var view = await ImportView.OpenAsync(Open().Imports, Assert.Single(await Open().Imports.HeadsAsync(Import.NameKey, default)), asked, default);
+            var byNumber = asked == false;
+            Assert.Equal(!byNumber, view.AllowsDuplicateRow);
+            Assert.Equal((ImportRowState.Settled, LeadStatus.Scheduled), view.Look(Row(10)));
+            Assert.Equal(byNumber ? (ImportRowState.Settled, LeadStatus.Scheduled) : (ImportRowState.ToSend, LeadStatus.Failed), view.Look(Row(16, after: 0)));
+            Assert.Equal(byNumber ? (null, "4711") : (ErrorIds.Timeout, null), await view.TextsAsync(Row(16, after: 0)));
+            Assert.Equal(byNumber ? (ImportRowState.Settled, LeadStatus.Scheduled) : (ImportRowState.ToSend, (LeadStatus?)null), view.Look(Row(16, occurrence: 1, after: 0)));
+
+            // The first of its number goes by the number: a run without the switch may have had it.
+            Assert.Equal((ImportRowState.Settled, LeadStatus.Scheduled), view.Look(Row(12)));
         }
     }
 

@@ -70,7 +70,8 @@ Describe 'Other requests' {
     AfterEach { Stop-CampaignSandbox $sandbox }
 
     It 'creates a campaign by keys and words that were taught' {
-        $sandbox = Start-CampaignSandbox -OtherWords @{ Key = @{ recOn = 'recording' }; Answer = @{ 'Created Successfully' = 'is ready' } }
+        $words = @{ Key = @{ recOn = 'recording' }; Answer = @{ 'Created Successfully' = 'is ready' } }
+        $sandbox = Start-CampaignSandbox -OtherWords $words
         $campaign = @{
             CampaignType = 'Progressive'; DialMethod = 'NonAgentwise'; Did = '911140000000'; StartTime = '09:00'; EndTime = '18:00'; MappingName = 'Default'; PacingRatio = '1'; MaxDropRatio = 3
             MaxAttempts = 3; Priority = 1; DialInterval = 10; CustomerRingTime = 30; Disposition = 'Sale'; DispositionType = 'Api'; WrapUpTime = 10; BlockNumber = 'None'; Recording = 'Full'
@@ -84,6 +85,9 @@ Describe 'Other requests' {
         $unknown = New-OutboundCampaign Diwali @campaign -ErrorAction SilentlyContinue
         $unknown.Status, $unknown.ErrorId | Should -Be Indeterminate, UnrecognizedResponse
         $unknown.Message | Should -BeLike '*"operation":"Create","status":"","text":"Campaign Diwali is ready."*'
+        # Another, for this one would take a third campaign only after a minute.
+        Stop-CampaignSandbox $sandbox
+        $sandbox = Start-CampaignSandbox -OtherWords $words
         '{ "provider": "Ozonetel", "fields": { "Recording": "recording" }, "limits": { "Create": "100/m" }, "answers": [ { "operation": "Create", "status": "", "text": "Campaign * is ready", "means": "Success" } ] }' | Set-Content $account
         Connect-Account -With @{ Definition = $account }
         (New-OutboundCampaign Holi @campaign).Status | Should -Be Created

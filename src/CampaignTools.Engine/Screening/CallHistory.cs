@@ -99,7 +99,7 @@ internal sealed class CallHistory : IAsyncDisposable
     {
         lock (index)
         {
-            index.Add(keys.Of(row.Identity), HistoryEntry.SecondsOf(TimeOf(row)), import, row.CampaignName ?? "");
+            index.Add(keys.Of(row.Identity), HistoryEntry.SecondsOf(TimeOf(row)), import, row.CampaignName ?? "", isOwn: true);
         }
     }
 
@@ -144,12 +144,15 @@ internal sealed class CallHistory : IAsyncDisposable
     private HeldBack? FindKnown(LeadRow row, ulong number, uint seconds) => !Asks ? null
         : FindKnown(number, seconds) ?? (WithoutCountry.Judge(row.PhoneNumber ?? "") is { Number: not null } plain && plain.Identity != row.Identity ? FindKnown(keys.Of(plain.Identity), seconds) : null);
 
-    private HeldBack? FindKnown(ulong number, uint seconds) => wishes.Within is { } within && index.Find(number, seconds, within, import) is var (at, campaign)
+    private HeldBack? FindKnown(ulong number, uint seconds) => wishes.Within is { } within && index.Find(number, seconds, within, import) is var (at, campaign, isOwn)
         ? new HeldBack(
             LeadStatus.Suppressed,
             ErrorIds.CalledRecently,
-            string.Create(CultureInfo.InvariantCulture, $"{(at > time.GetUtcNow() ? "Is to be called" : "Was called")} {clock.FromInstant(at):yyyy-MM-dd HH:mm} ({clock.Zone.Id}), campaign '{campaign}': less than {within:c} from this call (-NotWithin)."))
+            string.Create(CultureInfo.InvariantCulture, $"{Begin(at, isOwn)} {clock.FromInstant(at):yyyy-MM-dd HH:mm} ({clock.Zone.Id}), campaign '{campaign}': less than {within:c} from this call (-NotWithin).{(isOwn ? " If nobody is called for that row, send this one again." : "")}"))
         : null;
+
+    // What becomes of a row of this run may not be known yet: the provider may refuse it.
+    private string Begin(DateTimeOffset at, bool isOwn) => isOwn ? "An earlier row of this list has a call at" : at > time.GetUtcNow() ? "Is to be called" : "Was called";
 
     private async Task Tell(Action<Turn> what)
     {
@@ -242,6 +245,16 @@ internal sealed class CallHistory : IAsyncDisposable
     {
         entry.ResetWrittenCount();
         var latest = 0u;
+
+        // First of all: who was not called holds nobody back who came with the same turn.
+        foreach (var (number, seconds) in turn.TakenOut)
+        {
+            latest = Math.Max(latest, seconds);
+            index.TakeOut(number, seconds);
+        }
+
+        Write(isTakenOut: true, "", turn.TakenOut);
+
         var taken = new List<(ulong, uint)>();
         foreach (var ask in turn.Asks)
         {
@@ -271,13 +284,6 @@ internal sealed class CallHistory : IAsyncDisposable
             Write(isTakenOut: false, ask.Campaign, taken);
         }
 
-        foreach (var (number, seconds) in turn.TakenOut)
-        {
-            latest = Math.Max(latest, seconds);
-            index.TakeOut(number, seconds);
-        }
-
-        Write(isTakenOut: true, "", turn.TakenOut);
         return HistoryEntry.TimeOf(latest);
     }
 
@@ -313,7 +319,7 @@ internal sealed class CallHistory : IAsyncDisposable
         {
             lock (index)
             {
-                HistoryEntry.Apply(seen, index);
+                HistoryEntry.Apply(seen, index, run);
             }
 
             return true;

@@ -43,13 +43,17 @@ internal static class HistoryEntry
     }
 
     /// <summary>Carries the entry out. Throws <see cref="InvalidDataException"/> where it can't be read.</summary>
-    public static void Apply(ReadOnlySpan<byte> entry, HistoryIndex index)
+    /// <param name="entry">The bytes.</param>
+    /// <param name="index">What is changed.</param>
+    /// <param name="ownRun">The run that reads it; null for who does not call.</param>
+    public static void Apply(ReadOnlySpan<byte> entry, HistoryIndex index, ulong? ownRun = null)
     {
         if (entry.Length < 1 + sizeof(ulong) || entry[0] != Format)
         {
             throw new InvalidDataException();
         }
 
+        var isOwn = ownRun == BinaryPrimitives.ReadUInt64LittleEndian(entry[1..]);
         for (var rest = entry[(1 + sizeof(ulong))..]; !rest.IsEmpty;)
         {
             var kind = Take(ref rest, 1)[0];
@@ -63,7 +67,7 @@ internal static class HistoryEntry
                 switch (kind)
                 {
                     case 1:
-                        index.Add(number, seconds, import, campaign);
+                        index.Add(number, seconds, import, campaign, isOwn);
                         break;
                     case 2:
                         index.TakeOut(number, seconds);

@@ -11,20 +11,20 @@ internal sealed class HistoryIndex
     // Of numbers that were called more than once.
     private readonly List<Call> earlier = [];
     private readonly List<ulong> taken = [];
-    private readonly List<(ulong Import, string Campaign)> targets = [];
-    private readonly Dictionary<(ulong Import, string Campaign), int> places = [];
+    private readonly List<(ulong Import, string Campaign, bool IsOwn)> targets = [];
+    private readonly Dictionary<(ulong Import, string Campaign, bool IsOwn), int> places = [];
 
     /// <summary>The campaigns that have a call.</summary>
     public IEnumerable<string> Campaigns => latest.Taken.Select(static place => place.Call).Concat(earlier)
         .Where(static call => call.Seconds != 0).Select(static call => call.Target).Distinct().Select(target => targets[target].Campaign).Distinct(StringComparer.Ordinal);
 
-    /// <summary>A call of the history.</summary>
-    public void Add(ulong number, uint seconds, ulong import, string campaign)
+    /// <summary>A call of the history; <paramref name="isOwn"/> where it is this very run's.</summary>
+    public void Add(ulong number, uint seconds, ulong import, string campaign, bool isOwn = false)
     {
-        if (!places.TryGetValue((import, campaign), out var target))
+        if (!places.TryGetValue((import, campaign, isOwn), out var target))
         {
-            places.Add((import, campaign), target = targets.Count);
-            targets.Add((import, campaign));
+            places.Add((import, campaign, isOwn), target = targets.Count);
+            targets.Add((import, campaign, isOwn));
         }
 
         ref var place = ref latest.FindOrAdd(number);
@@ -40,7 +40,7 @@ internal sealed class HistoryIndex
     public void Take(ulong number, uint seconds, ulong import, string campaign)
     {
         taken.Add(number);
-        Add(number, seconds, import, campaign);
+        Add(number, seconds, import, campaign, isOwn: true);
     }
 
     /// <summary>The transaction is on disk: what was taken stays so.</summary>
@@ -92,7 +92,7 @@ internal sealed class HistoryIndex
     }
 
     /// <summary>A call of the number within a time of this one, before or after; null where there is none. An import's own calls don't count for it.</summary>
-    public (DateTimeOffset At, string Campaign)? Find(ulong number, uint seconds, TimeSpan within, ulong import)
+    public (DateTimeOffset At, string Campaign, bool IsOwn)? Find(ulong number, uint seconds, TimeSpan within, ulong import)
     {
         var place = latest.Find(number);
         if (!place.IsTaken)
@@ -104,7 +104,7 @@ internal sealed class HistoryIndex
         {
             if (call.Seconds != 0 && Math.Abs((long)call.Seconds - seconds) < within.TotalSeconds && (import == 0 || targets[call.Target].Import != import))
             {
-                return (HistoryEntry.TimeOf(call.Seconds), targets[call.Target].Campaign);
+                return (HistoryEntry.TimeOf(call.Seconds), targets[call.Target].Campaign, targets[call.Target].IsOwn);
             }
 
             if (call.Before == 0)

@@ -14,8 +14,8 @@ public sealed class HistoryEntryTests
     {
         var index = new HistoryIndex();
         HistoryEntry.Apply(Convert.FromHexString("0107000000000000000109000000000000000600000044697761" + "6C6902000000" + "0500000000000000" + "64000000" + "0600000000000000" + "C8000000"), index);
-        Assert.Equal((HistoryEntry.TimeOf(100), "Diwali"), index.Find(5, 120, Hour, import: 0));
-        Assert.Equal((HistoryEntry.TimeOf(200), "Diwali"), index.Find(6, 120, Hour, import: 1));
+        Assert.Equal((HistoryEntry.TimeOf(100), "Diwali", false), index.Find(5, 120, Hour, import: 0));
+        Assert.Equal((HistoryEntry.TimeOf(200), "Diwali", false), index.Find(6, 120, Hour, import: 1));
         Assert.Null(index.Find(6, 120, Hour, import: 9));
         Assert.Null(index.Find(7, 120, Hour, import: 0));
     }

@@ -83,6 +83,26 @@ public abstract class ScreeningSuite(StoreHarness harness) : StoreSuite(harness)
         Assert.Contains("Is to be called", week.Find(Row("919800000001", when: Now.AddDays(19)))!.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody knows yet what becomes of the earlier row: that its person was called would be too much said.</summary>
+    [StoreFact]
+    public async Task Row_of_the_same_list_is_said_to_be_one()
+    {
+        await using var run = await HistoryAsync(Open(), Week);
+        var first = Row("919800000001", when: Now.AddDays(3));
+        var held = await run.CallAsync(Batch(first, Row("919800000001", when: Now.AddDays(4))));
+        Assert.Null(held![0]);
+        Assert.StartsWith("An earlier row of this list has a call at ", held[1]!.Message, StringComparison.Ordinal);
+        Assert.Contains("send this one again", held[1]!.Message, StringComparison.Ordinal);
+
+        // The provider has refused the first.
+        run.TakeOut(first);
+        Assert.Null(await run.CallAsync(Batch(Row("919800000001", when: Now.AddDays(4)))));
+        await using var other = await HistoryAsync(Open(), Week);
+        Assert.StartsWith("Is to be called", other.Find(Row("919800000001", when: Now.AddDays(5)))!.Message, StringComparison.Ordinal);
+        other.Suppose(Row("919800000002"));
+        Assert.StartsWith("An earlier row of this list", other.Find(Row("919800000002"))!.Message, StringComparison.Ordinal);
+    }
+
     [StoreFact]
     public async Task Of_runs_that_send_one_number_at_once_one_does()
     {

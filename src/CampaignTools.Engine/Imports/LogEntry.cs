@@ -260,6 +260,25 @@ internal static class LogEntry
         return texts;
     }
 
+    /// <summary>Adds the rows to which the entry gives one of some of the provider's ids.</summary>
+    public static void FindIds(ReadOnlySpan<byte> entry, Predicate<string> isOne, HashSet<RowKey> rows)
+    {
+        // What is settled comes first, and together.
+        var reader = new Reader(entry);
+        if (reader.NextPart() == Part.Settled)
+        {
+            for (var count = reader.Number(); count > 0; count--)
+            {
+                var (key, flags) = (reader.Key(), reader.Byte());
+                reader.Skip((flags & HasErrorId) != 0);
+                if (reader.Text((flags & HasRowId) != 0) is { } rowId && isOne(rowId))
+                {
+                    rows.Add(key);
+                }
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteKeys(IBufferWriter<byte> entry, ReadOnlySpan<RowKey> keys)
     {

@@ -65,15 +65,14 @@ internal sealed class ImportVisit : IAsyncDisposable
     public async ValueTask<IReadOnlyDictionary<string, string>> AlsoHeldAsync(IReadOnlyDictionary<string, ListedLead> leads, DateTimeOffset since, CancellationToken stop)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        var listed = leads.Select(lead => (RowId: lead.Key, Lead: lead.Value, Identity: IdentityOf(lead.Value))).Where(static one => one.Identity is not null).ToArray();
-        var campaigns = leads.Values.Select(static lead => lead.CampaignName).ToHashSet(StringComparer.Ordinal);
+        var campaigns = leads.Values.Select(static lead => lead.CampaignName?.Trim()).ToHashSet(StringComparer.Ordinal);
         foreach (var (number, summary) in leads.Count == 0 ? [] : await Services.Imports.ImportsAsync(stop).ConfigureAwait(false))
         {
             stop.ThrowIfCancellationRequested();
-            var isOther = number != head.Import && summary.LastAt >= since && (summary.Account, summary.Operation) == (head.Account, head.Operation) && (summary.Campaign is null || campaigns.Contains(summary.Campaign));
+            var isOther = number != head.Import && summary.LastAt >= since && (summary.Account, summary.Operation) == (head.Account, head.Operation) && (summary.Campaign is null || campaigns.Contains(summary.Campaign.Trim()));
             if (isOther && (await Services.Imports.OfAsync(head.Account, summary.Name, stop).ConfigureAwait(false)).FirstOrDefault(one => one.Import == number) is { } other)
             {
-                foreach (var rowId in await HeldByAsync(other, listed).ConfigureAwait(false))
+                foreach (var rowId in await HeldByAsync(other, leads).ConfigureAwait(false))
                 {
                     found[rowId] = other.Name;
                 }
@@ -84,7 +83,20 @@ internal sealed class ImportVisit : IAsyncDisposable
     }
 
     /// <summary>What this import may know a listed lead by; nothing where its campaign or number can't be read.</summary>
-    public IEnumerable<RowKey> KeysOf(ListedLead lead) => KeysOf(lead, IdentityOf(lead), head.Keys);
+    public IEnumerable<RowKey> KeysOf(ListedLead lead)
+    {
+        if (lead.CampaignName is not { } campaign || Services.Reading.Numbers.Judge(lead.PhoneNumber ?? "") is not { Number: not null } verdict)
+        {
+            yield break;
+        }
+
+        yield return head.Keys.Of(campaign, verdict.Identity);
+        for (var same = 0; same < DoubtMatcher.MostSame; same++)
+        {
+            yield return head.Keys.OfRepeated(campaign, verdict.Identity, lead.When, same);
+            yield return head.Keys.OfRepeated(campaign, verdict.Identity, ownTime: null, same);
+        }
+    }
 
     public bool IsInDoubt(IndexedRow row) => row.Status == ImportRowStatus.Indeterminate || (row is { Status: ImportRowStatus.Open, HasLeft: true } && !others.IsAlive(row.Owner));
 
@@ -119,41 +131,20 @@ internal sealed class ImportVisit : IAsyncDisposable
         InputObject = row?.Source,
     };
 
-    /// <summary>Those of the leads that another import holds by their row ids.</summary>
-    private async ValueTask<List<string>> HeldByAsync(ImportHead other, (string RowId, ListedLead Lead, string? Identity)[] leads)
+    /// <summary>Those of the leads that another import holds, by their row ids: it may know their numbers and campaigns in other words.</summary>
+    private async ValueTask<HashSet<string>> HeldByAsync(ImportHead other, IReadOnlyDictionary<string, ListedLead> leads)
     {
-        var rows = new ImportIndex();
-        await ImportLog.ReadAsync(Services.Imports, other.Import, after: 0, rows, see: null).ConfigureAwait(false);
-
-        // Whoever has sent a number has it by the number's own key, however often it came; few imports have any of them.
-        var same = Array.FindAll(leads, one => rows.Find(other.Keys.Of(one.Lead.CampaignName, one.Identity!)) is not null);
-        if (same.Length == 0)
+        // Few imports have any of them: only of those is it asked what became of the rows.
+        var keys = new HashSet<RowKey>();
+        await Services.Imports.ReadAsync(other.Import, after: 0, logged => LogEntry.FindIds(logged.Entry, leads.ContainsKey, keys)).ConfigureAwait(false);
+        if (keys.Count == 0)
         {
             return [];
         }
 
-        var keys = same.SelectMany(one => KeysOf(one.Lead, one.Identity, other.Keys)).Where(key => rows.Find(key)?.Status is ImportRowStatus.Scheduled or ImportRowStatus.Open or ImportRowStatus.Indeterminate).ToHashSet();
+        var rows = new ImportIndex();
         var facts = new ImportFacts(keys.Contains);
-        await Services.Imports.ReadAsync(other.Import, after: 0, logged => LogEntry.Tell(logged.Entry, facts)).ConfigureAwait(false);
-        return [.. same.Where(one => KeysOf(one.Lead, one.Identity, other.Keys).Any(key => facts.IdOf(key) == one.RowId)).Select(static one => one.RowId)];
-    }
-
-    /// <summary>Whose number it is; null where its campaign or number can't be read.</summary>
-    private string? IdentityOf(ListedLead lead) =>
-        lead.CampaignName is not null && Services.Reading.Numbers.Judge(lead.PhoneNumber ?? "") is { Number: not null } verdict ? verdict.Identity : null;
-
-    private static IEnumerable<RowKey> KeysOf(ListedLead lead, string? identity, ImportRowKey keys)
-    {
-        if (identity is null)
-        {
-            yield break;
-        }
-
-        yield return keys.Of(lead.CampaignName, identity);
-        for (var same = 0; same < DoubtMatcher.MostSame; same++)
-        {
-            yield return keys.OfRepeated(lead.CampaignName, identity, lead.When, same);
-            yield return keys.OfRepeated(lead.CampaignName, identity, ownTime: null, same);
-        }
+        await ImportLog.ReadAsync(Services.Imports, other.Import, after: 0, rows, logged => LogEntry.Tell(logged.Entry, facts)).ConfigureAwait(false);
+        return [.. keys.Where(key => rows.Find(key)?.Status is ImportRowStatus.Scheduled or ImportRowStatus.Open or ImportRowStatus.Indeterminate).Select(facts.IdOf).OfType<string>().Where(leads.ContainsKey)];
     }
 }

@@ -13,7 +13,8 @@ internal sealed class ImportIndex
 {
     private const int StatusBits = 4;
     private const uint NumberBit = 1 << StatusBits;
-    private const int OwnerAt = StatusBits + 1;
+    private const uint TakenBackBit = NumberBit << 1;
+    private const int OwnerAt = StatusBits + 2;
 
     private readonly HashSet<(int Owner, int Flight)> left = [];
     private readonly List<Place> taken = [];
@@ -31,14 +32,18 @@ internal sealed class ImportIndex
     }
 
     /// <summary>The row is the run's, for this request.</summary>
-    public void Claim(RowKey key, int owner, int flight) => places.FindOrAdd(key) = new Place(key, ImportRowStatus.Open, owner, flight);
+    public void Claim(RowKey key, int owner, int flight)
+    {
+        ref var place = ref places.FindOrAdd(key);
+        place = Claimed(place, key, owner, flight);
+    }
 
     /// <summary>Claims the row, unless the transaction that says so fails: see <see cref="GiveBack"/>.</summary>
     public void Take(RowKey key, int owner, int flight)
     {
         ref var place = ref places.FindOrAdd(key);
         taken.Add(place);
-        place = new Place(key, ImportRowStatus.Open, owner, flight);
+        place = Claimed(place, key, owner, flight);
     }
 
     /// <summary>The same, for a row that nobody has had; false, and nothing done, where somebody has.</summary>
@@ -82,7 +87,7 @@ internal sealed class ImportIndex
     public void IsNumber(RowKey key)
     {
         ref var place = ref places.Find(key);
-        place = place.AsNumber(isNumber: true);
+        place = place.As(NumberBit, isSet: true);
     }
 
     /// <summary>Says what became of a row, where nobody else has taken it meanwhile.</summary>
@@ -95,16 +100,21 @@ internal sealed class ImportIndex
         ref var place = ref places.Find(key);
         if (place.IsTaken && place.Owner == owner)
         {
-            place = new Place(key, status, owner, textAt).AsNumber(place.IsNumber);
+            place = new Place(key, status, owner, textAt).As(NumberBit, place.IsNumber).As(TakenBackBit, place.IsTakenBack && status == ImportRowStatus.Indeterminate);
         }
     }
+
+    // Whoever claims a row that is scheduled takes it back; whoever claims it after that, while it is in doubt, does not know whether it is gone.
+    private static Place Claimed(Place before, RowKey key, int owner, int flight) => new Place(key, ImportRowStatus.Open, owner, flight)
+        .As(TakenBackBit, before.Status == ImportRowStatus.Scheduled || (before.IsTakenBack && before.Status is ImportRowStatus.Open or ImportRowStatus.Indeterminate));
 
     private IndexedRow Read(Place place) => new(
         place.Status,
         place.Owner,
         place.Status == ImportRowStatus.Open && left.Contains((place.Owner, place.Detail)),
         place.Status == ImportRowStatus.Open ? 0 : place.Detail,
-        place.IsNumber);
+        place.IsNumber,
+        place.IsTakenBack);
 
     /// <summary>A row; nobody's where it is all zero, for runs are numbered from 1.</summary>
     [StructLayout(LayoutKind.Auto)]
@@ -123,12 +133,14 @@ internal sealed class ImportIndex
 
         public bool IsNumber => (OwnerAndStatus & NumberBit) != 0;
 
+        public bool IsTakenBack => (OwnerAndStatus & TakenBackBit) != 0;
+
         public ImportRowStatus Status => (ImportRowStatus)(OwnerAndStatus & ((1 << StatusBits) - 1));
 
         /// <summary>The flight of an open row, else the log entry with the row's texts.</summary>
         public int Detail => detail;
 
-        public Place AsNumber(bool isNumber) => this with { OwnerAndStatus = isNumber ? OwnerAndStatus | NumberBit : OwnerAndStatus & ~NumberBit };
+        public Place As(uint bit, bool isSet) => this with { OwnerAndStatus = isSet ? OwnerAndStatus | bit : OwnerAndStatus & ~bit };
     }
 }
 
@@ -138,5 +150,6 @@ internal sealed class ImportIndex
 /// <param name="HasLeft">Whether it is open and its request may have left.</param>
 /// <param name="TextAt">The entry of the log that has its error and its provider's id; 0 where there is neither.</param>
 /// <param name="IsNumber">Whether it is no row but a number, whose row is there by a key of its own (-AllowDuplicateRow).</param>
+/// <param name="IsTakenBack">Whether somebody has set about taking it back since it was scheduled, and it is not known what became of that.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct IndexedRow(ImportRowStatus Status, int Owner, bool HasLeft, int TextAt, bool IsNumber = false);
+internal readonly record struct IndexedRow(ImportRowStatus Status, int Owner, bool HasLeft, int TextAt, bool IsNumber = false, bool IsTakenBack = false);

@@ -364,7 +364,10 @@ internal sealed class ImportLog
         }
 
         var isInDoubt = isOpen ? row.HasLeft : !row.Status.IsClaimable();
-        if (isInDoubt && !claim.RepeatIsHarmless && !claim.LooksUp)
+
+        // "Already there" of a row that a request may delete yet is no word for it.
+        var mayRepeat = claim.RepeatIsHarmless && !row.IsTakenBack;
+        if (isInDoubt && !mayRepeat && !claim.LooksUp)
         {
             return new RowClaim(ClaimDecision.InDoubt, row.Status);
         }
@@ -375,7 +378,7 @@ internal sealed class ImportLog
             ends[row.Owner] = beat;
         }
 
-        return new RowClaim(!isInDoubt ? ClaimDecision.Send : claim.RepeatIsHarmless ? ClaimDecision.Repeat : ClaimDecision.LookUp);
+        return new RowClaim(!isInDoubt ? ClaimDecision.Send : mayRepeat ? ClaimDecision.Repeat : ClaimDecision.LookUp);
     }
 
     private void Write(int flight, List<RowKey> keys, bool leaves, ReadOnlySpan<uint> when, List<RowKey> ofNumbers)

@@ -3,15 +3,18 @@ using CampaignTools.Engine.Errors;
 using CampaignTools.Engine.Imports;
 using CampaignTools.Engine.Leads;
 using CampaignTools.Engine.Requests;
+using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Runs;
 
 /// <summary>
 /// Takes back what an import added, by the ids that the provider gave its rows. Before a row's id is sent it is on disk that the row is in doubt; what became of it is written when the list
-/// no longer shows it. So one that was cut off goes on with the same rows, and to delete a row once more changes nothing.
+/// no longer shows it. So one that was cut off goes on with the same rows, and to delete a row once more changes nothing. It ends when none of its requests can land any more.
 /// </summary>
 internal sealed class ImportUndo(ImportVisit import)
 {
+    private const string Advice = "The rows are in doubt until it can be: run the command again.";
+
     private readonly List<Row> rows = [];
     private readonly List<LeadResult> left = [];
     private HashSet<string> campaigns = [];
@@ -55,7 +58,7 @@ internal sealed class ImportUndo(ImportVisit import)
         campaigns = facts.Campaigns;
         var byId = await ListAsync(observer, stop).ConfigureAwait(false);
         var listed = new Dictionary<RowKey, List<ListedLead>>();
-        foreach (var lead in byId.Values)
+        foreach (var lead in doubtful.Count == 0 ? [] : (IEnumerable<ListedLead>)byId.Values)
         {
             foreach (var key in import.KeysOf(lead).Where(doubtful.Contains))
             {
@@ -94,23 +97,30 @@ internal sealed class ImportUndo(ImportVisit import)
     {
         var taken = (await import.Journal.TakeOverAsync([.. rows.Select(static row => row.Key)], takesBack: true).ConfigureAwait(false)).ToHashSet();
         rows.RemoveAll(row => !taken.Contains(row.Key));
-        var refused = new Dictionary<string, (string Why, bool IsInDoubt)?>(StringComparer.Ordinal);
+        var answers = new Dictionary<string, Answer>(StringComparer.Ordinal);
         foreach (var request in TakeBack.Gather(RowIds))
         {
             // A machine that slept meanwhile finds out here that others have taken the rows over, and perhaps found them scheduled.
             await import.Journal.LeaveAsync(flight: 0).ConfigureAwait(false);
-            if (await TakeBack.TakeBackAsync(request, Services.Client, observer, stop).ConfigureAwait(false) is { } why)
+            var refused = await TakeBack.TakeBackAsync(request, Services.Client, observer, stop).ConfigureAwait(false);
+            var answer = new Answer(refused?.Why.TrimEnd('.'), refused is { IsInDoubt: true }, Services.Clock.Now);
+            foreach (var rowId in request)
             {
-                foreach (var rowId in request)
-                {
-                    refused[rowId] = why;
-                }
+                answers[rowId] = answer;
             }
         }
 
         // Not what the answers say counts, but what is there: no page shows what they hold.
-        var there = await ListAsync(observer, stop, "The rows are in doubt until it can be: run the command again.").ConfigureAwait(false);
-        var results = rows.Select((row, place) => Settle(left.Count + place, row, there.ContainsKey(row.RowId), refused.GetValueOrDefault(row.RowId))).ToArray();
+        var there = await ListAsync(observer, stop, Advice).ConfigureAwait(false);
+        if (rows.Exists(row => answers[row.RowId].IsInDoubt && there.ContainsKey(row.RowId)))
+        {
+            // Whatever comes next, here or by another command, must find no row there that a lost request deletes yet.
+            observer.Waiting(Operation.CancelScheduled, Lookup.Landing, isBrokenDown: true);
+            await Task.Delay(Lookup.Landing, Services.Time, stop).ConfigureAwait(false);
+            there = await ListAsync(observer, stop, Advice).ConfigureAwait(false);
+        }
+
+        var results = rows.Select((row, place) => Settle(left.Count + place, row, there.ContainsKey(row.RowId), answers[row.RowId])).ToArray();
         import.Journal.Settle([.. rows.Zip(results, static (row, result) => new RowSettlement(row.Key, ImportRowStatuses.Of(result.Status), result.Status == LeadStatus.Scheduled ? null : result.ErrorId, row.IsGone ? null : row.RowId))]);
         return [.. rows.Zip(results).Where(one => !import.IsNumber(one.First.Key)).Select(static one => one.Second)];
     }
@@ -139,16 +149,15 @@ internal sealed class ImportUndo(ImportVisit import)
         });
     }
 
-    private LeadResult Settle(int place, Row row, bool isThere, (string Why, bool IsInDoubt)? refused)
+    private LeadResult Settle(int place, Row row, bool isThere, Answer answer)
     {
-        // A request that was lost has been carried out where its row is gone. Where the row is there it may be yet: then nobody must take it for scheduled.
-        var (why, isInDoubt) = refused is { } known ? (known.Why.TrimEnd('.'), known.IsInDoubt) : (null, false);
-        row.IsGone = !isThere && (why is null || (isInDoubt && !HasBegun(row.When)));
+        // A request that was lost has been carried out where its row is gone. A row whose time had come by then may be gone because it was called.
+        row.IsGone = !isThere && (answer.Why is null ? row.When > answer.At : answer.IsInDoubt && !HasBegun(row.When));
         return row.IsGone
             ? import.Result(place, row: null, row.Lead, row.When, LeadStatus.NotSent, ErrorIds.TakenBack, "Taken back: the same import would send it again.", row.RowId)
-            : isThere && !isInDoubt
-                ? import.Result(place, row: null, row.Lead, row.When, LeadStatus.Scheduled, ErrorIds.NotTakenBack, $"Not taken back{(why is null ? ", though the provider said so: it is still listed" : $": {why}")}.", row.RowId)
-                : import.Result(place, row: null, row.Lead, row.When, LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"It is not known whether it was taken back{(isThere ? ", or will be" : "")}: {why}. Run the command again.", row.RowId);
+            : isThere
+                ? import.Result(place, row: null, row.Lead, row.When, LeadStatus.Scheduled, ErrorIds.NotTakenBack, $"Not taken back{(answer.Why is null ? ", though the provider said so: it is still listed" : $": {answer.Why}")}.", row.RowId)
+                : import.Result(place, row: null, row.Lead, row.When, LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown, $"It is not known whether it was taken back, or may have been called: {answer.Why ?? "its time came before the provider had answered"}.", row.RowId);
     }
 
     private void Keep(RowKey key, ListedLead? lead, DateTime? when, string? rowId, string why)
@@ -180,6 +189,9 @@ internal sealed class ImportUndo(ImportVisit import)
             stop).ConfigureAwait(false);
         return why is null ? found : throw new CampaignToolsException(ErrorIds.UnrecognizedResponse, $"{Lookup.Source} can't be read, so nobody knows what is there: {why.TrimEnd('.')}.{(advice is null ? "" : $" {advice}")}");
     }
+
+    /// <summary>What came of a request, and when, on the account's wall clock.</summary>
+    private sealed record Answer(string? Why, bool IsInDoubt, DateTime At);
 
     private sealed record Row(RowKey Key, string RowId, DateTime? When, ListedLead? Lead)
     {

@@ -18,6 +18,7 @@ public sealed class ImportUndoTests : IDisposable
     private const string Later = "2026-11-28 10:00:00";
 
     private readonly TemporaryFolder folder = new();
+    private readonly LandingClock clock = new();
 
     public void Dispose() => folder.Dispose();
 
@@ -185,28 +186,100 @@ public sealed class ImportUndoTests : IDisposable
         }
     }
 
+    /// <summary>A request that deletes and is lost is waited for: nothing that comes next may find rows there which it takes away yet.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Lost_request_that_deletes_may_be_carried_out_yet(bool arrives)
+    public async Task Lost_request_that_deletes_is_waited_for(bool arrives)
+    {
+        var provider = new ListingProvider();
+        Send(provider, 5);
+        provider.Deleting = static () => throw new HttpRequestException(HttpRequestError.ResponseEnded);
+        clock.Landing = () =>
+        {
+            if (arrives)
+            {
+                Forget(provider);
+            }
+        };
+        var results = await UndoAsync(provider);
+        Assert.Equal(5, results.Count);
+        Assert.All(results, one => Assert.Equal(arrives ? (LeadStatus.NotSent, ErrorIds.TakenBack) : (LeadStatus.Scheduled, ErrorIds.NotTakenBack), (one.Status, one.ErrorId)));
+        Assert.Equal(1, clock.Landings);
+        provider.Deleting = static () => { };
+        Assert.Equal(arrives ? 0 : 5, (await UndoAsync(provider)).Count(static one => one.ErrorId == ErrorIds.TakenBack));
+        Assert.Equal(1, clock.Landings);
+    }
+
+    [Fact]
+    public async Task Lost_request_whose_rows_are_gone_is_not_waited_for()
     {
         var provider = new ListingProvider();
         Send(provider, 5);
         provider.Deleting = () =>
         {
-            if (arrives)
-            {
-                provider.All.Clear();
-                provider.Kept.Clear();
-            }
-
+            Forget(provider);
             throw new HttpRequestException(HttpRequestError.ResponseEnded);
         };
+        Assert.Equal(5, (await UndoAsync(provider)).Count(static one => one.ErrorId == ErrorIds.TakenBack));
+        Assert.Equal(0, clock.Landings);
+    }
+
+    /// <summary>"Already there" of a row that a request which was cut off may delete yet is no word for it: so it is looked up when nothing can land any more, also where a repeat is harmless.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Undo_that_was_cut_off_is_looked_up_and_nothing_repeated(bool arrives)
+    {
+        var provider = new ListingProvider();
+        Send(provider, 5);
+        using var stop = new CancellationTokenSource();
+        provider.Deleting = () =>
+        {
+            stop.Cancel();
+            throw new HttpRequestException(HttpRequestError.ResponseEnded);
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => UndoAsync(provider, stop: stop.Token));
+        var batches = provider.Batches;
+        clock.Landing = () =>
+        {
+            Assert.Equal(batches, provider.Batches);
+            if (arrives)
+            {
+                Forget(provider);
+            }
+        };
+        Assert.All(Send(provider, 5, checkDuplicate: true), static one => Assert.Equal(LeadStatus.Scheduled, one.Status));
+        Assert.Equal(1, clock.Landings);
+        Assert.Equal((5, arrives ? 1 : 0), (provider.Kept.Count, provider.Batches - batches));
+        Assert.Empty(provider.Twice);
+    }
+
+    [Fact]
+    public async Task What_has_come_due_before_it_was_deleted_is_not_taken_for_taken_back()
+    {
+        var provider = new ListingProvider();
+        Send(provider, 5, time: "2026-11-22 10:30:00");
+
+        // Somebody thought about it for an hour; the list has lost them, and the provider says what it says of any list.
+        provider.Deleting = () => clock.Now += TimeSpan.FromHours(1);
         var results = await UndoAsync(provider);
         Assert.Equal(5, results.Count);
-        Assert.All(results, one => Assert.Equal(arrives ? (LeadStatus.NotSent, ErrorIds.TakenBack) : (LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown), (one.Status, one.ErrorId)));
-        provider.Deleting = static () => { };
-        Assert.Equal(arrives ? 0 : 5, (await UndoAsync(provider)).Count(static one => one.ErrorId == ErrorIds.TakenBack));
+        Assert.All(results, static one => Assert.Equal((LeadStatus.Indeterminate, ErrorIds.OutcomeUnknown), (one.Status, one.ErrorId)));
+        Assert.All(results, static one => Assert.Contains("may have been called", one.Message, StringComparison.Ordinal));
+        Assert.All(Send(provider, 5, checkDuplicate: true), static one => Assert.Equal(LeadStatus.Indeterminate, one.Status));
+        Assert.Empty(provider.Kept);
+    }
+
+    [Fact]
+    public async Task A_lead_that_another_import_has_in_other_words_stays_too()
+    {
+        // Known there by the digits without a country, here by E.164; to the provider it is one lead.
+        var provider = new ListingProvider { Loses = static batch => batch == 2, Keeps = false };
+        Send(provider, 5, import: "Theirs");
+        Send(provider, 5, country: "IN");
+        Assert.All(await UndoAsync(provider, country: "IN"), static one => Assert.StartsWith("Not taken back: import 'Theirs' has the same lead", one.Message, StringComparison.Ordinal));
+        Assert.Equal((5, 0), (provider.Kept.Count, provider.Deleted.Count));
     }
 
     [Theory]
@@ -233,38 +306,77 @@ public sealed class ImportUndoTests : IDisposable
     [InlineData("4 abc abd", "4,abc,abd")]
     public void Ids_that_follow_each_other_are_a_range(string ids, string text) => Assert.Equal(text, OzonetelTakeBack.Write(ids.Split(' ')));
 
-    private IReadOnlyList<LeadResult> Send(ListingProvider provider, int rows, int from = 0, string import = "Monday", string time = Later)
+    private static void Forget(ListingProvider provider)
     {
-        using var session = Session(provider);
+        provider.All.Clear();
+        provider.Kept.Clear();
+    }
+
+    private IReadOnlyList<LeadResult> Send(ListingProvider provider, int rows, int from = 0, string import = "Monday", string time = Later, bool checkDuplicate = false, string country = "None")
+    {
+        using var session = Session(provider, country);
         return Run.Schedule(session, Run.Rows(from + rows).Skip(from).Select(row =>
         {
             (row.ScheduledTime, row.HasOwnTime) = (time, true);
             return row;
-        }), new LeadRunOptions { BatchSize = 10, CampaignName = "Diwali", ImportName = import, BeginsAlone = false, ThrottleLimit = 1 });
+        }), new LeadRunOptions { BatchSize = 10, CampaignName = "Diwali", ImportName = import, BeginsAlone = false, ThrottleLimit = 1, LooksUp = checkDuplicate, Call = new LeadCallOptions { CheckDuplicate = checkDuplicate } });
     }
 
-    private Task<IReadOnlyList<LeadResult>> UndoAsync(ListingProvider provider) => WithAsync<IReadOnlyList<LeadResult>>(provider, async import =>
-    {
-        var undo = new ImportUndo(import);
-        await undo.LookAsync(new Unheard(), CancellationToken.None);
-        return [.. await undo.TakeBackAsync(new Unheard(), CancellationToken.None), .. undo.Left];
-    });
+    private Task<IReadOnlyList<LeadResult>> UndoAsync(ListingProvider provider, string country = "None", CancellationToken stop = default) => WithAsync<IReadOnlyList<LeadResult>>(
+        provider,
+        async import =>
+        {
+            var undo = new ImportUndo(import);
+            await undo.LookAsync(new Unheard(), stop);
+            return [.. await undo.TakeBackAsync(new Unheard(), stop), .. undo.Left];
+        },
+        country);
 
-    private async Task<T> WithAsync<T>(ListingProvider provider, Func<ImportVisit, ValueTask<T>> work)
+    private async Task<T> WithAsync<T>(ListingProvider provider, Func<ImportVisit, ValueTask<T>> work, string country = "None")
     {
-        using var session = Session(provider);
+        using var session = Session(provider, country);
         await using var import = await ImportVisit.OpenAsync(session.RunServices(Operation.Schedule), Assert.Single(await session.Store.Imports.OfAsync(session.AccountKey, "monday", default)), CancellationToken.None);
         var result = await work(import);
         await import.CloseAsync();
         return result;
     }
 
-    private ConnectionSession Session(ListingProvider provider) => OzonetelSessions.Create(provider.Handler, settings => settings with
+    private ConnectionSession Session(ListingProvider provider, string country) => OzonetelSessions.Create(provider.Handler, settings => settings with
     {
+        Time = clock,
+        Country = country,
         StateStore = Path.Combine(folder.FullPath, "state.db"),
-        Definition = ProviderCatalog.Find(CampaignProvider.Ozonetel).Definition.WithLanding(0),
+        Definition = ProviderCatalog.Find(CampaignProvider.Ozonetel).Definition.WithLanding(LandingClock.Seconds),
         Retry = settings.Retry with { MaxRetry = 0 },
     });
+
+    /// <summary>Stands still but where a test moves it; who waits until nothing can land any more finds that it has.</summary>
+    private sealed class LandingClock : TimeProvider
+    {
+        public const int Seconds = 4321;
+
+        public DateTimeOffset Now { get; set; } = FixedTime.Standard.GetUtcNow();
+
+        /// <summary>What lands.</summary>
+        public Action Landing { get; set; } = static () => { };
+
+        public int Landings { get; private set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            // A little less is left where the wait counts from before.
+            if (dueTime.TotalSeconds is > Seconds - 60 and <= Seconds)
+            {
+                Landings++;
+                Landing();
+                dueTime = TimeSpan.Zero;
+            }
+
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
 
     private sealed class Unheard : IDeliveryObserver
     {

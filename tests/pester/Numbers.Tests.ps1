@@ -108,6 +108,7 @@ Describe 'Imports' {
 
         ($one | Register-ScheduledLead Diwali -ImportName once).Status | Should -Be 'Scheduled'
         $one, $two | Register-ScheduledLead Diwali -ImportName once -AllowDuplicateRow | Sort-Object Index | ForEach-Object Status | Should -Be 'Skipped', 'Scheduled'
+        (Get-CampaignImport once).Rows | Should -Be 2
         $two, $one | Register-ScheduledLead Diwali -ImportName once -AllowDuplicateRow | Sort-Object Index | ForEach-Object Status | Should -Be 'Skipped', 'Skipped'
     }
 }

@@ -90,6 +90,13 @@ internal sealed class ImportIndex
         place = place.As(NumberBit, isSet: true);
     }
 
+    /// <summary>The same of a key that is somebody's row, unless the transaction that says so fails.</summary>
+    public void TakeAsNumber(RowKey key)
+    {
+        taken.Add(places.Find(key));
+        IsNumber(key);
+    }
+
     /// <summary>Says what became of a row, where nobody else has taken it meanwhile.</summary>
     /// <param name="key">The row.</param>
     /// <param name="owner">The run that says so.</param>

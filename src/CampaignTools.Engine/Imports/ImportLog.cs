@@ -284,6 +284,13 @@ internal sealed class ImportLog
 
             if (known.Status.IsFinal() && !(claim.TakesBack && known.Status == ImportRowStatus.Scheduled))
             {
+                if (claim.IsNumber(i) && !known.IsNumber && sends.Count > 0)
+                {
+                    // A run without -AllowDuplicateRow had it as a row, which has a key of its own from now on, and counts once.
+                    index.TakeAsNumber(key);
+                    numbers.Add(key);
+                }
+
                 var (errorId, rowId) = await texts.FindAsync(key, known).ConfigureAwait(false);
                 claim.Rows[i] = new RowClaim(ClaimDecision.Settled, known.Status, errorId, rowId);
                 continue;

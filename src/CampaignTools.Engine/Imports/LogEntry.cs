@@ -37,7 +37,7 @@ internal static class LogEntry
         /// <summary>A campaign that rows are claimed for.</summary>
         Campaign = 6,
 
-        /// <summary>How many, and keys of those that are claimed just before: of numbers whose rows are there by keys of their own.</summary>
+        /// <summary>How many, and keys that are no rows: of numbers whose rows are there by keys of their own. They are claimed just before, or were rows until now.</summary>
         Numbers = 7,
     }
 
@@ -104,7 +104,7 @@ internal static class LogEntry
         }
     }
 
-    /// <summary>Keys that were claimed just before and are no rows: each is that of a number, whose row has a key of its own.</summary>
+    /// <summary>Keys that are no rows, or none any more: each is that of a number, whose row has a key of its own.</summary>
     public static void Numbers(IBufferWriter<byte> entry, ReadOnlySpan<RowKey> keys)
     {
         WriteByte(entry, (byte)Part.Numbers);

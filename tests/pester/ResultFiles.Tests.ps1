@@ -140,12 +140,17 @@ Describe 'Result files' {
     }
 
     It 'where files can not be written the run goes on, and its results are there' {
+        # Nothing is settled, and so no file open, before the folder is gone: one that is open can be written to for ever.
+        $slow = Start-CampaignSandbox -Fault @{ Operation = 'Add'; Kind = 'Slow'; Delay = '00:00:01.5' }
+        $connection = Connect-CampaignProvider Ozonetel $slow.Credential.Ozonetel -BaseUri $slow.BaseUri -StateStore ':memory:' -Name slow -PassThru
         $out = New-Folder
         $results = '9876511115', '9876511116' | ForEach-Object { $_; Get-ChildItem $out -Directory -ErrorAction Ignore | Remove-Item -Recurse } |
-            Add-CampaignLead Diwali -ResultPath $out -WarningVariable warned -WarningAction SilentlyContinue -ErrorVariable fault @quiet
+            Add-CampaignLead Diwali -Connection $connection -ResultPath $out -WarningVariable warned -WarningAction SilentlyContinue -ErrorVariable fault @quiet
         $results.Status | Should -Be 'Added', 'Added'
         "$warned" | Should -BeLike '*tried again until the run*'
         "$fault" | Should -BeLike '*lack * rows*accepted.csv*'
+        Disconnect-CampaignProvider $connection
+        Stop-CampaignSandbox $slow
     } -Skip:$IsWindows
 
     It 'a run that stops at its first error names them' {

@@ -22,6 +22,14 @@ internal static class Places
     private static readonly (string Begins, string Place)[] Known =
     [
         ("libclrjit", Compiling),
+        ("[kernel.kallsyms]!do_fsync", Store),
+        ("[kernel.kallsyms]!__x64_sys_sched_yield", Waiting),
+        ("[kernel.kallsyms]!__x64_sys_sendto", Network),
+        ("[kernel.kallsyms]!__x64_sys_recvfrom", Network),
+        ("[kernel.kallsyms]!__x64_sys_sendmsg", Network),
+        ("[kernel.kallsyms]!__x64_sys_recvmsg", Network),
+        ("[kernel.kallsyms]!__x64_sys_epoll_wait", Network),
+        ("[kernel.kallsyms]!__x64_sys_epoll_pwait", Network),
         ("libe_sqlite3", Store),
         ("Microsoft.Data.Sqlite", Store),
         ("SQLitePCLRaw", Store),

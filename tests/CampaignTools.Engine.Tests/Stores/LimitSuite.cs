@@ -453,6 +453,25 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
         Assert.True(places[^1] < Minute * 4, $"{places[^1]}");
     }
 
+    [StoreFact]
+    public async Task Clock_put_back_while_a_place_is_waited_for_does_not_hold_it()
+    {
+        var store = Open().Limits;
+        var limit = RateLimit.Parse("1/m");
+        await store.ReserveAsync(Key, limit, default);
+        var place = await store.ReserveAsync(Key, limit, default);
+        Time.StepClock(TimeSpan.FromHours(-2));
+        var asked = 0;
+        for (; place.Wait > TimeSpan.Zero && asked < 10; asked++)
+        {
+            Time.Advance(place.Wait);
+            place = await store.ConfirmAsync(Key, limit, place, default);
+        }
+
+        Assert.InRange(asked, 1, 3);
+        Assert.InRange(Time.Elapsed, Minute, Minute * 1.1);
+    }
+
     private async Task<List<TimeSpan>> TakeAsync(ILimitStore store, RateLimit limit, int count)
     {
         var places = new List<TimeSpan>();

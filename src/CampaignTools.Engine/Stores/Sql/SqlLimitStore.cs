@@ -129,9 +129,16 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
         }
 
         // The time first: whoever left before it is found.
-        var now = await database.Value.Clock.PeekAsync(session).ConfigureAwait(false);
+        var clock = database.Value.Clock;
+        if (await (mayBeLate ? PeekAsync() : clock.TryPeekAsync(session)).ConfigureAwait(false) is not { } now)
+        {
+            return null;
+        }
+
         var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given.Number, Math.Max(now, mine)).ConfigureAwait(false), key.PausedUntil, limit);
         return belongs == mine || (mayBeLate && belongs == now) ? given with { Wait = TimeSpan.FromTicks(Math.Max(0, mine - now)) } : null;
+
+        async ValueTask<long?> PeekAsync() => await clock.PeekAsync(session).ConfigureAwait(false);
     }
 
     private async ValueTask<LimitPlace> MoveAsync(SqlSession session, string name, RateLimit limit, LimitPlace given)

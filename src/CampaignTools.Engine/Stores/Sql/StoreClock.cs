@@ -86,6 +86,14 @@ internal sealed class StoreClock
         return Math.Max(raw + kept.Shift, kept.Seen);
     }
 
+    /// <summary>The same, for who would wait for a time to come; null where the clock was put back or forward: only a transaction that writes makes that good.</summary>
+    public async ValueTask<long?> TryPeekAsync(SqlSession session)
+    {
+        var (kept, raw, mark) = await LookAsync(session).ConfigureAwait(false);
+        var isStepped = raw + kept.Shift < kept.Seen || (isOwnClock && witness is { } before && before.Steps == kept.Steps && StepSince(before, raw, mark) is not null);
+        return isStepped ? null : raw + kept.Shift;
+    }
+
     private async ValueTask<(Kept Kept, long Raw, long Mark)> LookAsync(SqlSession session)
     {
         var raw = time.GetUtcNow().UtcTicks;

@@ -15,11 +15,20 @@ internal static class SlidingWindow
     /// <summary>The part of the spare that one request may take by leaving late, and as much again by a slow way.</summary>
     private const double Part = 0.25;
 
+    /// <summary>What any store may take.</summary>
+    private static readonly TimeSpan LeastMoved = TimeSpan.FromMilliseconds(50);
+
     /// <summary>How far apart two places must be between which there are as many as the limit's count less one.</summary>
     public static TimeSpan Distance(RateLimit limit) => limit.Window + (limit.Window * Spare);
 
     /// <summary>How much later than its place a request may leave, and how much longer than others be on its way, without the place being moved.</summary>
     public static TimeSpan Tolerance(RateLimit limit) => limit.Window * (Spare * Part);
+
+    /// <summary>
+    /// The same for a place that was moved to the moment when its request was about to leave: as long as it may take a store to write that down. It grows with each time
+    /// that it was moved, so that a slow store does not keep anybody for ever, but who was asleep has to ask again.
+    /// </summary>
+    public static TimeSpan ToleranceMoved(RateLimit limit, int moves) => (Tolerance(limit) > LeastMoved ? Tolerance(limit) : LeastMoved) * Math.Pow(4, moves);
 
     /// <summary>The time of a place: the first from now on that is behind a pause, and a window behind the place that is counted from.</summary>
     /// <param name="now">Now, in ticks of the store's clock; or, where it is later, when the place was to be.</param>

@@ -1,4 +1,5 @@
 using CampaignTools.Engine.Limits;
+using CampaignTools.Engine.Tests.Time;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Tests.Stores;
@@ -472,6 +473,37 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
         Assert.InRange(Time.Elapsed, Minute, Minute * 1.1);
     }
 
+    [StoreFact]
+    public async Task Process_that_slept_between_moving_its_place_and_leaving_asks_again()
+    {
+        var clock = new SleepyTime(Time);
+        var (one, other) = (Open(clock).Limits, Open().Limits);
+        var limit = RateLimit.Parse("1/m");
+        var late = await one.ReserveAsync(Key, limit, default);
+        var next = await other.ReserveAsync(Key, limit, default);
+        Time.Advance(Minute * 0.5);
+
+        // It looks at the clock, moves its place, and looks again.
+        clock.SleepAt(look: 3, TimeSpan.FromSeconds(25));
+        var used = new List<TimeSpan>();
+        (ILimitStore Store, LimitPlace Place)[] askers = [(one, late), (other, next)];
+        foreach (var (store, given) in askers)
+        {
+            for (var place = await store.ConfirmAsync(Key, limit, given, default); ; place = await store.ConfirmAsync(Key, limit, place, default))
+            {
+                if (place.Wait == TimeSpan.Zero)
+                {
+                    used.Add(Time.Elapsed);
+                    break;
+                }
+
+                Time.Advance(place.Wait);
+            }
+        }
+
+        AssertWithin(limit, used);
+    }
+
     private async Task<List<TimeSpan>> TakeAsync(ILimitStore store, RateLimit limit, int count)
     {
         var places = new List<TimeSpan>();
@@ -491,6 +523,31 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
             var span = places[i] - places[i - limit.Count];
             Assert.True(span > limit.Window, $"place {i} comes {span} after the one {limit.Count} before it");
         }
+    }
+
+    /// <summary>A process's clock that falls asleep before one of its looks.</summary>
+    private sealed class SleepyTime(ManualTimeProvider time) : TimeProvider
+    {
+        private int looks = -1;
+        private TimeSpan sleep;
+
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public void SleepAt(int look, TimeSpan by) => (looks, sleep) = (look, by);
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (--looks == 0)
+            {
+                time.Advance(sleep);
+            }
+
+            return time.GetUtcNow();
+        }
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => time.CreateTimer(callback, state, dueTime, period);
     }
 }
 

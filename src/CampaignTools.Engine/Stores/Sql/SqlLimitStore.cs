@@ -53,9 +53,9 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     {
         // Nearly always the place is used in time, and there is nothing to write. After it was moved it is asked for again: who asked before the move was on disk has
         // not seen it, and may have left.
-        for (var isMoved = false; ; isMoved = true)
+        for (var moves = 0; ; moves++)
         {
-            if (await database.Value.ReadAsync(session => ConfirmAsync(session, key.ToString(), limit, given, mayBeLate: isMoved), cancellationToken).ConfigureAwait(false) is { } good)
+            if (await database.Value.ReadAsync(session => ConfirmAsync(session, key.ToString(), limit, given, moves), cancellationToken).ConfigureAwait(false) is { } good)
             {
                 return good;
             }
@@ -121,7 +121,7 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     }
 
     /// <summary>The place as it is; null where it has to be moved.</summary>
-    private async ValueTask<LimitPlace?> ConfirmAsync(SqlSession session, string name, RateLimit limit, LimitPlace given, bool mayBeLate)
+    private async ValueTask<LimitPlace?> ConfirmAsync(SqlSession session, string name, RateLimit limit, LimitPlace given, int moves)
     {
         if (await KeyAsync(session, look, name).ConfigureAwait(false) is not { } key || await FindAsync(session, key, given).ConfigureAwait(false) is not { } mine)
         {
@@ -130,13 +130,13 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
 
         // The time first: whoever left before it is found.
         var clock = database.Value.Clock;
-        if (await (mayBeLate ? PeekAsync() : clock.TryPeekAsync(session)).ConfigureAwait(false) is not { } now)
+        if (await (moves > 0 ? PeekAsync() : clock.TryPeekAsync(session)).ConfigureAwait(false) is not { } now)
         {
             return null;
         }
 
         var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given.Number, Math.Max(now, mine)).ConfigureAwait(false), key.PausedUntil, limit);
-        return belongs == mine || (mayBeLate && belongs == now) ? given with { Wait = TimeSpan.FromTicks(Math.Max(0, mine - now)) } : null;
+        return belongs == mine || (moves > 0 && belongs == now && now - mine <= SlidingWindow.ToleranceMoved(limit, moves).Ticks) ? given with { Wait = TimeSpan.FromTicks(Math.Max(0, mine - now)) } : null;
 
         async ValueTask<long?> PeekAsync() => await clock.PeekAsync(session).ConfigureAwait(false);
     }

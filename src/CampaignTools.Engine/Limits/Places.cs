@@ -1,6 +1,6 @@
 namespace CampaignTools.Engine.Limits;
 
-/// <summary>The last places of a key, in the order of their times.</summary>
+/// <summary>The last places of a key, in the order of their times, and those of the same time in that of their numbers.</summary>
 internal sealed class Places
 {
     private readonly List<(long At, long Number)> places = [];
@@ -14,10 +14,10 @@ internal sealed class Places
     /// <summary>The latest but <paramref name="count"/> - 1; null where there are not so many.</summary>
     public long? Latest(int count) => places.Count >= count ? places[^count].At : null;
 
-    /// <summary>The same of those up to a time, without one that is there.</summary>
-    public long? LatestBeside(long number, int count, long until)
+    /// <summary>The same of those up to a time, and at that time up to a number, without one that is there.</summary>
+    public long? LatestBeside(long number, int count, long until, long last)
     {
-        var end = EndOf(until);
+        var end = EndOf(until, last);
         var own = IndexOf(number);
         var at = own < end && own >= end - count ? end - count - 1 : end - count;
         return at >= 0 ? places[at].At : null;
@@ -46,7 +46,7 @@ internal sealed class Places
     public void Move(long number, long to)
     {
         Remove(number);
-        places.Insert(EndOf(to), (to, number));
+        places.Insert(EndOf(to, number), (to, number));
     }
 
     /// <summary>Drops the places up to this time, now and then.</summary>
@@ -62,14 +62,14 @@ internal sealed class Places
     // Who asks has one of the latest.
     private int IndexOf(long number) => places.FindLastIndex(place => place.Number == number);
 
-    /// <summary>How many are no later than a time.</summary>
-    private int EndOf(long time)
+    /// <summary>How many are no later than a time, and at that time have no later number.</summary>
+    private int EndOf(long time, long last = long.MaxValue)
     {
         var (from, to) = (0, places.Count);
         while (from < to)
         {
             var middle = (from + to) / 2;
-            (from, to) = places[middle].At <= time ? (middle + 1, to) : (from, middle);
+            (from, to) = places[middle].CompareTo((time, last)) <= 0 ? (middle + 1, to) : (from, middle);
         }
 
         return from;

@@ -40,7 +40,7 @@ internal static class SlidingWindow
 
     /// <summary>
     /// Where a place belongs whose request is about to leave: where it is, at the moment that it is used if that is late, or later. Those that are still to come are not
-    /// counted: each of them is asked for again before it is used, and then finds this one.
+    /// counted: each of them is asked for again before it is used, and then finds this one. Of two that are to come at the same time, the one that was given later makes way.
     /// </summary>
     /// <param name="now">Now, in ticks of the store's clock.</param>
     /// <param name="place">The place.</param>

@@ -504,6 +504,54 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
         AssertWithin(limit, used);
     }
 
+    [StoreFact]
+    public async Task Who_was_late_once_is_not_overtaken_for_ever()
+    {
+        // Whoever asks first of two that are to leave at the same time: here it is always the same.
+        var limit = RateLimit.Parse("1/m");
+        var ahead = TimeSpan.FromMilliseconds(50);
+        var stores = Enumerable.Range(0, 4).Select(_ => Open().Limits).ToArray();
+        var turns = new PriorityQueue<(int Process, LimitPlace? Place, bool HoldsQueue), (TimeSpan, int)>();
+        for (var i = 3; i >= 0; i--)
+        {
+            turns.Enqueue((i, null, true), (TimeSpan.FromMilliseconds(3 - i), i));
+        }
+
+        var (isLate, left, others) = (false, (TimeSpan?)null, 0);
+        while (left is null && others < 40)
+        {
+            turns.TryDequeue(out var turn, out var due);
+            Time.Advance(TimeSpan.FromTicks(Math.Max(0, (due.Item1 - Time.Elapsed).Ticks)));
+            var (process, given, holds) = turn;
+            var place = given is { } mine ? await stores[process].ConfirmAsync(Key, limit, mine, default) : await stores[process].ReserveAsync(Key, limit, default);
+            if (given is not null && place.Wait == TimeSpan.Zero)
+            {
+                (left, others) = process == 0 ? (Time.Elapsed, others) : (left, others + 1);
+                continue;
+            }
+
+            if (holds && place.Wait <= ahead)
+            {
+                holds = false;
+                if (process != 0)
+                {
+                    turns.Enqueue((process, null, true), (Time.Elapsed, process + 10));
+                }
+            }
+
+            var wait = holds ? place.Wait - ahead : place.Wait;
+            if (process == 0 && !isLate)
+            {
+                isLate = true;
+                wait += Minute * 1.2;
+            }
+
+            turns.Enqueue((process, place, holds), (Time.Elapsed + wait, process));
+        }
+
+        Assert.True(others < 12, $"{others} have left, and the one that was late not yet");
+    }
+
     private async Task<List<TimeSpan>> TakeAsync(ILimitStore store, RateLimit limit, int count)
     {
         var places = new List<TimeSpan>();

@@ -18,7 +18,7 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     private readonly string hold = $"UPDATE {dialect.Schema}.limit_key SET seq = seq WHERE name = $1 RETURNING id, seq, keep, paused_until";
     private readonly string look = $"SELECT id, seq, keep, paused_until FROM {dialect.Schema}.limit_key WHERE name = $1";
     private readonly string find = $"SELECT at FROM {dialect.Schema}.limit_place WHERE limit_id = $1 AND seq = $2";
-    private readonly string latest = $"SELECT at FROM {dialect.Schema}.limit_place WHERE limit_id = $1 AND at <= $2 AND seq <> $3 ORDER BY at DESC LIMIT 1 OFFSET $4";
+    private readonly string latest = $"SELECT at FROM {dialect.Schema}.limit_place WHERE limit_id = $1 AND at <= $2 AND (at < $2 OR seq <= $5) AND seq <> $3 ORDER BY at DESC LIMIT 1 OFFSET $4";
     private readonly string create = $"INSERT INTO {dialect.Schema}.limit_key (name, seq, keep) VALUES ($1, 0, 0) ON CONFLICT (name) DO NOTHING";
     private readonly string place = $"INSERT INTO {dialect.Schema}.limit_place (limit_id, seq, at) VALUES ($1, $2, $3)";
     private readonly string move = $"UPDATE {dialect.Schema}.limit_place SET at = $3 WHERE limit_id = $1 AND seq = $2";
@@ -114,7 +114,7 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
 
         var now = await NowAsync(session, asked).ConfigureAwait(false);
         var number = key!.Number;
-        var mine = SlidingWindow.Next(now, await LatestAsync(session, key, limit, number, until: long.MaxValue).ConfigureAwait(false), key.PausedUntil, limit);
+        var mine = SlidingWindow.Next(now, await LatestAsync(session, key, limit, number, until: long.MaxValue, last: long.MaxValue).ConfigureAwait(false), key.PausedUntil, limit);
         await session.ExecuteAsync(place, key.Id, number, mine).ConfigureAwait(false);
         await session.ExecuteAsync(clear, key.Id, now - key.Keep).ConfigureAwait(false);
         return new LimitPlace(TimeSpan.FromTicks(mine - now), number);
@@ -135,7 +135,7 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
             return null;
         }
 
-        var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given.Number, Math.Max(now, mine)).ConfigureAwait(false), key.PausedUntil, limit);
+        var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given, mine, now).ConfigureAwait(false), key.PausedUntil, limit);
         return belongs == mine || (moves > 0 && belongs == now && now - mine <= SlidingWindow.ToleranceMoved(limit, moves).Ticks) ? given with { Wait = TimeSpan.FromTicks(Math.Max(0, mine - now)) } : null;
 
         async ValueTask<long?> PeekAsync() => await clock.PeekAsync(session).ConfigureAwait(false);
@@ -147,7 +147,7 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
         if (await KeyAsync(session, hold, name).ConfigureAwait(false) is { } key && await FindAsync(session, key, given).ConfigureAwait(false) is { } mine)
         {
             var now = await NowAsync(session, asked).ConfigureAwait(false);
-            var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given.Number, Math.Max(now, mine)).ConfigureAwait(false), key.PausedUntil, limit);
+            var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given, mine, now).ConfigureAwait(false), key.PausedUntil, limit);
             await session.ExecuteAsync(move, key.Id, given.Number, belongs).ConfigureAwait(false);
             return given with { Wait = TimeSpan.FromTicks(Math.Max(0, belongs - now)) };
         }
@@ -159,9 +159,15 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     private ValueTask<long?> FindAsync(SqlSession session, Key key, LimitPlace given) =>
         session.ReadOneAsync<long?>(find, static row => row.GetInt64(0), key.Id, given.Number);
 
-    /// <summary>The place that is counted from: the latest but a limit's count less one, of all but this number, up to a time; null where there is none.</summary>
-    private async ValueTask<long?> LatestAsync(SqlSession session, Key key, RateLimit limit, long number, long until) =>
-        key.Number <= limit.Count ? null : await session.ReadOneAsync<long?>(latest, static row => row.GetInt64(0), key.Id, until, number, limit.Count - 1L).ConfigureAwait(false);
+    private ValueTask<long?> LatestAsync(SqlSession session, Key key, RateLimit limit, LimitPlace given, long mine, long now) =>
+        LatestAsync(session, key, limit, given.Number, Math.Max(now, mine), mine > now ? given.Number : long.MaxValue);
+
+    /// <summary>
+    /// The place that is counted from: the latest but a limit's count less one, of all but this number, up to a time, and of those at that time up to a number; null where
+    /// there is none.
+    /// </summary>
+    private async ValueTask<long?> LatestAsync(SqlSession session, Key key, RateLimit limit, long number, long until, long last) =>
+        key.Number <= limit.Count ? null : await session.ReadOneAsync<long?>(latest, static row => row.GetInt64(0), key.Id, until, number, limit.Count - 1L, last).ConfigureAwait(false);
 
     // A transaction that changes the key's row may have waited for its turn: what it does counts from when it came.
     private async ValueTask<long> NowAsync(SqlSession session, long asked) =>

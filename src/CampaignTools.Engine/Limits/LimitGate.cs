@@ -256,7 +256,7 @@ internal sealed class LimitGate
     }
 
     // Timers count whole milliseconds: one that is cut short would only ask again.
-    private Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) =>
+    public Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) =>
         Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
 
     private sealed record Lane(LimitKey Key, RateLimit? Limit, Pace Pace, PaceWatch Watch, SemaphoreSlim First, WayTime Way);

@@ -26,6 +26,12 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     public static bool Holds((long Stamp, DateTimeOffset At) written, TimeProvider time) =>
         time.GetElapsedTime(written.Stamp) < LeavingHolds && (time.GetUtcNow() - written.At).Duration() < LeavingHolds;
 
+    /// <summary>
+    /// How long a connection is held for a request whose place turned out to be later. One that is broken off has to be made anew; where that takes longer than the limit's
+    /// window, the next place would have gone by too, and so on for all.
+    /// </summary>
+    private static readonly TimeSpan Held = TimeSpan.FromSeconds(2);
+
     private readonly ResiliencePipeline<AttemptEnd> repeats = RepeatPolicy.Create(settings, time);
 
     // As many as requests have been in flight at once.
@@ -334,10 +340,17 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
 
         private async ValueTask ConfirmAsync(CancellationToken cancellationToken)
         {
-            confirmed = client.Now();
-            if (!await client.Limits.ConfirmAsync(pass, cancellationToken).ConfigureAwait(false))
+            var began = client.Now();
+            confirmed = began;
+            while (!await client.Limits.ConfirmAsync(pass, cancellationToken).ConfigureAwait(false))
             {
-                throw new NotYetException();
+                if (client.Since(began) + pass.Place!.Value.Wait > client.LongestHeld || stop.IsCancellationRequested)
+                {
+                    throw new NotYetException();
+                }
+
+                await client.Limits.DelayAsync(pass.Place.Value.Wait, cancellationToken).ConfigureAwait(false);
+                confirmed = client.Now();
             }
         }
 
@@ -412,6 +425,8 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
     private TimeProvider Time => time;
 
     private ResiliencePipeline<AttemptEnd> Repeats => repeats;
+
+    private TimeSpan LongestHeld => settings.AttemptTimeout / 4 < Held ? settings.AttemptTimeout / 4 : Held;
 
     private AttemptTimeout CreateTimeout() => new(settings.AttemptTimeout, time);
 

@@ -130,15 +130,16 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
 
         // The time first: whoever left before it is found.
         var clock = database.Value.Clock;
-        if (await (moves > 0 ? PeekAsync() : clock.TryPeekAsync(session)).ConfigureAwait(false) is not { } now)
+        var seen = await clock.TryPeekAsync(session).ConfigureAwait(false);
+        if (seen is null && moves == 0)
         {
             return null;
         }
 
+        var now = seen ?? await clock.PeekAsync(session).ConfigureAwait(false);
         var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given, mine, now).ConfigureAwait(false), key.PausedUntil, limit);
-        return belongs == mine || (moves > 0 && belongs == now && now - mine <= SlidingWindow.ToleranceMoved(limit, moves).Ticks) ? given with { Wait = TimeSpan.FromTicks(Math.Max(0, mine - now)) } : null;
-
-        async ValueTask<long?> PeekAsync() => await clock.PeekAsync(session).ConfigureAwait(false);
+        var isGood = belongs == mine || (moves > 0 && belongs == now && now - mine <= SlidingWindow.ToleranceMoved(limit, moves).Ticks);
+        return isGood ? given with { Wait = TimeSpan.FromTicks(Math.Max(0, mine - now)) } : null;
     }
 
     private async ValueTask<LimitPlace> MoveAsync(SqlSession session, string name, RateLimit limit, LimitPlace given)

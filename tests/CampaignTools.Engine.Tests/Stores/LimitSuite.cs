@@ -552,6 +552,69 @@ public abstract class LimitSuite(StoreHarness harness) : StoreSuite(harness)
         Assert.True(others < 12, $"{others} have left, and the one that was late not yet");
     }
 
+    [StoreFact]
+    public async Task No_window_holds_more_than_the_limit_whatever_happens_to_places()
+    {
+        for (var seed = 1; seed <= 8; seed++)
+        {
+            var random = new Random(seed);
+            var key = new LimitKey($"anything {seed}", Operation.Add);
+            var limit = new RateLimit(random.Next(1, 6), Minute);
+            ILimitStore[] stores = [Open().Limits, Open().Limits, Open().Limits];
+            var held = new List<(ILimitStore Store, LimitPlace Place, TimeSpan At, TimeSpan Since)>();
+            var used = new List<TimeSpan>();
+            var longest = TimeSpan.Zero;
+            while (used.Count < 100)
+            {
+                if (held.Count < 5)
+                {
+                    var store = stores[random.Next(3)];
+                    var place = await store.ReserveAsync(key, limit, default);
+                    held.Add((store, place, Time.Elapsed + place.Wait, Time.Elapsed));
+                    continue;
+                }
+
+                // The next that is due, or any of them, before its time.
+                var isEarly = random.Next(3) == 0;
+                var turn = isEarly ? random.Next(held.Count) : held.IndexOf(held.MinBy(static one => one.At));
+                var (asker, mine, due, since) = held[turn];
+                if (random.Next(12) == 0)
+                {
+                    await asker.ReleaseAsync(key, mine, default);
+                    held.RemoveAt(turn);
+                    continue;
+                }
+
+                if (random.Next(25) == 0)
+                {
+                    var pause = TimeSpan.FromSeconds(random.NextDouble() * 30);
+                    await asker.PauseAsync(key, new SharedPace(pause, TimeSpan.Zero), default);
+                }
+
+                if (!isEarly)
+                {
+                    var late = random.Next(6) switch { < 4 => 0, 4 => random.NextDouble() * 20, _ => random.NextDouble() * 80 };
+                    Time.Advance(TimeSpan.FromTicks(Math.Max(0, (due - Time.Elapsed).Ticks)) + TimeSpan.FromSeconds(late));
+                }
+
+                var confirmed = await asker.ConfirmAsync(key, limit, mine, default);
+                if (confirmed.Wait == TimeSpan.Zero)
+                {
+                    used.Add(Time.Elapsed);
+                    longest = Time.Elapsed - since > longest ? Time.Elapsed - since : longest;
+                    held.RemoveAt(turn);
+                }
+                else
+                {
+                    held[turn] = (asker, confirmed, Time.Elapsed + confirmed.Wait, since);
+                }
+            }
+
+            AssertWithin(limit, used);
+            Assert.True(longest < Minute * 20, $"{longest} for {limit}");
+        }
+    }
+
     private async Task<List<TimeSpan>> TakeAsync(ILimitStore store, RateLimit limit, int count)
     {
         var places = new List<TimeSpan>();

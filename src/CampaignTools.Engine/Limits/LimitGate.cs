@@ -140,7 +140,8 @@ internal sealed class LimitGate
 
         try
         {
-            await store.DelayAsync(lane.Key, pass.Place!.Value, late, CancellationToken.None).ConfigureAwait(false);
+            // What is tolerated anyway is left out: the place then lies before now, where everybody finds it who asks in this moment.
+            await store.DelayAsync(lane.Key, pass.Place!.Value, late - SlidingWindow.Tolerance(pass.Limit), CancellationToken.None).ConfigureAwait(false);
         }
         catch (CampaignToolsException)
         {
@@ -255,7 +256,7 @@ internal sealed class LimitGate
         }
     }
 
-    // Timers count whole milliseconds: one that is cut short would only ask again.
+    /// <summary>Waits. Timers count whole milliseconds: one that is cut short would only ask again.</summary>
     public Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) =>
         Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
 

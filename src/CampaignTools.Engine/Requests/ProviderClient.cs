@@ -349,7 +349,16 @@ internal sealed class ProviderClient(HttpWire wire, LimitGate limits, TokenKeepe
                     throw new NotYetException();
                 }
 
-                await client.Limits.DelayAsync(pass.Place.Value.Wait, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    await client.Limits.DelayAsync(pass.Place.Value.Wait, stop).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException)
+                {
+                    // Nothing leaves after a stop, though what is on its way may end.
+                    throw new NotYetException();
+                }
+
                 confirmed = client.Now();
             }
         }

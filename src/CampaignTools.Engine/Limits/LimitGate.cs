@@ -149,6 +149,10 @@ internal sealed class LimitGate
         }
     }
 
+    /// <summary>Waits. Timers count whole milliseconds: one that is cut short would only ask again.</summary>
+    public Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
+
     /// <summary>The provider took the request, whatever it decided.</summary>
     public void Accepted(LimitPass pass) => lanes[(int)pass.Operation].Pace.Accepted(pass);
 
@@ -255,10 +259,6 @@ internal sealed class LimitGate
             await store.ReleaseAsync(lane.Key, place, CancellationToken.None).ConfigureAwait(false);
         }
     }
-
-    /// <summary>Waits. Timers count whole milliseconds: one that is cut short would only ask again.</summary>
-    public Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) =>
-        Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
 
     private sealed record Lane(LimitKey Key, RateLimit? Limit, Pace Pace, PaceWatch Watch, SemaphoreSlim First, WayTime Way);
 }

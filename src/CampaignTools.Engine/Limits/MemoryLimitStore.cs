@@ -30,7 +30,7 @@ internal sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
                 return ValueTask.FromResult(clock.Take(now, limit));
             }
 
-            var belongs = SlidingWindow.Belongs(now, mine, clock.Places.LatestBeside(given.Number, limit.Count, Math.Max(now, mine), mine > now ? given.Number : long.MaxValue), clock.PausedUntil, limit);
+            var belongs = SlidingWindow.Belongs(now, mine, clock.Places.LatestBeside(given.Number, limit.Count, SlidingWindow.Counted(now, mine, given.Number)), clock.PausedUntil, limit);
             clock.Places.Move(given.Number, belongs);
             return ValueTask.FromResult(given with { Wait = TimeSpan.FromTicks(Math.Max(0, belongs - now)) });
         }

@@ -4,9 +4,7 @@ namespace CampaignTools.Engine.Limits;
 internal sealed class Places
 {
     private readonly List<(long At, long Number)> places = [];
-
-    /// <summary>Places given so far: the number of the latest.</summary>
-    public long Given { get; private set; }
+    private long given;
 
     /// <summary>The place with this number; null where there was none or it has been dropped.</summary>
     public long? this[long number] => IndexOf(number) is >= 0 and var at ? places[at].At : null;
@@ -15,9 +13,9 @@ internal sealed class Places
     public long? Latest(int count) => places.Count >= count ? places[^count].At : null;
 
     /// <summary>The same of those up to a time, and at that time up to a number, without one that is there.</summary>
-    public long? LatestBeside(long number, int count, long until, long last)
+    public long? LatestBeside(long number, int count, (long Until, long Last) counted)
     {
-        var end = EndOf(until, last);
+        var end = EndOf(counted.Until, counted.Last);
         var own = IndexOf(number);
         var at = own < end && own >= end - count ? end - count - 1 : end - count;
         return at >= 0 ? places[at].At : null;
@@ -29,8 +27,8 @@ internal sealed class Places
     /// <summary>The new place's number.</summary>
     public long Add(long at)
     {
-        places.Insert(EndOf(at), (at, ++Given));
-        return Given;
+        places.Insert(EndOf(at), (at, ++given));
+        return given;
     }
 
     /// <summary>Takes a place out, where it is there.</summary>

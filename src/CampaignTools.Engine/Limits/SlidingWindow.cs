@@ -38,13 +38,19 @@ internal static class SlidingWindow
     public static long Next(long now, long? oldest, long? pausedUntil, RateLimit limit) =>
         Math.Max(Math.Max(now, oldest + Distance(limit).Ticks ?? long.MinValue), pausedUntil ?? long.MinValue);
 
+    /// <summary>Which of the others count for a place whose request is about to leave: those up to a time, and at that time up to a number.</summary>
+    /// <param name="now">Now, in ticks of the store's clock.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="number">Its number.</param>
+    public static (long Until, long Last) Counted(long now, long place, long number) => place > now ? (place, number) : (now, long.MaxValue);
+
     /// <summary>
     /// Where a place belongs whose request is about to leave: where it is, at the moment that it is used if that is late, or later. Those that are still to come are not
     /// counted: each of them is asked for again before it is used, and then finds this one. Of two that are to come at the same time, the one that was given later makes way.
     /// </summary>
     /// <param name="now">Now, in ticks of the store's clock.</param>
     /// <param name="place">The place.</param>
-    /// <param name="oldest">As above, of the others up to now, or up to the place where that is later.</param>
+    /// <param name="oldest">As above, of the others that count (<see cref="Counted"/>).</param>
     /// <param name="pausedUntil">The end of a pause; null without one.</param>
     /// <param name="limit">The limit.</param>
     public static long Belongs(long now, long place, long? oldest, long? pausedUntil, RateLimit limit)

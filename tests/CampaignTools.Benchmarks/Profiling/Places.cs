@@ -3,9 +3,10 @@ namespace CampaignTools.Benchmarks.Profiling;
 /// <summary>Where a processor's time goes. A moment belongs to the nearest frame, from where the processor is up to who called, that is at one of these places.</summary>
 internal static class Places
 {
-    public const string Compiling = "compiling";
-    public const string Rest = "the runtime and the system, for nobody of these";
+    private const string Compiler = "libclrjit";
 
+    private const string Compiling = "compiling";
+    private const string Rest = "the runtime and the system, for nobody of these";
     private const string Shell = "the shell: pipeline and binding";
     private const string ImportCsv = "Import-Csv";
     private const string Cmdlets = "cmdlets: reading objects, writing results";
@@ -21,7 +22,6 @@ internal static class Places
     /// <summary>What a frame begins with: an assembly or library, '!', and a type where only that one is meant.</summary>
     private static readonly (string Begins, string Place)[] Known =
     [
-        ("libclrjit", Compiling),
         ("[kernel.kallsyms]!do_fsync", Store),
         ("[kernel.kallsyms]!__x64_sys_sched_yield", Waiting),
         ("[kernel.kallsyms]!__x64_sys_sendto", Network),
@@ -69,7 +69,7 @@ internal static class Places
     public static string Of(IReadOnlyList<string> frames)
     {
         // The compiler asks the runtime, which asks more: all of that is compiling.
-        if (frames.Any(static frame => frame.StartsWith(Known[0].Begins, StringComparison.Ordinal)))
+        if (frames.Any(static frame => frame.StartsWith(Compiler, StringComparison.Ordinal)))
         {
             return Compiling;
         }

@@ -114,7 +114,7 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
 
         var now = await NowAsync(session, asked).ConfigureAwait(false);
         var number = key!.Number;
-        var mine = SlidingWindow.Next(now, await LatestAsync(session, key, limit, number, until: long.MaxValue, last: long.MaxValue).ConfigureAwait(false), key.PausedUntil, limit);
+        var mine = SlidingWindow.Next(now, await LatestAsync(session, key, limit, number, (long.MaxValue, long.MaxValue)).ConfigureAwait(false), key.PausedUntil, limit);
         await session.ExecuteAsync(place, key.Id, number, mine).ConfigureAwait(false);
         await session.ExecuteAsync(clear, key.Id, now - key.Keep).ConfigureAwait(false);
         return new LimitPlace(TimeSpan.FromTicks(mine - now), number);
@@ -137,7 +137,7 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
         }
 
         var now = seen ?? await clock.PeekAsync(session).ConfigureAwait(false);
-        var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given, mine, now).ConfigureAwait(false), key.PausedUntil, limit);
+        var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given.Number, SlidingWindow.Counted(now, mine, given.Number)).ConfigureAwait(false), key.PausedUntil, limit);
         var isGood = belongs == mine || (moves > 0 && belongs == now && now - mine <= SlidingWindow.ToleranceMoved(limit, moves).Ticks);
         return isGood ? given with { Wait = TimeSpan.FromTicks(Math.Max(0, mine - now)) } : null;
     }
@@ -148,7 +148,7 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
         if (await KeyAsync(session, hold, name).ConfigureAwait(false) is { } key && await FindAsync(session, key, given).ConfigureAwait(false) is { } mine)
         {
             var now = await NowAsync(session, asked).ConfigureAwait(false);
-            var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given, mine, now).ConfigureAwait(false), key.PausedUntil, limit);
+            var belongs = SlidingWindow.Belongs(now, mine, await LatestAsync(session, key, limit, given.Number, SlidingWindow.Counted(now, mine, given.Number)).ConfigureAwait(false), key.PausedUntil, limit);
             await session.ExecuteAsync(move, key.Id, given.Number, belongs).ConfigureAwait(false);
             return given with { Wait = TimeSpan.FromTicks(Math.Max(0, belongs - now)) };
         }
@@ -160,15 +160,12 @@ internal sealed class SqlLimitStore(Lazy<SqlDatabase> database, SqlDialect diale
     private ValueTask<long?> FindAsync(SqlSession session, Key key, LimitPlace given) =>
         session.ReadOneAsync<long?>(find, static row => row.GetInt64(0), key.Id, given.Number);
 
-    private ValueTask<long?> LatestAsync(SqlSession session, Key key, RateLimit limit, LimitPlace given, long mine, long now) =>
-        LatestAsync(session, key, limit, given.Number, Math.Max(now, mine), mine > now ? given.Number : long.MaxValue);
-
     /// <summary>
     /// The place that is counted from: the latest but a limit's count less one, of all but this number, up to a time, and of those at that time up to a number; null where
     /// there is none.
     /// </summary>
-    private async ValueTask<long?> LatestAsync(SqlSession session, Key key, RateLimit limit, long number, long until, long last) =>
-        key.Number <= limit.Count ? null : await session.ReadOneAsync<long?>(latest, static row => row.GetInt64(0), key.Id, until, number, limit.Count - 1L, last).ConfigureAwait(false);
+    private async ValueTask<long?> LatestAsync(SqlSession session, Key key, RateLimit limit, long number, (long Until, long Last) counted) =>
+        key.Number <= limit.Count ? null : await session.ReadOneAsync<long?>(latest, static row => row.GetInt64(0), key.Id, counted.Until, number, limit.Count - 1L, counted.Last).ConfigureAwait(false);
 
     // A transaction that changes the key's row may have waited for its turn: what it does counts from when it came.
     private async ValueTask<long> NowAsync(SqlSession session, long asked) =>

@@ -102,7 +102,7 @@ Describe 'Stopping' {
     }
 
     It 'under $ErrorActionPreference = Stop waits for what is in flight, and a resumed import sends only the rest' {
-        $sandbox = Start-CampaignSandbox -Fault @{ Operation = 'Add'; Kind = 'Slow'; Delay = '00:00:01'; Times = 5 }
+        $sandbox = Start-CampaignSandbox -Fault @{ Operation = 'Add'; Kind = 'Slow'; Delay = '00:00:04'; Times = 1 }
         Connect-CampaignProvider Ozonetel $sandbox.Credential.Ozonetel -BaseUri $sandbox.BaseUri -StateStore ':memory:'
         $ErrorActionPreference = 'Stop'
         $failure = $null

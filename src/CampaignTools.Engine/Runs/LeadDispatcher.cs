@@ -42,7 +42,7 @@ internal sealed class LeadDispatcher
     {
         var journal = options.ImportName is null ? null : await OpenJournalAsync(stopping).ConfigureAwait(false);
         var isThrough = false;
-        using var cut = new CancellationTokenSource();
+        using var cut = new CancellationTokenSource(Timeout.InfiniteTimeSpan, services.Time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, run.Stop.Ended);
         try
         {

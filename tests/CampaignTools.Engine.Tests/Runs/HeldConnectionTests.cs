@@ -20,7 +20,7 @@ public sealed class HeldConnectionTests
             Time = time,
             RateLimits = new Dictionary<Operation, RateLimit> { [Operation.Add] = RateLimit.Parse("1/s") },
         });
-        provider.Pause = () => session.Store.Limits.PauseAsync(new LimitKey(session.AccountKey, Operation.Add), new SharedPace(TimeSpan.FromSeconds(1), TimeSpan.Zero), default);
+        provider.Pause = () => session.Store.Limits.PauseAsync(new LimitKey(session.AccountKey, Operation.Add), new SharedPace(TimeSpan.FromMilliseconds(300), TimeSpan.Zero), default);
 
         // With an import, what is on its way has half a second more to end.
         using var run = new LeadRun(session.RunServices(Operation.Add), new LeadRunOptions { CampaignName = "Diwali", ImportName = "Monday" });
@@ -30,7 +30,7 @@ public sealed class HeldConnectionTests
         run.Complete();
         Assert.True(provider.Held.Wait(TimeSpan.FromSeconds(20)));
         run.Stop();
-        time.Advance(TimeSpan.FromSeconds(1.1));
+        time.Advance(TimeSpan.FromMilliseconds(400));
         Assert.True(run.WaitForEnd(TimeSpan.FromSeconds(10)));
         Assert.Equal(0, provider.Left);
         var results = new List<LeadResult>();

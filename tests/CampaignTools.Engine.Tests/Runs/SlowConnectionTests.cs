@@ -2,6 +2,7 @@ using System.Net;
 using CampaignTools.Engine.Limits;
 using CampaignTools.Engine.Runs;
 using CampaignTools.Engine.Tests.Support;
+using CampaignTools.Engine.Tests.Time;
 using CampaignTools.Engine.Wire;
 
 namespace CampaignTools.Engine.Tests.Runs;
@@ -12,14 +13,17 @@ public sealed class SlowConnectionTests
     [Fact(Timeout = 60_000)]
     public async Task Requests_leave_and_keep_the_limit()
     {
-        var provider = new SlowToConnect();
-        using var session = OzonetelSessions.Create(provider, static settings => settings with
+        var time = new ManualTimeProvider();
+        var provider = new SlowToConnect(time);
+        using var session = OzonetelSessions.Create(provider, settings => settings with
         {
-            Time = TimeProvider.System,
+            Time = time,
+            Retry = settings.Retry with { AttemptTimeout = TimeSpan.FromHours(1) },
             RateLimits = new Dictionary<Operation, RateLimit> { [Operation.Add] = RateLimit.Parse("1/s") },
         });
-        var results = await Task.Run(() => Run.Send(session, Operation.Add, Run.Rows(5), new LeadRunOptions { ThrottleLimit = 4, CampaignName = "Diwali" }));
-        Assert.Equal(5, results.Count(static one => one.Status == LeadStatus.Added));
+        var sending = Task.Run(() => Run.Send(session, Operation.Add, Run.Rows(5), new LeadRunOptions { ThrottleLimit = 4, CampaignName = "Diwali" }));
+        await time.RunAsync(sending);
+        Assert.Equal(5, (await sending).Count(static one => one.Status == LeadStatus.Added));
         var left = provider.Left.Order().ToList();
         Assert.Equal(5, left.Count);
         for (var i = 1; i < left.Count; i++)
@@ -28,10 +32,8 @@ public sealed class SlowConnectionTests
         }
     }
 
-    private sealed class SlowToConnect : HttpMessageHandler
+    private sealed class SlowToConnect(ManualTimeProvider time) : HttpMessageHandler
     {
-        private readonly long begun = TimeProvider.System.GetTimestamp();
-
         public System.Collections.Concurrent.ConcurrentBag<TimeSpan> Left { get; } = [];
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -40,9 +42,9 @@ public sealed class SlowConnectionTests
             if (!isToken)
             {
                 // A connection each: one that was broken off is gone.
-                await Task.Delay(1500, cancellationToken);
+                await Task.Delay(TimeSpan.FromSeconds(1.5), time, cancellationToken);
                 await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
-                Left.Add(TimeProvider.System.GetElapsedTime(begun));
+                Left.Add(time.Elapsed);
             }
 
             return new HttpResponseMessage(HttpStatusCode.OK)

@@ -71,6 +71,33 @@ internal sealed class BenchFolder : IDisposable
         return path;
     }
 
+    /// <summary>The same leads with numbers as people write them in India: five ways in turn, ten digits among them.</summary>
+    public string WrittenList(int rows)
+    {
+        var path = Path.Combine(temporary, string.Create(CultureInfo.InvariantCulture, $"written-{rows}.csv"));
+        if (!File.Exists(path))
+        {
+            using var leads = new StreamReader(LeadList(rows));
+            using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 20);
+            writer.Write($"{leads.ReadLine()}\n");
+            for (var i = 0; leads.ReadLine() is { } lead; i++)
+            {
+                var (number, rest) = (lead[..10], lead[10..]);
+                var written = (i % 5) switch
+                {
+                    0 => number,
+                    1 => $"+91 {number[..5]} {number[5..]}",
+                    2 => $"0{number}",
+                    3 => $"{number[..5]}-{number[5..]}",
+                    _ => $"+91{number}",
+                };
+                writer.Write($"{written}{rest}\n");
+            }
+        }
+
+        return path;
+    }
+
     /// <summary>So many numbers that no list of leads has.</summary>
     public string StrangerList(int rows)
     {

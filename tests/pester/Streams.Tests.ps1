@@ -168,6 +168,7 @@ Describe 'A name that is not there' {
         @{ Cmdlet = 'Get-CampaignConnection'; Does = { Get-CampaignConnection nosuch, Ozonetel:* @args }; Finds = 1; Says = "*no connection 'nosuch'*Ozonetel:sandbox*" }
         @{ Cmdlet = 'Remove-CampaignImport'; Does = { Remove-CampaignImport nosuch, none -Confirm:$false @args }; Finds = 0; Says = "*no import 'nosuch'*Get-CampaignImport*", "*no import 'none'*" }
         @{ Cmdlet = 'Remove-DoNotCallList'; Does = { Remove-DoNotCallList nosuch, none -Confirm:$false @args }; Finds = 0; Says = "*no do-not-call list 'nosuch'*Get-DoNotCallList*", "*'none'*" }
+        @{ Cmdlet = 'Remove-DoNotCallList, to see'; Does = { Remove-DoNotCallList nosuch -WhatIf @args }; Finds = 0; Says = "*no do-not-call list 'nosuch'*Get-DoNotCallList*" }
         @{ Cmdlet = 'Undo-CampaignImport'; Does = { [pscustomobject]@{ ImportName = 'nosuch' }, [pscustomobject]@{ ImportName = 'none' } | Undo-CampaignImport -Confirm:$false @args }; Finds = 0; Says = "*no import 'nosuch'*Get-CampaignImport*", "*no import 'none'*" }
         @{ Cmdlet = 'Resolve-CampaignImport'; Does = { Resolve-CampaignImport nosuch @args }; Finds = 0; Says = "*no import 'nosuch'*Get-CampaignImport*" }
     ) {

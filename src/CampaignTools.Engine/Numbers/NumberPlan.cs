@@ -17,10 +17,11 @@ internal sealed class NumberPlan
     private static readonly Lazy<HashSet<int>> CallingCodes = new(static () => [.. Plans.Value.GetSupportedCallingCodes()]);
 
     private readonly string? country;
-    private readonly string callingCode = "";
+    private readonly string trunk = "";
     private readonly bool isAlone;
     private readonly Regex? callable;
     private readonly Regex? prefix;
+    private readonly Regex? abroad;
     private readonly int fewest;
 
     /// <param name="country">ISO 3166, two letters; null where numbers must say their own.</param>
@@ -33,13 +34,27 @@ internal sealed class NumberPlan
         }
 
         var plan = Plans.Value.GetMetadataForRegion(country);
-        callingCode = plan.CountryCode.ToString(CultureInfo.InvariantCulture);
+        CallingCode = plan.CountryCode.ToString(CultureInfo.InvariantCulture);
         isAlone = Plans.Value.GetRegionCodesForCountryCode(plan.CountryCode).Count == 1;
         fewest = plan.GeneralDesc.PossibleLengthList.Min();
         Lengths = string.Join(" or ", plan.Mobile.PossibleLengthList.Concat(plan.FixedLine.PossibleLengthList).Where(static length => length > 0).Distinct().Order());
-        callable = Matcher($"^(?:{plan.Mobile.NationalNumberPattern}|{plan.FixedLine.NationalNumberPattern})$");
+        if (Plans.Value.GetRegionCodeForCountryCode(plan.CountryCode) != country)
+        {
+            // A small country that shares a large one's plan: whose number it is only the library can say.
+            return;
+        }
+
+        // Germany's fixed lines have ranges that its plan as a whole has not; the library wants a number in both.
+        callable = Matcher($"^(?=(?:{plan.GeneralDesc.NationalNumberPattern})$)(?:{plan.Mobile.NationalNumberPattern}|{plan.FixedLine.NationalNumberPattern})$");
         prefix = Matcher($"^(?:{plan.NationalPrefixForParsing}|{plan.InternationalPrefix})");
+        abroad = Matcher($"^(?:{plan.InternationalPrefix})");
+
+        // Others are taken off by rules of their own, with a carrier's number or another prefix in their place.
+        trunk = plan.NationalPrefix == plan.NationalPrefixForParsing && !plan.HasNationalPrefixTransformRule ? plan.NationalPrefix : "";
     }
+
+    /// <summary>E.164's, without a plus; empty without a country.</summary>
+    public string CallingCode { get; } = "";
 
     /// <summary>How many digits its numbers have, for a message: "10".</summary>
     public string Lengths { get; } = "";
@@ -52,24 +67,22 @@ internal sealed class NumberPlan
     public static bool IsCountry(string country) => Plans.Value.GetSupportedRegions().Contains(country);
 
     /// <summary>
-    /// A number in one of the usual shapes, read without the library: it is in the plan's own patterns, and begins with nothing that would be taken off.
+    /// The national number in digits of one of the usual shapes, read without the library: it is in the plan's own patterns, and nothing but a trunk prefix stands before it.
     /// Null where the library must be asked.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? ReadUsual(string digits) =>
-        callable is not null && callable.IsMatch(digits) && !prefix!.IsMatch(digits) && !digits.StartsWith(callingCode, StringComparison.Ordinal) ? callingCode + digits : null;
+        IsUsual(digits) && !digits.StartsWith(CallingCode, StringComparison.Ordinal) ? digits
+            : trunk.Length > 0 && digits.StartsWith(trunk, StringComparison.Ordinal) && IsUsual(digits.AsSpan(trunk.Length)) && !abroad!.IsMatch(digits) ? digits[trunk.Length..]
+            : null;
 
-    /// <summary>The same for an international number's digits, of the plan's own country.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool IsUsualInternational(string digits)
-    {
-        var own = callingCode.Length;
-        return isAlone && callable is not null && digits.StartsWith(callingCode, StringComparison.Ordinal) && callable.IsMatch(digits.AsSpan(own)) && !prefix!.IsMatch(digits.AsSpan(own));
-    }
+    /// <summary>The same of an international number's digits, of the plan's own country.</summary>
+    /// <param name="digits">From the country code on.</param>
+    public string? ReadUsualInternational(string digits) =>
+        isAlone && digits.StartsWith(CallingCode, StringComparison.Ordinal) && IsUsual(digits.AsSpan(CallingCode.Length)) ? digits[CallingCode.Length..] : null;
 
     /// <summary>The other number that digits could be: with the country code before them, and no plus. Null where they can't.</summary>
     public PlannedNumber? ReadWithoutPlus(string digits) =>
-        digits.StartsWith(callingCode, StringComparison.Ordinal) && ReadInternational(digits) is { IsValid: true } read ? read : null;
+        digits.StartsWith(CallingCode, StringComparison.Ordinal) && ReadInternational(digits) is { IsValid: true } read ? read : null;
 
     /// <summary>What the library says of digits, read in the plan's country.</summary>
     public PlannedNumber? ReadNational(string digits) => country is null ? null : Read(digits, country);
@@ -120,6 +133,9 @@ internal sealed class NumberPlan
     /// <summary>Whether a number is two of the plan's, one behind the other.</summary>
     public bool IsTwo(string digits, int at) =>
         at >= fewest && digits.Length - at >= fewest && ReadNational(digits[..at]) is { IsValid: true } && ReadNational(digits[at..]) is { IsValid: true };
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool IsUsual(ReadOnlySpan<char> national) => callable is not null && callable.IsMatch(national) && !prefix!.IsMatch(national);
 
     private static IReadOnlyList<string> Known(IReadOnlyList<string> ids) => ids is [var one] && one == Zones.Value.GetUnknownTimeZone() ? [] : ids;
 

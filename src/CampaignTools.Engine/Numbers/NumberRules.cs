@@ -27,9 +27,9 @@ internal sealed class NumberRules(string? country, NumberFormat format)
     public NumberVerdict Judge(string cell)
     {
         // Most cells hold a number and nothing else.
-        if (country is not (null or NoCountry) && WrittenNumber.IsPlain(cell) && cell[0] != '0' && Plan.ReadUsual(cell) is { } identity)
+        if (country is not (null or NoCountry) && WrittenNumber.IsPlain(cell) && Plan.ReadUsual(cell) is { } national)
         {
-            return new NumberVerdict(Form(cell, identity, cell, isOwn: true), identity);
+            return SendOwn(cell, national);
         }
 
         return NumberReader.Read(cell, out var why) is { } written ? Judge(written) : NumberVerdict.Refuse(why);
@@ -71,11 +71,9 @@ internal sealed class NumberRules(string? country, NumberFormat format)
     private NumberVerdict International(WrittenNumber written)
     {
         var digits = written.FromCountryCode;
-        if (written is { BracketedZero: < 0, Blanks: 0 } && country is not null && Plan.IsUsualInternational(digits))
+        if (written is { HasPlus: true, BracketedZero: < 0 } && country is not null && Plan.ReadUsualInternational(digits) is { } national)
         {
-            return format is NumberFormat.AsWritten or NumberFormat.National
-                ? Send(written, NumberPlan.ReadInternational(digits)!)
-                : new NumberVerdict(format == NumberFormat.Digits ? digits : "+" + digits, digits);
+            return SendOwn(written.Plain, national);
         }
 
         var read = written.BracketedZero < 0 ? NumberPlan.ReadInternational(digits) : WithBracketedZero(digits, written.BracketedZero - (written.HasPlus ? 0 : 2));
@@ -122,6 +120,11 @@ internal sealed class NumberRules(string? country, NumberFormat format)
             }
         }
 
+        if (Plan.ReadUsual(written.Digits) is { } national)
+        {
+            return SendOwn(written.Digits, national);
+        }
+
         if (Plan.ReadNational(written.Digits) is not { } read)
         {
             return Refused();
@@ -136,6 +139,12 @@ internal sealed class NumberRules(string? country, NumberFormat format)
         NumberVerdict.Refuse(Plan.Lengths.Length > 0
             ? $"numbers of {country} have {Plan.Lengths} digits, and this is not one of them; write a number of another country with + and its code, or give its -Country"
             : $"this is no number of {country}; write a number of another country with + and its code, or give its -Country");
+
+    private NumberVerdict SendOwn(string plain, string national)
+    {
+        var identity = Plan.CallingCode + national;
+        return new NumberVerdict(Form(plain, identity, national, isOwn: true), identity);
+    }
 
     private NumberVerdict Send(WrittenNumber written, PlannedNumber read)
     {

@@ -96,10 +96,15 @@ internal sealed class LeadTester(LeadRuleSet ruleSet, LeadReading reading, RowSc
             return Refused(row, repeat);
         }
 
-        if ((untimely ?? screen.Closed(row, time.GetUtcNow())) is { } held)
+        if (untimely is not null)
+        {
+            return Held(row, untimely);
+        }
+
+        if (screen.Closed(row, time.GetUtcNow()) is { } closed)
         {
             duplicates.Forget(row);
-            return Held(row, held);
+            return Held(row, closed);
         }
 
         screen.History?.Suppose(row);

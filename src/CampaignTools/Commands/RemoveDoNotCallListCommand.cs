@@ -17,9 +17,11 @@ public sealed class RemoveDoNotCallListCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        var lists = Await(stop => Session.Store.DoNotCall.ListAsync(stop));
         foreach (var name in Name)
         {
-            if (ShouldProcess($"{ResolvedConnection.StateStore}, list '{name}'", "Remove do-not-call list") && !Await(stop => Session.Store.DoNotCall.RemoveAsync(name, stop)))
+            var isThere = lists.Any(list => list.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
+            if (!isThere || (ShouldProcess($"{ResolvedConnection.StateStore}, list '{name}'", "Remove do-not-call list") && !Await(stop => Session.Store.DoNotCall.RemoveAsync(name, stop))))
             {
                 ReportMissing(name, NoDoNotCallList);
             }

@@ -7,6 +7,9 @@ namespace CampaignTools.Benchmarks.Profiling;
 /// <summary>The profiles of the rows that run in one shell, as tables.</summary>
 internal static class Profiles
 {
+    /// <summary>The one that sends nothing.</summary>
+    private const string TestPath = "test-path";
+
     private static readonly (string What, string Case, int Rows, bool IsWide)[] Cases =
     [
         ("first commands", "first-command", 0, false),
@@ -15,6 +18,7 @@ internal static class Profiles
         ("pipeline 1M, 16 columns", "schedule-to-null", 1_000_000, true),
         ("-Path 1M, 16 columns", "schedule-path-to-null", 1_000_000, true),
         ("-Path 1M, -ImportName", "schedule-path-journal", 1_000_000, false),
+        ("Test -Path 1M, 16 columns", TestPath, 1_000_000, true),
     ];
 
     public static int Print(BenchContext bench)
@@ -47,7 +51,7 @@ internal static class Profiles
         var csv = isWide ? bench.Folder.WideList(rows) : bench.Folder.LeadList(rows);
         bench.Provider.Take();
         var profile = Profile.Record(bench.Folder.NewFile(), @case, ("Csv", csv), ("BaseUri", bench.Provider.BaseUri.AbsoluteUri.TrimEnd('/')), ("Store", bench.Folder.NewStore()));
-        bench.Provider.TakeAll(rows);
+        bench.Provider.TakeAll(@case == TestPath ? 0 : rows);
         return profile;
     }
 

@@ -16,6 +16,9 @@ internal static class AppendOnly
 
     private const int NotThere = 2;
 
+    /// <summary>O_CREAT.</summary>
+    private const int CreateOnLinux = 0x40;
+
     /// <summary>Opens the file, and makes it where there is none; a new one is its owner's alone. Throws what opening a file throws.</summary>
     public static SafeFileHandle Open(string path) => OperatingSystem.IsWindows() ? OpenOnWindows(path) : OpenOnUnix(path);
 
@@ -47,22 +50,26 @@ internal static class AppendOnly
         // fcntl.h: O_WRONLY, O_APPEND, O_NONBLOCK (a pipe that nobody reads is refused, not waited for) and O_CLOEXEC.
         var flags = OperatingSystem.IsMacOS() ? 0x1 | 0x8 | 0x4 | 0x100_0000 : 0x1 | 0x400 | 0x800 | 0x8_0000;
         var name = Encoding.UTF8.GetBytes(path + '\0');
-        var file = OpenUnix(name, flags);
+        var file = OpenUnix(name, flags, mode: 0);
         if (file < 0 && Marshal.GetLastPInvokeError() == NotThere)
         {
-            using (new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, UnixCreateMode = OwnerOnly }))
-            {
-                // Only made: made so, it is its owner's alone.
-            }
-
-            file = OpenUnix(name, flags);
+            file = OperatingSystem.IsMacOS() ? MakeOnMac(path, name, flags) : OpenUnix(name, flags | CreateOnLinux, (int)OwnerOnly);
         }
 
         return file < 0 ? throw new IOException(Marshal.GetLastPInvokeErrorMessage()) : new SafeFileHandle(file, ownsHandle: true);
     }
 
+    // open takes its mode as one of any number of arguments, which go another way there than .NET hands them over. Made first, the file may be set aside by another before it is opened.
+    [UnsupportedOSPlatform("windows")]
+    private static int MakeOnMac(string path, byte[] name, int flags)
+    {
+        new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, UnixCreateMode = OwnerOnly }).Dispose();
+        var file = OpenUnix(name, flags, mode: 0);
+        return file < 0 && Marshal.GetLastPInvokeError() == NotThere ? MakeOnMac(path, name, flags) : file;
+    }
+
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
-    private static extern int OpenUnix(byte[] path, int flags);
+    private static extern int OpenUnix(byte[] path, int flags, int mode);
 
     [DllImport("libSystem.Native", EntryPoint = "SystemNative_Write", SetLastError = true)]
     private static extern int WriteUnix(SafeFileHandle file, byte[] bytes, int count);

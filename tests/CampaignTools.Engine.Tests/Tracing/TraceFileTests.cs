@@ -81,6 +81,31 @@ public sealed class TraceFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_set_aside_while_it_is_opened_is_made_again()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var enough = new CancellationTokenSource();
+        var another = Task.Run(() =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                File.Delete(FilePath);
+            }
+        });
+        for (var i = 0; i < 5000; i++)
+        {
+            AppendOnly.Open(FilePath).Dispose();
+        }
+
+        await enough.CancelAsync();
+        await another;
+    }
+
+    [Fact]
     public void A_new_file_is_its_owners_alone()
     {
         using var file = new TraceFile(FilePath, time);

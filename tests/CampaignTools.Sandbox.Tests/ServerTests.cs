@@ -116,6 +116,17 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public void A_port_of_the_system_s_choice_is_not_one_that_an_earlier_server_had()
+    {
+        var ports = new HashSet<int>();
+        for (var i = 0; i < 1000; i++)
+        {
+            using var server = SandboxServer.Start();
+            Assert.True(ports.Add(server.Port), $"The server {i} has the port {server.Port} again.");
+        }
+    }
+
+    [Fact]
     public async Task Pause_refuses_and_Resume_takes_the_same_port()
     {
         using var server = SandboxServer.Start();

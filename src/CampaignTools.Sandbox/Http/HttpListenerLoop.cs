@@ -7,7 +7,12 @@ namespace CampaignTools.Sandbox.Http;
 /// <summary>Accepts on loopback; can refuse for a while on the port it keeps; leaves nothing behind when disposed.</summary>
 internal sealed class HttpListenerLoop : IDisposable
 {
+    private const int MostTries = 100;
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The ports of all servers of this process so far.</summary>
+    private static readonly ConcurrentDictionary<int, bool> _had = new();
 
     private readonly IExchangeHandler _handler;
     private readonly CancellationTokenSource _stop = new();
@@ -21,8 +26,9 @@ internal sealed class HttpListenerLoop : IDisposable
     public HttpListenerLoop(int port, IExchangeHandler handler)
     {
         _handler = handler;
-        _listener = Bind(port);
-        Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
+        _listener = port == 0 ? BindNew() : Bind(port);
+        Port = PortOf(_listener);
+        _had[Port] = true;
     }
 
     public int Port { get; }
@@ -115,6 +121,24 @@ internal sealed class HttpListenerLoop : IDisposable
             // A hook of the caller threw: it ended, and that is all that is asked here.
         }
     }
+
+    /// <summary>
+    /// A port that no server of this process has had: by its port clients know a server, and one that they take for an earlier one gets that one's tokens.
+    /// Where the system gives the same ones again and again, one of them.
+    /// </summary>
+    private static Socket BindNew()
+    {
+        var socket = Bind(0);
+        for (var i = 0; i < MostTries && _had.ContainsKey(PortOf(socket)); i++)
+        {
+            socket.Dispose();
+            socket = Bind(0);
+        }
+
+        return socket;
+    }
+
+    private static int PortOf(Socket socket) => ((IPEndPoint)socket.LocalEndPoint!).Port;
 
     private static Socket Bind(int port)
     {

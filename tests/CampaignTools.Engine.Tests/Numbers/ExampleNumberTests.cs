@@ -166,6 +166,7 @@ public sealed class ExampleNumberTests
                     }
 
                     sent += how == NumberFormat.E164 ? 1 : 0;
+
                     // Of a country's own numbers only what is dialled within it.
                     var national = Plans.GetRegionCodeForNumber(number) == country(region) ? Plans.GetNationalSignificantNumber(number) : "+" + e164;
                     if (verdict.Identity != e164 || (how == NumberFormat.National && verdict.Number != national) || (how == NumberFormat.E164 && verdict.Number != "+" + e164) || (how == NumberFormat.Digits && verdict.Number != e164))
